@@ -1,0 +1,29 @@
+"""Errors written for people: each says where, what is the case, and what to do."""
+
+from __future__ import annotations
+
+
+class VerbaleError(Exception):
+    """Base of every error that verbale raises on purpose; its text is one line a person can act on."""
+
+
+class UsageError(VerbaleError):
+    """The call itself cannot work: a wrong option, a refused output folder, sources that collide."""
+
+
+class SourceError(VerbaleError):
+    """One source cannot be read. The others are not concerned.
+
+    Args:
+        source: The source as the user named it.
+        fact: What is the case, in plain words.
+        remedy: What the user can do about it; may be empty.
+    """
+
+    def __init__(self, source: str, fact: str, remedy: str = "") -> None:
+        self.source, self.fact, self.remedy = source, fact, remedy
+        super().__init__(f"{source}: {fact}" + (f"; {remedy}" if remedy else ""))
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
+        """Keep all three parts when the error crosses a process boundary."""
+        return type(self), (self.source, self.fact, self.remedy)

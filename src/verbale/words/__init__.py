@@ -1,0 +1,116 @@
+"""The words that mark up a transcript, one file a language: labels, offices, headings, boilerplate.
+
+`words/<language>.toml` holds the words of one language. A new word is one line there; a new language is one file.
+Lists are compared after `fold`, so that case, width and spacing do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        "labels.press": "labels of unnamed press (Question, Journalist)",
+        "labels.answer": "labels of whoever answers (A, Answer)",
+        "labels.moderator": "labels of whoever leads (Moderator, Chair)",
+        "labels.interpreter": "labels of interpreters",
+        "labels.group": "labels of several at once (Some hon. members)",
+        "labels.unidentified": "labels of one person who is not named (Participant, Male voice)",
+        "labels.media": "words in the name of a newsroom (News, Agency), and well-known newsrooms",
+        "labels.office": "offices and functions that a label can start with or consist of (President, Foreign Minister)",
+        "labels.honorific": "forms of address before a name (Mr, Dr, Sir)",
+        "labels.never": "words that stand before a colon but open no turn (Note, Photo, He said)",
+        "notes.delivery": "how something was delivered (as interpreted, spoke in); {language} stands for a language's name",
+        "notes.translation": "marks that a text is a translation (Translation, unofficial translation)",
+        "notes.original": "marks that a text is as delivered (original language, as delivered)",
+        "notes.stage": "stage directions (Laughter, Applause)",
+        "head.title": "keys of a title line (Title, Subject)",
+        "head.date": "keys of a date line (Date)",
+        "head.place": "keys of a place line (Place, Venue)",
+        "head.participants": "keys of a line of participants (Participants, Present)",
+        "head.speaker": "keys of a line naming the speaker (Speaker, Spokesperson)",
+        "head.published": "words before a date of publication, not of the event (Published, Updated)",
+        "event.talks": "words of titles: talks, meetings, conversations, negotiations",
+        "event.press_conference": "words of titles: press conferences, joint statements to the press",
+        "event.briefing": "words of titles: briefings by spokespersons",
+        "event.interview": "words of titles: interviews",
+        "event.speech": "words of titles: speeches, addresses, remarks, statements",
+        "event.debate": "words of titles: debates, sittings, plenary sessions, verbatim records",
+        "event.summit": "words of titles: summits, councils of heads of state",
+        "event.call": "words of titles: telephone calls, video conferences",
+        "completeness.opening": "words of titles: only the beginning is given (opening remarks, beginning of the meeting)",
+        "completeness.excerpt": "words of titles: only parts are given (excerpts)",
+        "place.before": "words before the name of a place (in, at, from)",
+        "boilerplate.end": "lines after which the page's content is over (Additional materials, See also, Related)",
+        "boilerplate.line": "lines that are no content wherever they stand (Print, Share, Back to top, Skip to content)",
+        "boilerplate.cookies": "phrases of cookie banners",
+        "demonym": "pairs 'word = code': adjectives and names of nationality to ISO 3166-1 alpha-2 (Czech = CZ)",
+    }
+)
+"""Every group a file may have, and what belongs in it."""
+
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
+
+
+def fold(text: str) -> str:
+    """The form in which words are compared: NFKC, casefolded, apostrophes straightened, spaces collapsed."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'")
+    return _SPACES.sub(" ", text).strip()
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a file, sorted."""
+    names = (entry.name for entry in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def words(group: str, language: str | None = None) -> frozenset[str]:
+    """The folded words of a group, of one language or of all.
+
+    Args:
+        group: A key of `GROUPS`.
+        language: The file's name, such as "fr"; None for all languages.
+
+    Raises:
+        KeyError: There is no such group.
+    """
+    if group not in GROUPS:
+        raise KeyError(group)
+    chosen = languages() if language is None else (language,)
+    return frozenset(fold(word) for name in chosen for word in _file(name).get(group, ()))
+
+
+@cache
+def pairs(group: str) -> Mapping[str, str]:
+    """The pairs of a group that maps words, folded, of all languages."""
+    found: dict[str, str] = {}
+    for name in languages():
+        entries = _file(name).get(group, {})
+        if isinstance(entries, dict):
+            found |= {fold(word): value for word, value in entries.items()}
+    return MappingProxyType(found)
+
+
+@cache
+def _file(name: str) -> Mapping[str, list[str] | dict[str, str]]:
+    """A language's groups by dotted name."""
+    tables = tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+    flat: dict[str, list[str] | dict[str, str]] = {}
+    for table, content in tables.items():
+        if table in GROUPS:
+            flat[table] = content
+            continue
+        for key, value in content.items():
+            flat[f"{table}.{key}"] = value
+    return flat
