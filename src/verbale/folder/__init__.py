@@ -1,0 +1,14 @@
+"""The publishable folder: Parquet shards and the card that lists them.
+
+`write_folder` replaces a folder as a whole; its card, written last, is the commit. `read_folder` and `verify` read it
+back.
+"""
+
+from __future__ import annotations
+
+from verbale.folder.card import CardFacts
+from verbale.folder.read import read_folder, verify
+from verbale.folder.shards import Shard
+from verbale.folder.write import Written, check_target, write_folder
+
+__all__ = ["CardFacts", "Shard", "Written", "check_target", "read_folder", "verify", "write_folder"]

@@ -1,0 +1,358 @@
+"""The card of a folder: README.md, whose front matter lists the shards and whose body says what the data is.
+
+The front matter follows the Hub's dataset card specification; the body has the sections of the Hub's card template, in
+its order. The block `verbale` in the front matter makes the folder verifiable. No time stamps: the same tables give
+the same card.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from verbale.folder import figures
+from verbale.folder.features import features_yaml
+from verbale.folder.markdown import escaped, plain, table
+from verbale.folder.shards import NAME, Shard, by_config, content_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pyarrow as pa
+
+FILE = "README.md"
+"""The card's name, given by the Hub."""
+_SHOWN = 50
+"""Rows of a table of the card; what is longer says how long it is."""
+
+_HUB_LICENCES = frozenset(
+    "apache-2.0 mit cc0-1.0 cc-by-2.0 cc-by-2.5 cc-by-3.0 cc-by-4.0 cc-by-sa-3.0 cc-by-sa-4.0 cc-by-nc-2.0 cc-by-nc-3.0"
+    " cc-by-nc-4.0 cc-by-nd-4.0 cc-by-nc-nd-3.0 cc-by-nc-nd-4.0 cc-by-nc-sa-2.0 cc-by-nc-sa-3.0 cc-by-nc-sa-4.0"
+    " etalab-2.0 gfdl unlicense".split()
+)
+"""Identifiers of the Hub that are SPDX identifiers in lower case; it calls every other licence "other"."""
+_SIZES = (
+    (1_000, "n<1K"),
+    (10_000, "1K<n<10K"),
+    (100_000, "10K<n<100K"),
+    (1_000_000, "100K<n<1M"),
+    (10_000_000, "1M<n<10M"),
+    (100_000_000, "10M<n<100M"),
+    (1_000_000_000, "100M<n<1B"),
+)
+_ROW = {
+    "turns": "One row a turn: who says what, in which language, on what evidence.",
+    "dialogues": "One row a dialogue: title, date, place, participants, source.",
+    "speakers": "One row a speaker.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What the card says that the tables do not tell.
+
+    Attributes:
+        left_out: Sources that were not built, each with the reason, as the user is to read them.
+    """
+
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The machine-readable part of a card.
+
+    Attributes:
+        schema_version: Of the tables.
+        shards: Every file of the folder but the card itself.
+        front: The whole front matter.
+    """
+
+    schema_version: str
+    shards: tuple[Shard, ...]
+    front: Mapping[str, Any]
+
+
+def parse(text: str) -> Card | None:
+    """Read a card back; None if it is not one that verbale wrote."""
+    opening, _, rest = text.partition("---\n")
+    block, closing, _ = rest.partition("\n---\n")
+    if opening or not closing:
+        return None
+    try:
+        front = yaml.safe_load(block)
+        ours = front["verbale"]
+        shards = tuple(Shard(**entry) for entry in ours["shards"])
+        version = str(ours["schema_version"])
+        known = all(NAME.fullmatch(shard.path) for shard in shards)
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError):
+        return None
+    return Card(version, shards, front) if known else None
+
+
+def front_matter_of(shards: tuple[Shard, ...], schemas: Mapping[str, pa.Schema]) -> dict[str, Any]:
+    """The part of the front matter that follows from the shards and the schema of each config alone."""
+    configs, infos = [], []
+    for config, mine in by_config(shards).items():
+        splits: dict[str, list[Shard]] = {}
+        for shard in mine:
+            splits.setdefault(shard.split, []).append(shard)
+        # datasets keys its cache by the card and not by the files: the digest makes new content a new key.
+        description = f"{_ROW.get(config, '')} Content: {content_digest(mine)}.".lstrip()
+        configs.append(
+            {
+                "config_name": config,
+                **({"default": True} if not configs else {}),
+                "description": description,
+                "data_files": [
+                    {"split": split, "path": [shard.path for shard in files]}
+                    for split, files in splits.items()
+                ],
+            }
+        )
+        infos.append(
+            {
+                "config_name": config,
+                "features": features_yaml(schemas[config]),
+                "splits": [
+                    {
+                        "name": split,
+                        "num_bytes": sum(shard.num_bytes for shard in files),
+                        "num_examples": sum(shard.rows for shard in files),
+                    }
+                    for split, files in splits.items()
+                ],
+                "download_size": sum(shard.size for shard in mine),
+                "dataset_size": sum(shard.num_bytes for shard in mine),
+            }
+        )
+    return {"configs": configs, "dataset_info": infos}
+
+
+def render(
+    name: str,
+    tables: Mapping[str, pa.Table],
+    shards: tuple[Shard, ...],
+    *,
+    schema_version: str,
+    facts: CardFacts,
+    introduction: str | None,
+) -> str:
+    """Write the card.
+
+    Args:
+        name: What people call the dataset.
+        tables: turns, dialogues and speakers, and what else is published.
+        shards: The files, in the order in which they are listed.
+        schema_version: Of the tables.
+        facts: What the tables do not tell.
+        introduction: Hand-written Markdown. What stands before its first `## ` heading opens the card; a section with
+            the heading of one of the card's takes the place of its prose (tables and figures stay); other sections go
+            to the end.
+    """
+    data = figures.frames(tables["turns"], tables["dialogues"], tables["speakers"])
+    front = {
+        "pretty_name": plain(name),
+        **_described(data),
+        **front_matter_of(shards, {config: rows.schema for config, rows in tables.items()}),
+        "verbale": {
+            "schema_version": schema_version,
+            "converter_version": ", ".join(_values(tables["dialogues"], "converter_version")),
+            "shards": [asdict(shard) for shard in shards],
+        },
+    }
+    block = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=2**31)
+    body = _body(name, data, shards, facts, _sections(introduction or ""))
+    return f"---\n{block}---\n\n{body}\n"
+
+
+def _described(data: figures.Frames) -> dict[str, Any]:
+    """What the Hub shows and searches by."""
+    tags = figures.languages(data)
+    codes = sorted({tag.split("-")[0] for tag in tags})
+    licences = figures.licences(data)
+    known = [licence.lower() for licence in licences if licence.lower() in _HUB_LICENCES]
+    others = [plain(licence) for licence in licences if licence.lower() not in _HUB_LICENCES]
+    ids = [*known, *(["other"] if others else [])] or ["unknown"]
+    size = next((label for limit, label in _SIZES if data.turns.height < limit), "n>1T")
+    return {
+        "language": codes or ["und"],
+        **({"language_bcp47": tags} if tags != codes else {}),
+        "multilinguality": ["multilingual" if len(codes) > 1 else "monolingual"],
+        "license": ids if len(ids) > 1 else ids[0],
+        **({"license_name": ", ".join(others)} if others else {}),
+        "size_categories": [size],
+        "task_categories": ["text-generation"],
+        "task_ids": ["dialogue-modeling"],
+        "annotations_creators": ["machine-generated"],
+        "tags": ["diplomacy", "dialogue", "transcripts", "verbale"],
+    }
+
+
+def _body(
+    name: str,
+    data: figures.Frames,
+    shards: tuple[Shard, ...],
+    facts: CardFacts,
+    written: dict[str, str],
+) -> str:
+    """The sections, hand-written prose before computed parts."""
+    parts = [written.pop("", "") or _summary(data)]
+    if not parts[0].startswith("# "):
+        parts.insert(0, f"# {escaped(name)}")
+    for title, prose, computed in (
+        ("Dataset Details", _DETAILS, _details(data)),
+        ("Uses", _USES, ""),
+        ("Dataset Structure", "", _structure(data, shards)),
+        ("Dataset Creation", _CREATION, _creation(data, facts)),
+        ("Bias, Risks, and Limitations", _LIMITATIONS, ""),
+        ("Citation", _CITATION, ""),
+        ("Dataset Card Contact", _CONTACT, ""),
+    ):
+        parts += [f"## {title}", written.pop(title, prose), computed]
+    for title, prose in written.items():
+        parts += [f"## {title}", prose]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _sections(markdown: str) -> dict[str, str]:
+    """Text by its `## ` heading, "" for what stands before the first; headings in code are none."""
+    found: dict[str, list[str]] = {"": []}
+    title, fenced = "", False
+    for line in markdown.splitlines():
+        fenced ^= line.startswith("```")
+        if line.startswith("## ") and not fenced:
+            title = line.removeprefix("## ").strip()
+            found.setdefault(title, [])
+        else:
+            found[title].append(line)
+    return {title: "\n".join(lines).strip() for title, lines in found.items()}
+
+
+def _summary(data: figures.Frames) -> str:
+    tongues = len({tag.split("-")[0] for tag in figures.languages(data)})
+    return (
+        f"Diplomatic dialogue as data: {_many(data.turns.height, 'turn')} of {_many(data.dialogues.height, 'dialogue')}"
+        f" in {_many(tongues, 'language')}. Each turn says who speaks, in which language, where it stands in its source,"
+        " and how sure that is."
+    )
+
+
+def _details(data: figures.Frames) -> str:
+    rows, note = figures.first(figures.by_dialogue(data), _SHOWN, "dialogues")
+    return _joined(
+        table(("", "This dataset"), figures.overview(data)),
+        "A word is a run of letters and digits; an ideograph or kana counts as one.",
+        "### Dialogues",
+        table(("Id", "Title", "Date", "Language", "Turns"), rows),
+        note,
+    )
+
+
+def _structure(data: figures.Frames, shards: tuple[Shard, ...]) -> str:
+    rows = [
+        (
+            f"`{config}`",
+            f"`{split}`",
+            figures.number(sum(s.rows for s in mine if s.split == split)),
+            _ROW.get(config, ""),
+        )
+        for config, mine in by_config(shards).items()
+        for split in dict.fromkeys(shard.split for shard in mine)
+    ]
+    first = rows[0]
+    languages, note = figures.first(figures.by_language(data), _SHOWN, "languages")
+    return _joined(
+        table(("Config", "Split", "Rows", ""), rows),
+        "```python\nfrom datasets import load_dataset\n\n"
+        f'rows = load_dataset("path/to/this/folder", "{first[0].strip("`")}", split="{first[1].strip("`")}")\n```',
+        "`turns.dialogue_id` leads to `dialogues`, `turns.speaker_id` to `speakers`. The types of all columns stand in"
+        " the front matter of this card.",
+        *_section("### Languages", ("Language", "Turns", "Words"), languages, note),
+        *_section(
+            "### Kinds of event",
+            ("Event type", "Dialogues", "Turns"),
+            figures.by_kind(data, "event_type"),
+        ),
+    )
+
+
+def _creation(data: figures.Frames, facts: CardFacts) -> str:
+    sources, note = figures.first(figures.by_source(data), _SHOWN, "sources")
+    reasons = [(escaped(source), escaped(reason)) for source, reason in sorted(facts.left_out)]
+    left_out, more = figures.first(reasons, _SHOWN, "sources left out")
+    scored = figures.by_score(data) if data.turns.height else []
+    return _joined(
+        *_section("### Source Data", ("Source", "Licence", "Dialogues", "Turns"), sources, note),
+        *_section(
+            "#### How much of the event is there",
+            ("Completeness", "Dialogues", "Turns"),
+            figures.by_kind(data, "completeness"),
+        ),
+        *_section("#### Left out", ("Source", "Reason"), left_out, more),
+        *_section(
+            "### Annotations",
+            ("Method", "Turns", "Share", "Lowest score", "Median score"),
+            figures.by_method(data),
+            _METHODS,
+        ),
+        *_section("#### Scores of the attributed turns", ("Score", "Turns", "Share"), scored),
+    )
+
+
+def _section(title: str, head: tuple[str, ...], rows: Any, note: str = "") -> tuple[str, ...]:
+    """A heading, a table and a remark; nothing where the table would be empty."""
+    return (title, table(head, rows), note) if rows else ()
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{figures.number(count)} {noun}" + ("" if count == 1 else "s")
+
+
+def _values(rows: pa.Table, column: str) -> list[str]:
+    return sorted(set(rows[column].drop_null().to_pylist()))
+
+
+_DETAILS = """Transcripts of talks, press conferences, briefings, debates and other diplomatic events, cut into turns. \
+Texts are as their sources print them, in Unicode form NFC, without the speaker labels."""
+
+_USES = """### Direct Use
+
+Training and evaluating models of dialogue with several parties; studying who says what, when and in which language.
+
+### Out-of-Scope Use
+
+Finding out what somebody said with legal or political effect: quote the source, which each turn points to. Speaking in \
+the name of a person who is in the data."""
+
+_CREATION = """Every source was read by verbale without human correction, unless \
+the method of a turn is `manual`. Menus, banners and other page furniture were left out; a page without dialogue gives \
+no turns.
+
+### Personal and Sensitive Information
+
+The speakers are named. They spoke in public office or to the press, and the texts were published by their sources."""
+
+_METHODS = """`label`: a printed label opens the turn. `markup`: the markup of the page names the speaker. `carried`: \
+the turn goes on after an interruption. `title`: only the title names the speaker. `manual`: decided by a person. \
+`none`: not attributed. The score is the probability that label and start of the turn are right; who the label stands \
+for is a question of its own (`identity_method`)."""
+
+_LIMITATIONS = """Publishers choose what they print: texts can be shortened, edited and translated, and the printed \
+language need not be the one that was spoken (`spoken_lang`, `translation`). Offices with large web sites are heard more \
+than others. Turns that no evidence attributes are kept without a speaker and not guessed; an attribution with a low \
+score can be wrong.
+
+### Recommendations
+
+Filter by `attribution_score` and `translation` where it matters, and report the filter."""
+
+_CITATION = "Cite the sources listed under Source Data, and verbale for the conversion."
+
+_CONTACT = "None was given."

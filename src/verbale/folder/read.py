@@ -1,0 +1,101 @@
+"""Reads a publishable folder back, and checks that it is what its card says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from verbale.errors import SourceError
+from verbale.folder import card as cards
+from verbale.folder import shards as files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_folder(folder: Path) -> dict[str, pa.Table]:
+    """The tables of a folder by config, all splits together, in published order.
+
+    turns, dialogues and speakers are always there, with no rows where the folder has none.
+
+    Raises:
+        SourceError: The folder has no card by verbale, has another schema, or a shard cannot be read.
+    """
+    from verbale.schema import SCHEMA_VERSION, arrow_schema
+
+    card = _card(folder)
+    if card.schema_version != SCHEMA_VERSION:
+        raise SourceError(
+            str(folder),
+            f"its schema is {card.schema_version}, this verbale reads {SCHEMA_VERSION}",
+            "build it again, or use the verbale that wrote it",
+        )
+    tables = {
+        config: arrow_schema(config).empty_table() for config in ("turns", "dialogues", "speakers")
+    }
+    for config, mine in files.by_config(card.shards).items():
+        try:
+            tables[config] = pa.concat_tables(pq.read_table(folder / shard.path) for shard in mine)
+        except (OSError, pa.ArrowException) as error:
+            raise SourceError(
+                str(folder), f"{config} cannot be read: {error}", "build it again"
+            ) from error
+    return tables
+
+
+def verify(folder: Path) -> list[str]:
+    """Check every shard against the card: hash, size, rows, schema; and the card against itself.
+
+    Returns:
+        What is wrong, one line each; nothing if all is well.
+    """
+    try:
+        card = _card(folder)
+    except SourceError as error:
+        return [str(error)]
+    problems: list[str] = []
+    schemas: dict[str, pa.Schema] = {}
+    for shard in card.shards:
+        path = folder / shard.path
+        try:
+            found = files.measured(path, shard.path)
+            schema = pq.read_schema(path)
+        except (OSError, pa.ArrowException) as error:
+            fact = (
+                "is missing"
+                if isinstance(error, FileNotFoundError)
+                else "cannot be read as Parquet"
+            )
+            problems.append(f"{shard.path}: {fact}")
+            continue
+        problems += [
+            f"{shard.path}: {what} is {getattr(found, what)}, the card says {getattr(shard, what)}"
+            for what in ("rows", "num_bytes", "size", "sha256")
+            if getattr(found, what) != getattr(shard, what)
+        ]
+        if not schemas.setdefault(shard.config, schema).equals(schema, check_metadata=True):
+            problems.append(
+                f"{shard.path}: its schema differs from that of the other {shard.config}"
+            )
+    if not problems:
+        stated = cards.front_matter_of(card.shards, schemas)
+        problems += [
+            f"{cards.FILE}: {key} does not fit the shards that it lists"
+            for key, value in stated.items()
+            if card.front.get(key) != value
+        ]
+    return problems
+
+
+def _card(folder: Path) -> cards.Card:
+    path = folder / cards.FILE
+    try:
+        card = cards.parse(path.read_text(encoding="utf-8", errors="replace"))
+    except OSError as error:
+        fact = "there is no card" if isinstance(error, FileNotFoundError) else str(error)
+        raise SourceError(str(path), fact, "give a folder that `verbale build` wrote") from error
+    if card is None:
+        raise SourceError(str(path), "it is not a card by verbale", "build the folder again")
+    return card

@@ -1,0 +1,270 @@
+"""Writes the publishable folder so that it reads as the old one or the new one at any moment.
+
+Shards have names that no other content can have, so new ones lie beside old ones; the card, which lists them, is
+replaced last and atomically. What no card lists any more goes after that. A build that was killed leaves files that the
+next one recognises and removes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from verbale.errors import UsageError
+from verbale.folder import card as cards
+from verbale.folder import shards as files
+from verbale.folder.card import CardFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from verbale.folder.shards import Shard
+
+_TEMPORARY = ".verbale-new"
+"""Where the next file is written before it gets its name; one at a time, under the lock."""
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+"""Of a config or split: it becomes a path, and datasets allows no dash in a split."""
+_SPLITS = ("train", "validation", "test")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written.
+
+    Attributes:
+        folder: Where.
+        shards: The files beside the card.
+    """
+
+    folder: Path
+    shards: tuple[Shard, ...]
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Rows by config."""
+        return {
+            config: sum(s.rows for s in mine)
+            for config, mine in files.by_config(self.shards).items()
+        }
+
+
+def write_folder(
+    folder: Path,
+    tables: Mapping[str, pa.Table],
+    *,
+    name: str,
+    card: CardFacts | None = None,
+    introduction: str | None = None,
+) -> Written:
+    """Write the tables as a folder that `datasets.load_dataset` reads, in place of what verbale wrote there before.
+
+    The folder is replaced as a whole, whatever schema its tables had, unless a later verbale wrote it. Other files in
+    it are left alone. The same rows, in any order, give the same bytes.
+
+    Args:
+        folder: Where; it is created. It must be empty, hold a card by verbale, or hold nothing but hidden files.
+        tables: Rows by config: turns, dialogues, speakers, and views. Empty ones give no config. Rows with a
+            `dialogue_id` go to the split of their dialogue, others to train.
+        name: What people call the dataset.
+        card: What the card says that the tables do not tell.
+        introduction: Hand-written Markdown for the card, see `card.render`.
+
+    Raises:
+        UsageError: There is nothing to write, the folder is refused or in use, or the disk does not take it.
+    """
+    from verbale.schema import SCHEMA_VERSION, arrow_schema
+
+    complete = {**{config: arrow_schema(config).empty_table() for config in _KNOWN}, **tables}
+    if not any(len(rows) for rows in complete.values()):
+        raise UsageError(f"{folder}: there is nothing to write: the sources gave no dialogues")
+    arranged = {config: files.arranged(config, rows) for config, rows in complete.items()}
+    with _held(folder) as old:
+        try:
+            written = tuple(_write_shards(folder, arranged))
+            text = cards.render(
+                name,
+                arranged,
+                written,
+                schema_version=SCHEMA_VERSION,
+                facts=card or CardFacts(),
+                introduction=introduction,
+            )
+            temporary = folder / _TEMPORARY
+            temporary.write_bytes(text.encode())
+            _commit(temporary, folder / cards.FILE)
+        finally:
+            _sweep(folder, old)
+    return Written(folder, written)
+
+
+def check_target(folder: Path) -> None:
+    """Refuse a folder that `write_folder` would refuse, before the work is done.
+
+    Raises:
+        UsageError: It holds what verbale did not write, or what a later verbale wrote.
+    """
+    try:
+        if folder.exists():
+            _check(folder)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+_KNOWN = ("turns", "dialogues", "speakers")
+
+
+def _check(folder: Path) -> tuple[Shard, ...]:
+    """The shards that the folder's card lists, once it is sure that the folder may be written to."""
+    from verbale.schema import SCHEMA_VERSION
+
+    path = folder / cards.FILE
+    if path.is_file():
+        found = cards.parse(path.read_text(encoding="utf-8", errors="replace"))
+        if found is None:
+            raise UsageError(
+                f"{path} is not a card by verbale; choose an empty folder, or remove it"
+            )
+        if _numbers(found.schema_version) > _numbers(SCHEMA_VERSION):
+            raise UsageError(
+                f"{folder} was written by a later verbale (schema {found.schema_version}, this one writes"
+                f" {SCHEMA_VERSION}); upgrade verbale, or choose another folder"
+            )
+        return found.shards
+    foreign = next((entry for entry in sorted(folder.iterdir()) if not _ours(folder, entry)), None)
+    if foreign is not None:
+        raise UsageError(
+            f"{folder} has no card by verbale but holds {foreign.name!r}; choose an empty folder"
+        )
+    return ()
+
+
+def _ours(folder: Path, entry: Path) -> bool:
+    """Whether an entry of a folder without a card is hidden, or what a killed build left."""
+    if entry.name.startswith("."):
+        return True
+    if entry.is_symlink() or not entry.is_dir():
+        return False
+    return all(files.tells_its_hash(path, f"{entry.name}/{path.name}") for path in entry.iterdir())
+
+
+def _write_shards(folder: Path, tables: Mapping[str, pa.Table]) -> Iterator[Shard]:
+    """Write every shard under its final name."""
+    temporary = folder / _TEMPORARY
+    for config, split, rows in _divided(tables):
+        pieces = list(files.pieces(rows))
+        (folder / config).mkdir(exist_ok=True)
+        for number, piece in enumerate(pieces):
+            files.write(temporary, config, piece)
+            stem = f"{config}/{split}-{number:05d}-of-{len(pieces):05d}"
+            shard = files.measured(temporary, stem=stem)
+            _commit(temporary, folder / shard.path)
+            yield shard
+
+
+def _divided(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, str, pa.Table]]:
+    """Config, split and rows, empty ones left out."""
+    dialogues = tables["dialogues"]
+    for config, rows in tables.items():
+        split_of_row = _splits(config, rows, dialogues)
+        present = pc.unique(split_of_row).to_pylist()
+        for split in sorted(
+            present, key=lambda s: (s not in _SPLITS, _SPLITS.index(s) if s in _SPLITS else 0, s)
+        ):
+            for word in (config, split):
+                if not _NAME.fullmatch(word):
+                    raise UsageError(f"{word!r} cannot name a config or split; use a-z, 0-9 and _")
+            yield config, split, rows.filter(pc.equal(split_of_row, split))
+
+
+def _splits(config: str, rows: pa.Table, dialogues: pa.Table) -> pa.ChunkedArray:
+    """The split of each row."""
+    if "dialogue_id" not in rows.column_names:
+        return pa.chunked_array([pa.repeat(pa.scalar("train"), len(rows))])
+    found = pc.take(
+        dialogues["split"], pc.index_in(rows["dialogue_id"], value_set=dialogues["dialogue_id"])
+    )
+    if found.null_count:
+        lost = rows.filter(pc.is_null(found))["dialogue_id"][0].as_py()
+        raise UsageError(f"{config}: dialogue {lost!r} has no split in dialogues; add it there")
+    return found
+
+
+def _commit(temporary: Path, final: Path) -> None:
+    """Give a file its name: afterwards it is there whole, even if the power fails."""
+    with temporary.open("rb") as file:
+        os.fsync(file.fileno())
+    # Its shards first: the card must never be on disk before them.
+    _sync(final.parent)
+    os.replace(temporary, final)  # noqa: PTH105
+    _sync(final.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: Path, old: tuple[Shard, ...]) -> None:
+    """Remove what the card on disk does not list and a build wrote: this one's, the last one's or a killed one's."""
+    try:
+        found = cards.parse((folder / cards.FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        found = None
+    listed = {shard.path for shard in found.shards} if found else set()
+    replaced = {shard.path for shard in old}
+    (folder / _TEMPORARY).unlink(missing_ok=True)
+    for directory in sorted(folder.iterdir()):
+        if not _NAME.fullmatch(directory.name) or directory.is_symlink() or not directory.is_dir():
+            continue
+        for path in sorted(directory.iterdir()):
+            named = f"{directory.name}/{path.name}"
+            if named not in listed and (named in replaced or files.tells_its_hash(path, named)):
+                path.unlink()
+        if not any(directory.iterdir()):
+            directory.rmdir()
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[tuple[Shard, ...]]:
+    """Hold the folder against other builds; what the disk refuses becomes one line. Gives the shards of its card."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            _lock(folder, handle)
+            yield _check(folder)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _lock(folder: Path, handle: int) -> None:
+    """Lock the folder itself: the lock dies with the process, and no lock file is left to be published."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise UsageError(f"{folder}: another build is writing to it; wait for it to end") from error
+    except OSError:
+        # Some network file systems have no locks. One build at a time is safe without.
+        return
+
+
+def _unwritable(folder: Path, error: OSError) -> UsageError:
+    fact = os.strerror(error.errno) if error.errno else str(error).partition("\n")[0]
+    return UsageError(f"{folder}: cannot be written: {fact}; free space, or choose another folder")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version))
