@@ -39,6 +39,10 @@ class MarkKind(StrEnum):
     LINK = "link"
     SPEAKER = "speaker"
     """The markup says that a speaker is named here, or begins to speak here."""
+    LANG = "lang"
+    """The markup states the language of the text; `value` is its tag."""
+    SPOKEN_LANG = "spoken_lang"
+    """The markup states the language in which this was spoken; `value` is its tag."""
 
 
 @dataclass(frozen=True, slots=True)
