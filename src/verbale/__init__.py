@@ -1,0 +1,30 @@
+"""Diplomatic dialogue as validated datasets: transcripts in, turns with speaker, language and evidence out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verbale.build import build
+    from verbale.parse import parse
+    from verbale.readers import read
+    from verbale.schema import validate
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "build", "parse", "read", "validate"]
+
+_HOMES = {
+    "read": "verbale.readers",
+    "parse": "verbale.parse",
+    "build": "verbale.build",
+    "validate": "verbale.schema",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import the parts of the API when they are first used, so that `import verbale` costs nothing."""
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(_HOMES[name]), name)

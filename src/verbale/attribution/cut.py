@@ -1,0 +1,218 @@
+"""Cuts a document at its labels: turns, and what every other stretch of the source is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from verbale.attribution.candidates import Closer
+from verbale.document import BlockKind
+from verbale.transcript import Attribution, Label, Method, Paragraph, Role, Share, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from verbale.attribution.candidates import Candidate
+    from verbale.document import Block, Document
+
+_SPACE = re.compile(r"\s+")
+_ENDS = re.compile(r"[.!?…:;,。！？：；，؟،—–\-\"”»’')\]）】」]\s*$")
+_SENTENCE_ENDS = re.compile(r"[.!?…。！？؟:：\"”»’')\]）】」—–-]\s*$")
+_CLOSING_TIME = re.compile(
+    r"\W*(?:end\W+)?\(?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?(?:\s?\(?[a-z]{2,5}\)?)?\W*|\W*end\W*(?:of transcript\W*)?",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 90
+
+
+def cut(document: Document, labels: list[Candidate]) -> Attribution:
+    """Turns from label to label.
+
+    Args:
+        document: What was read.
+        labels: The labels, in reading order.
+    """
+    by_block: dict[int, list[Candidate]] = {}
+    for label in labels:
+        by_block.setdefault(label.block, []).append(label)
+    names = _mended(labels)
+    turns: list[_Open] = []
+    shares: list[Share] = []
+    last = _last_block_of_speech(document, labels)
+    for index, block in enumerate(document.blocks):
+        role = _role(block)
+        if role is not None:
+            shares.append(Share(block.start, block.end, role, block.boilerplate or ""))
+            continue
+        here = by_block.get(index, [])
+        if not here and (
+            not turns
+            or index > last
+            or _is_heading(document, index, block)
+            or _CLOSING_TIME.fullmatch(block.text)
+        ):
+            shares.append(Share(block.start, block.end, _outside(block)))
+            continue
+        shares += _cut_block(block, here, turns, names)
+    return _without_empty_turns(turns, shares)
+
+
+class _Open:
+    """A turn that is being filled."""
+
+    def __init__(self, candidate: Candidate, label: Label) -> None:
+        self.candidate, self.label, self.paragraphs = candidate, label, list[Paragraph]()
+
+    def add(self, block: Block, start: int, end: int) -> None:
+        text = _SPACE.sub(" ", unicodedata.normalize("NFC", block.text[start:end])).strip()
+        if not text:
+            return
+        piece = Paragraph(text, block.source_offset(start), block.source_offset(end))
+        if self.paragraphs and _goes_on(self.paragraphs[-1].text, text):
+            before = self.paragraphs.pop()
+            piece = Paragraph(f"{before.text} {text}", before.start, piece.end)
+        self.paragraphs.append(piece)
+
+    def close(self) -> Turn:
+        c = self.candidate
+        method = Method.MARKUP if c.closer is Closer.MARKUP else Method.LABEL
+        return Turn(
+            self.label, tuple(self.paragraphs), method, round(c.score, 4), tuple(c.evidence)
+        )
+
+
+def _without_empty_turns(turns: list[_Open], shares: list[Share]) -> Attribution:
+    """Labels behind which nothing is said are notes, no turns."""
+    numbers = {
+        str(i): str(n) for n, i in enumerate(i for i, turn in enumerate(turns) if turn.paragraphs)
+    }
+    renumbered = (
+        s
+        if s.role is not Role.TURN
+        else Share(
+            s.start,
+            s.end,
+            Role.TURN if s.detail in numbers else Role.NOTE,
+            numbers.get(s.detail, ""),
+        )
+        for s in shares
+    )
+    return Attribution(tuple(t.close() for t in turns if t.paragraphs), tuple(_merged(renumbered)))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence was cut by the end of a page or line and goes on here."""
+    return not _ENDS.search(before) and after[:1].islower()
+
+
+def _cut_block(
+    block: Block, labels: list[Candidate], turns: list[_Open], names: dict[str, str]
+) -> Iterator[Share]:
+    """Give a block's text to the turns that it holds; yields the shares that tile it."""
+    first = labels[0].start if labels else len(block.text)
+    at = block.start
+    if block.text[:first].strip():
+        end = block.source_offset(first) if labels else block.end
+        if turns:
+            turns[-1].add(block, 0, first)
+        yield Share(
+            at, end, Role.TURN if turns else Role.PROSE, str(len(turns) - 1) if turns else ""
+        )
+        at = end
+    for label, following in zip_longest(labels, labels[1:]):  # the last one has none behind it
+        stop = following.start if following else len(block.text)
+        name = (
+            names.get(label.label.key, label.label.name)
+            if _is_broken(label, names)
+            else label.label.name
+        )
+        span = (block.source_offset(label.start), block.source_offset(label.end))
+        turns.append(_Open(label, Label(name, label.label.notes, *span)))
+        turns[-1].add(block, label.end, stop)
+        end = block.source_offset(stop) if following else block.end
+        yield Share(at, end, Role.TURN, str(len(turns) - 1))
+        at = end
+
+
+def _mended(labels: list[Candidate]) -> dict[str, str]:
+    """The most frequent spelling of each label."""
+    spellings: dict[str, dict[str, int]] = {}
+    for c in labels:
+        counts = spellings.setdefault(c.label.key, {})
+        counts[c.label.name] = counts.get(c.label.name, 0) + 1
+    return {
+        key: max(sorted(counts), key=lambda name: counts[name]) for key, counts in spellings.items()
+    }
+
+
+def _is_broken(candidate: Candidate, names: dict[str, str]) -> bool:
+    """Whether the label was broken by spaces that its repeats do not have."""
+    name, usual = candidate.label.name, names.get(candidate.label.key, "")
+    return name != usual and name.replace(" ", "") == usual.replace(" ", "")
+
+
+def _role(block: Block) -> Role | None:
+    """The role of a block that is no content, or None."""
+    if block.boilerplate is not None:
+        return Role.BOILERPLATE
+    if block.kind is BlockKind.METADATA:
+        return Role.METADATA
+    if block.kind is BlockKind.MARKUP or not block.text.strip():
+        return Role.MARKUP
+    return None
+
+
+def _outside(block: Block) -> Role:
+    if _CLOSING_TIME.fullmatch(block.text):
+        return Role.METADATA
+    return Role.HEADING if block.kind is BlockKind.HEADING else Role.PROSE
+
+
+def _last_block_of_speech(document: Document, labels: list[Candidate]) -> int:
+    """Index of the last block that can be speech."""
+    return len(document.blocks) - 1 if labels else -1
+
+
+def _is_heading(document: Document, index: int, block: Block) -> bool:
+    """Whether a block without a label is a heading between turns or paragraphs.
+
+    Text has no mark for headings: there, a short line in capitals or with a capital on every long word, without a full
+    stop, between paragraphs that have theirs.
+    """
+    if block.kind is BlockKind.HEADING:
+        return True
+    text = block.text.strip()
+    if (
+        block.kind is not BlockKind.PARAGRAPH
+        or len(text) > _LONGEST_HEADING
+        or _ENDS.search(text)
+        or "\n" in text
+    ):
+        return False
+    before = next((b.text for b in reversed(document.blocks[:index]) if _role(b) is None), "")
+    if not _SENTENCE_ENDS.search(before):
+        return False
+    tokens = [t for t in text.split() if any(c.isalpha() for c in t)]
+    cased = [t for t in tokens if t[:1].isupper() or t[:1].islower()]
+    if not cased:
+        return len(text) >= 6 and sum(c.isalpha() for c in text) >= 6
+    long = [t for t in cased if len(t) > 3]
+    return len(tokens) >= 2 and bool(long) and all(t[:1].isupper() for t in long)
+
+
+def _merged(shares: Iterable[Share]) -> Iterator[Share]:
+    """Neighbouring shares of the same role and detail as one."""
+    current: Share | None = None
+    for share in shares:
+        if share.start == share.end:
+            continue
+        if current and (current.role, current.detail) == (share.role, share.detail):
+            current = Share(current.start, share.end, share.role, share.detail)
+            continue
+        if current:
+            yield current
+        current = share
+    if current:
+        yield current

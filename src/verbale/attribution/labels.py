@@ -1,0 +1,86 @@
+"""A printed label taken apart: the name as printed, delivery notes, times, and what it has in common with its repeats."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from verbale.words import fold, words
+
+_BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{0,120})[)\]）】]")
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_CLOSING = " \t\n.,:：;-–—―・"
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
+LANGUAGE_SLOT = "{language}"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLabel:
+    """A label without what does not belong to it.
+
+    Attributes:
+        name: As printed, spaces collapsed, without closing mark, times and delivery notes.
+        notes: Delivery notes, without brackets.
+        key: What repeats of the label share: folded letters and digits of the name without brackets.
+    """
+
+    name: str
+    notes: tuple[str, ...]
+    key: str
+
+
+@lru_cache(maxsize=65536)
+def take_apart(raw: str) -> PrintedLabel:
+    """Take a label apart.
+
+    Args:
+        raw: From the first character of the label up to its closing mark.
+    """
+    notes: list[str] = []
+
+    def keep_or_drop(match: re.Match[str]) -> str:
+        inside = match[1].strip()
+        if _TIME.fullmatch(inside):
+            return ""
+        if is_delivery_note(inside):
+            notes.append(inside)
+            return ""
+        return match[0]
+
+    name = _BRACKETED.sub(keep_or_drop, raw)
+    name = _SPACE.sub(" ", unicodedata.normalize("NFC", name)).strip(" \t\n,:：;-–—―・")
+    if name.endswith(".") and not (_INITIAL.search(name) and len(name) > 3 and name.count(".") > 1):
+        name = name.rstrip(".").rstrip()
+    return PrintedLabel(name, tuple(notes), label_key(name))
+
+
+@lru_cache(maxsize=65536)
+def label_key(name: str) -> str:
+    """Folded letters and digits of a label outside brackets; of all of it where nothing stands outside."""
+    bare = _BRACKETED.sub(" ", name)
+    return letters(bare) or letters(name)
+
+
+def letters(text: str) -> str:
+    """Folded letters and digits alone, so that case, spaces, marks and accents of width do not matter."""
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+@lru_cache(maxsize=1)
+def _delivery_pattern() -> re.Pattern[str]:
+    forms = sorted(words("notes.delivery") | words("notes.translation"), key=len, reverse=True)
+    slot = re.escape(LANGUAGE_SLOT)
+    bodies = (
+        re.escape(form).replace(slot, r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+        for form in forms
+        if form != LANGUAGE_SLOT
+    )
+    return re.compile("(?:" + "|".join(bodies) + ")[.。]?")
+
+
+def is_delivery_note(inside: str) -> bool:
+    """Whether bracketed words say how something was delivered ("spoke in French", "as interpreted")."""
+    return _delivery_pattern().fullmatch(fold(inside)) is not None

@@ -1,0 +1,264 @@
+"""What a label looks like: a person's name, an office, a press word, or just words before a colon.
+
+Scripts with case are read by their capitals; scripts without it (Chinese, Arabic, Hebrew …) by length, known words and
+the absence of words that only sentences have.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from verbale.words import fold, words
+
+
+class Kind(StrEnum):
+    """What a label names."""
+
+    PRESS = "press"
+    ANSWER = "answer"
+    MODERATOR = "moderator"
+    INTERPRETER = "interpreter"
+    GROUP = "group"
+    UNIDENTIFIED = "unidentified"
+    MEDIA = "media"
+    OFFICE = "office"
+    TITLED = "titled"
+    """A form of address and a name."""
+    NAME = "name"
+    WORDS = "words"
+    """Words that name nobody."""
+    NEVER = "never"
+
+
+class Case(StrEnum):
+    """How a label is set, where its script has case."""
+
+    UPPER = "upper"
+    TITLE = "title"
+    LOWER = "lower"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The look of a label."""
+
+    kind: Kind
+    case: Case
+    tokens: int
+
+
+KNOWN = (Kind.PRESS, Kind.ANSWER, Kind.MODERATOR, Kind.INTERPRETER, Kind.GROUP, Kind.UNIDENTIFIED)
+_GROUPS = (
+    (Kind.NEVER, "labels.never"),
+    (Kind.PRESS, "labels.press"),
+    (Kind.ANSWER, "labels.answer"),
+    (Kind.MODERATOR, "labels.moderator"),
+    (Kind.INTERPRETER, "labels.interpreter"),
+    (Kind.GROUP, "labels.group"),
+    (Kind.UNIDENTIFIED, "labels.unidentified"),
+    (Kind.OFFICE, "labels.office"),
+)
+_HEAD = ("head.title", "head.date", "head.place", "head.participants", "head.published")
+_BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+_NUMBER = re.compile(r"[\s#№]*(?:\d{1,3}|(?<=\s)[a-z])$")
+_SENTENCE = re.compile(r"[!?;…。！？；]|[.,،](?=\s|$)|[\"“”„«»「」『』]")
+_TOKEN = re.compile(r"[^\s/]+")
+_PARTICLES = frozenset(
+    "de del della di da do dos das du des la le les el los las d' l' der den dem des von vom zu zur zum und van ten ter y e i "
+    "и і та й et and of the for to in on & al el- al- bin ibn bint abu ben ould a à au aux für im am pour por para a o os as em "
+    "na no per con с по в на з із du’ del’ dell' nel sul i’ ve af av og och".split()
+)
+_ARTICLES = frozenset(
+    "the el la los las le les l' der die das dem den il lo o a os as il gli i".split()
+)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK_SENTENCE = re.compile(r"[的了是在有这這那我你他她们們就也都不吗嗎呢吧はがをにでともの，、]")
+_SCRIPT_WITHOUT_CASE = re.compile(
+    r"[\u0590-\u08ff\u0900-\u0fff\u10a0-\u10ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+LONGEST_NAME = 8
+LONGEST_LABEL = 16
+
+
+@lru_cache(maxsize=65536)
+def shape_of(name: str) -> Shape:
+    """The shape of a label without closing mark, times and notes."""
+    bare = _BRACKETED.sub(" ", name).strip()
+    if not bare:
+        return Shape(Kind.WORDS, Case.NONE, 1)
+    folded = fold(bare).rstrip(".")
+    case = case_of(bare)
+    tokens = len(_TOKEN.findall(bare))
+    kind = _known(folded) or _named(bare, folded, case)
+    return Shape(kind, case, tokens)
+
+
+def case_of(text: str) -> Case:
+    """How a text is set: all capitals, capitals at the start of words, or neither."""
+    cased = [c for c in text if c.isupper() or c.islower()]
+    if len(cased) * 2 < sum(c.isalpha() for c in text):
+        return Case.NONE
+    upper = sum(c.isupper() for c in cased)
+    if upper == len(cased) or (upper >= 3 and upper >= 0.85 * len(cased)):
+        return Case.UPPER
+    first = next((c for c in text if c.isalpha()), "")
+    return Case.TITLE if first.isupper() else Case.LOWER
+
+
+def _known(folded: str) -> Kind | None:
+    """The kind of a label that stands in a word list, with or without a number behind it."""
+    if not folded:
+        return Kind.WORDS
+    bare = _NUMBER.sub("", folded)
+    for kind, group in _GROUPS:
+        if folded in words(group) or bare in words(group):
+            return kind
+    if any(folded in words(group) for group in _HEAD):
+        return Kind.NEVER
+    return None
+
+
+def _named(bare: str, folded: str, case: Case) -> Kind:
+    if case is Case.NONE:
+        return _named_without_case(bare, folded)
+    parts = [part.strip() for part in re.split(r",|\s[–—-]\s|/", bare) if part.strip()]
+    if not parts or len(_TOKEN.findall(bare)) > LONGEST_LABEL:
+        return Kind.WORDS
+    first = _named_part(parts[0], case)
+    if first is Kind.WORDS or len(parts) == 1:
+        return first
+    if all(_is_office(part) for part in parts[1:]):
+        return Kind.TITLED if first is Kind.NAME else first
+    names = all(_named_part(part, case) is not Kind.WORDS for part in parts[1:])
+    return first if case is Case.UPPER or names else Kind.WORDS
+
+
+def _is_office(part: str) -> bool:
+    """Whether a part of a label is an office, with or without an article before it."""
+    tokens = _TOKEN.findall(part)
+    for skipped in (0, 1):
+        starts = _leading(" ".join(tokens[skipped:]), "labels.office")
+        if starts and (skipped == 0 or fold(tokens[0]) in _ARTICLES):
+            return _office_goes_on(tokens[skipped + starts :])
+    return False
+
+
+def _named_part(part: str, case: Case) -> Kind:
+    """The kind of one part of a label in a script with case."""
+    tokens = _TOKEN.findall(part)
+    if _SENTENCE.search(_without_abbreviations(part)):
+        return Kind.WORDS
+    starts = _leading(part, "labels.office")
+    if starts and len(tokens) <= LONGEST_LABEL and _office_goes_on(tokens[starts:]):
+        return Kind.OFFICE
+    addressed = _leading(part, "labels.honorific")
+    if addressed and addressed < len(tokens) and is_name(tokens[addressed:]):
+        return Kind.TITLED
+    if is_name(tokens, LONGEST_LABEL if case is Case.UPPER else LONGEST_NAME):
+        if _mentions(part, "labels.media"):
+            return Kind.MEDIA
+        return Kind.OFFICE if _mentions_office(part) else Kind.NAME
+    return Kind.WORDS
+
+
+def _office_goes_on(tokens: list[str]) -> bool:
+    """Whether what follows an office can belong to a label: a country, a field, a name; no running words."""
+    lower = sum(1 for t in tokens if t[:1].islower() and fold(t) not in _PARTICLES)
+    return lower <= 3
+
+
+def is_name(tokens: list[str], longest: int = LONGEST_NAME) -> bool:
+    """Whether tokens of a script with case can be a name: capitals, initials and particles."""
+    if not 0 < len(tokens) <= longest or any(c.isdigit() for token in tokens for c in token):
+        return False
+    if all(t.isupper() or not any(c.isalpha() for c in t) for t in tokens):
+        return any(sum(c.isalpha() for c in t) >= 2 for t in tokens)
+    strong = 0
+    for token in tokens:
+        letter = next((c for c in token if c.isalpha()), "")
+        if not letter:
+            return False
+        if letter.isupper():
+            strong += sum(c.isalpha() for c in token) >= 2
+        elif fold(token) not in _PARTICLES and not re.match(r"(?:al|el|as|ash|ad|d|l)[-'’]", token):
+            return False
+    return strong > 0 and tokens[0][:1].isupper()
+
+
+def _named_without_case(bare: str, folded: str) -> Kind:
+    if _SENTENCE.search(bare):
+        return Kind.WORDS
+    compact = bare.replace(" ", "")
+    if _CJK.search(compact):
+        if len(compact) > 24:
+            return Kind.WORDS
+        if _ends_or_starts(compact, "labels.press") or _ends_or_starts(compact, "labels.media"):
+            return Kind.MEDIA
+        if _ends_or_starts(compact, "labels.office") or _ends_or_starts(
+            compact, "labels.honorific"
+        ):
+            return Kind.OFFICE
+        return Kind.NAME if len(compact) <= 12 and not _CJK_SENTENCE.search(compact) else Kind.WORDS
+    tokens = bare.split()
+    if len(tokens) > 10:
+        return Kind.WORDS
+    if _leading(bare, "labels.office"):
+        return Kind.OFFICE
+    if _leading(bare, "labels.honorific") and len(tokens) > 1:
+        return Kind.TITLED
+    if _mentions(bare, "labels.media"):
+        return Kind.MEDIA
+    return Kind.NAME if len(tokens) <= 5 else Kind.WORDS
+
+
+@lru_cache(maxsize=8)
+def _cjk_words(group: str) -> tuple[str, ...]:
+    return tuple(word for word in words(group) if _CJK.search(word) and len(word) >= 2)
+
+
+def _ends_or_starts(compact: str, group: str) -> bool:
+    return any(compact.endswith(word) or compact.startswith(word) for word in _cjk_words(group))
+
+
+def _leading(text: str, group: str) -> int:
+    """Number of tokens at the start of a text that form a word of the group; 0 if none."""
+    tokens = [fold(t).rstrip(".,") for t in _TOKEN.findall(text)]
+    known = words(group)
+    for count in range(min(6, len(tokens)), 0, -1):
+        if " ".join(tokens[:count]) in known or ".".join(tokens[:count]) in known:
+            return count
+    return 0
+
+
+def _mentions(text: str, group: str) -> bool:
+    """Whether a word of the group stands among the tokens of a text."""
+    tokens = [fold(t).strip(".,") for t in _TOKEN.findall(text)]
+    known = words(group)
+    return any(
+        " ".join(tokens[i:j]) in known
+        for i in range(len(tokens))
+        for j in range(i + 1, min(i + 4, len(tokens)) + 1)
+    )
+
+
+def _mentions_office(text: str) -> bool:
+    return _mentions(text, "labels.office")
+
+
+_ABBREVIATION = re.compile(r"(?<![^\s.'’-])([^\W\d_]{1,6})\.(?=\s|$|,)")
+
+
+def _without_abbreviations(part: str) -> str:
+    """A text with the full stops of initials and forms of address left out, so that they end no sentence."""
+    honorifics = words("labels.honorific")
+
+    def bare(match: re.Match[str]) -> str:
+        token = match[1]
+        short = len(token) <= 2 or fold(token) in honorifics
+        return token if short else match[0]
+
+    return _ABBREVIATION.sub(bare, part)

@@ -1,0 +1,135 @@
+"""From sources to a publishable folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verbale.errors import SourceError, UsageError
+from verbale.parse import parse
+from verbale.records import Records, records, tables
+from verbale.sources import find_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote, and what it could not.
+
+    Attributes:
+        folder: Where the dataset is.
+        dialogues: Number of dialogues written.
+        turns: Number of turns written.
+        silent: Sources in which no dialogue was found; they have a row in dialogues and no turns.
+        unclaimed: Files of folders that no reader claims.
+        failed: One error for each source that could not be read.
+        warnings: What readers noticed, one line each.
+    """
+
+    folder: Path
+    dialogues: int
+    turns: int
+    silent: int
+    unclaimed: int
+    failed: tuple[SourceError, ...]
+    warnings: tuple[str, ...]
+
+    def summary(self) -> str:
+        """What was written, where, and how to load it."""
+        lines = [f"{self.folder}: {self.dialogues} dialogues, {self.turns} turns"]
+        if self.silent:
+            lines.append(f"  {self.silent} without dialogue")
+        if self.unclaimed:
+            lines.append(f"  {self.unclaimed} files that no reader claims were left out")
+        if self.failed:
+            lines.append(f"  {len(self.failed)} sources failed")
+        lines.append(f'load it:  datasets.load_dataset("{_loadable(self.folder)}", "turns")')
+        return "\n".join(lines)
+
+
+def build(
+    sources: Iterable[str],
+    folder: Path | str,
+    *,
+    name: str | None = None,
+    exclude: Iterable[str] = (),
+    card: Path | None = None,
+    advance: Callable[[int, int], None] = lambda done, total: None,
+) -> Built:
+    """Convert sources and write them as a dataset folder.
+
+    Args:
+        sources: Files, folders, glob patterns, or "-".
+        folder: The folder to write; created, or replaced if verbale wrote it.
+        name: Name of the dataset on its card.
+        exclude: Patterns of paths or names to leave out.
+        card: A file of Markdown that opens the card.
+        advance: Called with the number of sources done and of all.
+
+    Raises:
+        UsageError: Nothing can be written: no source could be read, two sources have one id, the folder is not verbale's.
+    """
+    from verbale.folder import write_folder
+
+    folder = Path(folder)
+    found = find_sources(sources, exclude)
+    done: list[Records] = []
+    failed: list[SourceError] = []
+    warnings: list[str] = []
+    for number, source in enumerate(found.found):
+        try:
+            transcript = parse(source)
+            done.append(records(transcript))
+            warnings += [f"{source.uri}: {warning}" for warning in transcript.document.warnings]
+        except SourceError as error:
+            failed.append(error)
+        advance(number + 1, len(found.found))
+    _refuse_equal_ids(done)
+    if not done:
+        reasons = "".join(f"\n  {error}" for error in failed)
+        raise UsageError(f"{folder}: nothing written, as no source could be read{reasons}")
+    written = tables(done)
+    write_folder(
+        folder, written, name=name or folder.resolve().name, introduction=_introduction(card)
+    )
+    return Built(
+        folder=folder,
+        dialogues=len(done),
+        turns=written["turns"].num_rows,
+        silent=sum(not each.turns for each in done),
+        unclaimed=found.unclaimed,
+        failed=tuple(failed),
+        warnings=tuple(warnings),
+    )
+
+
+def _refuse_equal_ids(done: Sequence[Records]) -> None:
+    first: dict[str, str] = {}
+    for each in done:
+        key, uri = each.dialogue["dialogue_id"], each.dialogue["source_uri"]
+        if key in first:
+            raise UsageError(
+                f"{uri}: has the same id as {first[key]} ({key}); change `id` in the front matter of one"
+            )
+        first[key] = uri
+
+
+def _introduction(card: Path | None) -> str | None:
+    if card is None:
+        return None
+    try:
+        return card.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{card}: cannot be read as the card's opening ({error})") from error
+
+
+def _loadable(folder: Path) -> str:
+    """The folder as load_dataset takes it for a path, not for a name on the Hub."""
+    return (
+        str(folder)
+        if folder.is_absolute() or str(folder).startswith((".", "~"))
+        else f"./{folder.as_posix()}"
+    )

@@ -1,0 +1,80 @@
+"""The command line: one module a command, discovered."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Protocol
+
+from verbale import __version__
+from verbale.errors import VerbaleError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OK, FAILED, USAGE = 0, 1, 2
+"""Exit codes: all went well; some sources failed; a wrong call, or nothing written."""
+
+_EXAMPLES = """\
+examples:
+  verbale parse talks.html                     see how a page is read
+  verbale build transcripts/ -o talks          write a dataset folder
+  python -c "import datasets; print(datasets.load_dataset('./talks', 'turns'))"
+"""
+
+
+class Command(Protocol):
+    """What a module of this package provides; its docstring is the command's help."""
+
+    def register(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's arguments."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Run it; returns the exit code."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `verbale`; returns the exit code."""
+    arguments = parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except VerbaleError as error:
+        print(f"verbale: {error}", file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        print("verbale: interrupted; nothing half written is left", file=sys.stderr)
+        return 130
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    whole = argparse.ArgumentParser(
+        prog="verbale",
+        description="Turn transcripts of diplomatic dialogue into validated datasets.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action="version", version=f"verbale {__version__}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name in sorted(
+        module.name for module in iter_modules(__path__) if not module.name.startswith("_")
+    ):
+        module = import_module(f"{__name__}.{name}")
+        text = (module.__doc__ or "").strip()
+        sub = commands.add_parser(
+            name,
+            help=text.splitlines()[0].rstrip("."),
+            description=text,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.register(sub)
+        sub.set_defaults(run=module.run)
+    return whole

@@ -1,0 +1,69 @@
+"""Write a dataset folder: Parquet for turns, dialogues and speakers, and a card.
+
+The folder loads with datasets.load_dataset(FOLDER, "turns"). Same sources, same bytes. Sources that fail are listed with their
+reason and the rest is built; the exit code is then 1.
+
+examples:
+  verbale build transcripts/ -o talks
+  verbale build 'pages/*.html' notes.txt -o talks --name "Talks of 2031" --exclude 'draft*'
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="file, folder, glob pattern, or - for standard input",
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FOLDER", help="the folder to write"
+    )
+    parser.add_argument(
+        "--name", help="name of the dataset on its card (default: the folder's name)"
+    )
+    parser.add_argument(
+        "--exclude",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="leave out sources whose path or name fits",
+    )
+    parser.add_argument(
+        "--card",
+        type=Path,
+        metavar="FILE",
+        help="Markdown that opens the card, before the computed parts",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the folder; 0 if all went well, 1 if some sources failed, 2 if nothing was written."""
+    from verbale.build import build
+    from verbale.terminal import progress
+
+    with progress() as advance:
+        built = build(
+            arguments.sources,
+            arguments.output,
+            name=arguments.name,
+            exclude=arguments.exclude,
+            card=arguments.card,
+            advance=advance,
+        )
+    for error in built.failed:
+        print(f"verbale: {error}", file=sys.stderr)
+    for warning in built.warnings:
+        print(f"verbale: {warning}", file=sys.stderr)
+    print(built.summary())
+    return 1 if built.failed else 0

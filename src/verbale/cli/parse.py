@@ -1,0 +1,115 @@
+"""Show how sources are read: turns, speakers, evidence.
+
+Sources are files, folders, glob patterns, or - for standard input. In folders, files that no reader claims are counted, not
+failed. Nothing is written without -o.
+
+examples:
+  verbale parse talks.html
+  verbale parse talks.html --evidence
+  verbale parse pages/ --exclude 'draft*' --format jsonl -o turns/
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verbale.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from verbale.sources import Source
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="file, folder, glob pattern, or - for standard input",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        help="text (default) for people, jsonl (default with -o) for programs",
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="write one file a source into this folder"
+    )
+    parser.add_argument(
+        "--exclude",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="leave out sources whose path or name fits",
+    )
+    parser.add_argument(
+        "--evidence",
+        action="store_true",
+        help="show what spoke for each label, and what the rest of the source is",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Parse the sources; 0 if all could be read, 1 if some failed, 2 if none could."""
+    from verbale.sources import find_sources, refuse_collisions
+
+    sources = find_sources(arguments.sources, arguments.exclude)
+    if arguments.output:
+        refuse_collisions(sources.found)
+    failed = 0
+    for source in sources.found:
+        try:
+            _show(source, arguments)
+        except SourceError as error:
+            failed += 1
+            print(f"verbale: {error}", file=sys.stderr)
+    if sources.unclaimed:
+        print(
+            f"verbale: {sources.unclaimed} files that no reader claims were left out",
+            file=sys.stderr,
+        )
+    if not sources.found or failed == len(sources.found):
+        return 2
+    return 1 if failed else 0
+
+
+def _show(source: Source, arguments: argparse.Namespace) -> None:
+    from verbale.parse import parse
+
+    form = arguments.format or ("jsonl" if arguments.output else "text")
+    transcript = parse(source)
+    if form == "jsonl":
+        from verbale.records import records, source_uri_of
+
+        uri = source_uri_of(transcript)
+        rows = (
+            json.dumps({"source": uri, **row}, ensure_ascii=False, default=str)
+            for row in records(transcript).turns
+        )
+        text = "".join(f"{row}\n" for row in rows)
+    else:
+        from verbale.terminal import render
+
+        text = render(
+            transcript,
+            colour=not arguments.output and sys.stdout.isatty(),
+            evidence=arguments.evidence,
+        )
+    if not arguments.output:
+        sys.stdout.write(text.encode("utf-8", "replace").decode())
+        return
+    path = (
+        arguments.output
+        / source.output.parent
+        / f"{source.output.name}.{'jsonl' if form == 'jsonl' else 'txt'}"
+    )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -1,0 +1,43 @@
+"""From a source to a transcript: read, name the boilerplate, attribute, describe, tag the languages."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from verbale.attribution import attribute
+from verbale.boilerplate import name_boilerplate
+from verbale.languages import available_languages, document_language, turn_languages
+from verbale.metadata import describe
+from verbale.readers import read
+from verbale.transcript import Transcript
+
+if TYPE_CHECKING:
+    from verbale.document import Document
+    from verbale.sources import Source
+
+
+def parse(source: Source) -> Transcript:
+    """Read one source and understand it.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    if source.path is None:
+        return understand(read(source.uri, sys.stdin.buffer.read()))
+    return understand(read(source.path, source_uri=source.uri))
+
+
+def understand(document: Document) -> Transcript:
+    """What a document says: its turns, languages and metadata, and what the rest of it is."""
+    document = name_boilerplate(document)
+    attribution = attribute(document)
+    lang = document_language(document, attribution)
+    return Transcript(
+        document=document,
+        attribution=attribution,
+        metadata=describe(document, attribution, lang.tag),
+        lang=lang,
+        available_langs=available_languages(document, lang),
+        languages=turn_languages(document, attribution, lang),
+    )

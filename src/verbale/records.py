@@ -1,0 +1,212 @@
+"""A transcript as rows of the three tables: turns, dialogues, speakers."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from verbale import __version__
+from verbale.identity import identify
+from verbale.languages import canonical
+from verbale.schema import SCHEMA_VERSION
+from verbale.transcript import Method
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pyarrow as pa
+
+    from verbale.identity import Speaker
+    from verbale.transcript import Transcript, Turn, TurnLanguage
+
+Row = dict[str, Any]
+_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST_SLUG = 60
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The rows of one transcript."""
+
+    dialogue: Row
+    turns: tuple[Row, ...]
+    speakers: tuple[Row, ...]
+
+
+def records(transcript: Transcript) -> Records:
+    """The rows of one transcript, columns and types as the schema says."""
+    dialogue_id = dialogue_id_of(transcript)
+    people = identify(transcript.turns, transcript.metadata.participants, transcript.lang.tag)
+    turns = tuple(
+        _turn_row(transcript, dialogue_id, index, turn, person, language)
+        for index, (turn, person, language) in enumerate(
+            zip(transcript.turns, people, transcript.languages, strict=True)
+        )
+    )
+    return Records(
+        _dialogue_row(transcript, dialogue_id, people),
+        turns,
+        _speaker_rows(transcript, dialogue_id, people),
+    )
+
+
+def tables(many: Iterable[Records]) -> dict[str, pa.Table]:
+    """Arrow tables of many transcripts, with the schema's types."""
+    import pyarrow as pa
+
+    from verbale.schema import arrow_schema
+
+    rows: dict[str, list[Row]] = {"turns": [], "dialogues": [], "speakers": []}
+    for each in many:
+        rows["turns"] += each.turns
+        rows["dialogues"].append(each.dialogue)
+        rows["speakers"] += each.speakers
+    return {
+        name: pa.Table.from_pylist(found, schema=arrow_schema(name)) for name, found in rows.items()
+    }
+
+
+def dialogue_id_of(transcript: Transcript) -> str:
+    """The front matter's `id`, else a slug of the source's name and 8 hex digits of the SHA-256 of its URI."""
+    document = transcript.document
+    stated = next(document.facts("id"), None)
+    if stated is not None and _ID.fullmatch(stated.value):
+        return stated.value
+    uri = source_uri_of(transcript)
+    stem = uri.rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or uri
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    slug = _SLUG.sub("-", plain).strip("-")[:_LONGEST_SLUG].strip("-") or "dialogue"
+    return f"{slug}-{hashlib.sha256(uri.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def source_uri_of(transcript: Transcript) -> str:
+    """The address that the front matter states for the source, else the path as given."""
+    stated = next(transcript.document.facts("source_uri"), None)
+    return stated.value if stated is not None else transcript.document.source_uri
+
+
+def _turn_row(
+    transcript: Transcript,
+    dialogue_id: str,
+    index: int,
+    turn: Turn,
+    person: Speaker | None,
+    language: TurnLanguage,
+) -> Row:
+    document = transcript.document
+    start, end = _span(turn)
+    known = person if turn.method is not Method.NONE else None
+    speaker_id = f"{dialogue_id}.s{known.number}" if known and known.number is not None else None
+    return {
+        "turn_id": f"{dialogue_id}.{index}",
+        "dialogue_id": dialogue_id,
+        "turn_index": index,
+        "speaker_label": turn.label.printed if turn.label else None,
+        "speaker_id": speaker_id,
+        "speaker_name": known.name if known else None,
+        "speaker_type": person.type if person else "unidentified",
+        "speaker_role": known.role if known else None,
+        "speaker_country": known.country if known else None,
+        "attribution_method": str(turn.method),
+        "attribution_score": turn.score,
+        "identity_method": known.method if known else "none",
+        "identity_score": known.score if known else None,
+        "identity_candidates": [],
+        "text": turn.text,
+        "lang": language.lang.tag,
+        "lang_source": language.lang.source,
+        "spoken_lang": language.spoken,
+        "translation": language.translation,
+        "align_id": None,
+        "spans": [],
+        "byte_start": document.byte_offset(start),
+        "byte_end": document.byte_offset(end),
+        "line_start": document.line(start),
+        "line_end": document.line(max(start, end - 1)),
+    }
+
+
+def _span(turn: Turn) -> tuple[int, int]:
+    """First code point of the label and one past the last of the speech."""
+    starts = [turn.label.start] if turn.label else []
+    ends = [turn.label.end] if turn.label else []
+    starts += [p.start for p in turn.paragraphs]
+    ends += [p.end for p in turn.paragraphs]
+    return min(starts), max(ends)
+
+
+def _dialogue_row(
+    transcript: Transcript, dialogue_id: str, people: Iterable[Speaker | None]
+) -> Row:
+    document, metadata = transcript.document, transcript.metadata
+    ids = {
+        p.name: f"{dialogue_id}.s{p.number}"
+        for p in people
+        if p and p.name and p.number is not None
+    }
+    first = {key: fact.value for key in _STATED for fact in reversed(list(document.facts(key)))}
+    return {
+        "dialogue_id": dialogue_id,
+        "schema_version": SCHEMA_VERSION,
+        "title": metadata.title,
+        "event_type": metadata.event_type,
+        "completeness": metadata.completeness,
+        "date_start": metadata.date_start,
+        "date_end": metadata.date_end,
+        "place": metadata.place,
+        "country": metadata.country,
+        "participants": [
+            {"speaker_id": ids.get(p.name), "name": p.name, "role": p.role, "country": p.country}
+            for p in metadata.participants
+        ],
+        "event_id": first.get("event_id", dialogue_id),
+        "lang": transcript.lang.tag,
+        "available_langs": list(transcript.available_langs),
+        "source_uri": source_uri_of(transcript),
+        "publisher": first.get("publisher"),
+        "retrieved_at": first.get("retrieved_at"),
+        "license": first.get("license", "LicenseRef-unknown"),
+        "source_sha256": document.decoded.sha256,
+        "media_type": document.media_type,
+        "converter_version": f"verbale {__version__}",
+        "split": "train",
+    }
+
+
+_STATED = ("event_id", "publisher", "retrieved_at", "license")
+
+
+def _speaker_rows(
+    transcript: Transcript, dialogue_id: str, people: Iterable[Speaker | None]
+) -> tuple[Row, ...]:
+    """One row for each identified speaker of the document."""
+    known = {p.number: p for p in people if p and p.number is not None}
+    lang = canonical(transcript.lang.tag) or "und"
+    return tuple(
+        {
+            "speaker_id": f"{dialogue_id}.s{number}",
+            "qid": None,
+            "names": [{"text": p.name, "lang": lang, "kind": "printed"}] if p.name else [],
+            "roles": [
+                {
+                    "label": p.role,
+                    "lang": lang,
+                    "country": p.country,
+                    "org": None,
+                    "from": None,
+                    "to": None,
+                    "evidence": dialogue_id,
+                }
+            ]
+            if p.role
+            else [],
+            "born": None,
+            "died": None,
+            "merged_into": None,
+        }
+        for number, p in sorted(known.items())
+    )

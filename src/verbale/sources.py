@@ -1,0 +1,141 @@
+"""What the user named as sources: files, folders, globs and standard input, each with the name it is known by."""
+
+from __future__ import annotations
+
+import glob
+import os
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from verbale.errors import UsageError
+from verbale.readers import reader_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+STDIN = "-"
+_SNIFFED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source.
+
+    Attributes:
+        path: Where to read it; None for standard input.
+        uri: The path as the user gave it, relative and with forward slashes: what names the source everywhere.
+        output: Path of its output below an output folder, without suffix added: sub-folders of a folder are kept.
+    """
+
+    path: Path | None
+    uri: str
+    output: PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources found, and how many files of folders no reader claims."""
+
+    found: tuple[Source, ...]
+    unclaimed: int
+
+
+def find_sources(names: Iterable[str], exclude: Iterable[str] = ()) -> Sources:
+    """Resolve what the user named.
+
+    Args:
+        names: Files, folders (searched to every depth), glob patterns, or "-" for standard input.
+        exclude: Patterns of paths or file names to leave out.
+
+    Raises:
+        UsageError: Nothing fits a name, or two sources would write one output.
+    """
+    patterns = tuple(exclude)
+    found: dict[str, Source] = {}
+    unclaimed = 0
+    for name in names:
+        for source, claimed in _expand(name):
+            if any(fnmatch(source.uri, p) or fnmatch(source.output.name, p) for p in patterns):
+                continue
+            if not claimed:
+                unclaimed += 1
+                continue
+            same = found.get(source.uri)
+            if (
+                same is not None
+                and same.path is not None
+                and source.path is not None
+                and same.path.resolve() != source.path.resolve()
+            ):
+                raise UsageError(
+                    f"{source.path}: has the same name as {same.path} ({source.uri}); build them one by one or rename one"
+                )
+            found[source.uri] = source
+    return Sources(tuple(found.values()), unclaimed)
+
+
+def refuse_collisions(sources: Iterable[Source]) -> None:
+    """Refuse sources that would write one output file.
+
+    Raises:
+        UsageError: Two sources would; it names both.
+    """
+    outputs: dict[str, Source] = {}
+    for source in sources:
+        other = outputs.setdefault(str(source.output).casefold(), source)
+        if other is not source:
+            raise UsageError(
+                f"{other.uri} and {source.uri} would both write {source.output}.jsonl; give them one folder or rename one"
+            )
+
+
+def _expand(name: str) -> Iterator[tuple[Source, bool]]:
+    """The sources behind one name, each with whether a reader claims it."""
+    if name == STDIN:
+        yield Source(None, "stdin", PurePosixPath("stdin")), True
+        return
+    path = Path(name)
+    if path.is_dir():
+        root = _relative(path)
+        for file in sorted(
+            f for f in path.rglob("*") if f.is_file() and not _hidden(f.relative_to(path))
+        ):
+            below = PurePosixPath(file.relative_to(path).as_posix())
+            yield Source(file, str(root / below), below), _claimed(file)
+        return
+    if path.exists() or os.path.lexists(name):
+        yield Source(path, str(_relative(path)), PurePosixPath(path.name)), True
+        return
+    matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207: Path.glob refuses absolute patterns
+    if not matches:
+        raise UsageError(f"{name}: no such file or folder")
+    for match in matches:
+        if not Path(match).is_dir():
+            yield from _expand(match)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _relative(path: Path) -> PurePosixPath:
+    """The path as given, but never absolute and never above where it starts."""
+    pure = PurePosixPath(path.as_posix())
+    parts = [p for p in pure.parts if p not in ("..", ".", "/")]
+    return (
+        PurePosixPath(*(parts[-1:] if pure.is_absolute() else parts))
+        if parts
+        else PurePosixPath(path.resolve().name)
+    )
+
+
+def _claimed(file: Path) -> bool:
+    """Whether a reader claims this file of a folder."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_SNIFFED)
+    except OSError:
+        return True  # reading it will say why it cannot be read
+    return reader_for(file.name, head) is not None

@@ -1,0 +1,158 @@
+"""A transcript as a person reads it on a terminal, and progress."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from verbale.transcript import Transcript, Turn
+
+_COLOURS = (
+    "cyan",
+    "magenta",
+    "green",
+    "yellow",
+    "blue",
+    "red",
+    "bright_cyan",
+    "bright_magenta",
+    "bright_green",
+    "bright_yellow",
+)
+_WIDTH = 100
+
+
+def printable(text: str) -> str:
+    """A text without what could move a terminal's cursor or turn its direction."""
+    return "".join(
+        c if c == "\n" or (c.isprintable() and c not in "\u2028\u2029") else "\ufffd" for c in text
+    )
+
+
+def render(transcript: Transcript, *, colour: bool, evidence: bool) -> str:
+    """A transcript for reading: what it is, then its turns, a colour a speaker."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console(
+        force_terminal=colour,
+        no_color=not colour,
+        width=None if colour else _WIDTH,
+        highlight=False,
+        soft_wrap=False,
+    )
+    colours: dict[str, str] = {}
+    with console.capture() as captured:
+        console.print(Text(printable(_headline(transcript)), style="bold"))
+        console.print(Text(printable("\n".join(_facts(transcript))), style="dim"))
+        for turn, language in zip(transcript.turns, transcript.languages, strict=True):
+            label = turn.label.printed if turn.label else "—"
+            style = colours.setdefault(label, _COLOURS[len(colours) % len(_COLOURS)])
+            tag = "" if language.lang.tag == transcript.lang.tag else f"  [{language.lang.tag}]"
+            console.print()
+            console.print(Text.assemble((printable(label), f"bold {style}"), (tag, "dim")))
+            if evidence:
+                console.print(
+                    Padding(
+                        Text(printable(_evidence(transcript, turn)), style="dim italic"),
+                        (0, 0, 0, 2),
+                    )
+                )
+            console.print(Padding(Text(printable(turn.text)), (0, 0, 0, 2)))
+        if evidence:
+            console.print()
+            console.print(Text(printable(_account(transcript)), style="dim"))
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def _headline(transcript: Transcript) -> str:
+    return transcript.metadata.title or transcript.document.source_uri
+
+
+def _facts(transcript: Transcript) -> Iterator[str]:
+    document, metadata = transcript.document, transcript.metadata
+    day = str(metadata.date_start or "no date")
+    if metadata.date_end and metadata.date_end != metadata.date_start:
+        day += f" to {metadata.date_end}"
+    yield " · ".join(
+        (
+            day,
+            metadata.place or "no place",
+            metadata.event_type,
+            f"{transcript.lang.tag} ({transcript.lang.source})",
+        )
+    )
+    for person in metadata.participants:
+        yield (
+            f"with {person.name}"
+            + (f", {person.role}" if person.role else "")
+            + (f" [{person.country}]" if person.country else "")
+        )
+    others = [tag for tag in transcript.available_langs if tag != transcript.lang.tag]
+    if others:
+        yield "also in " + ", ".join(others)
+    labels = dict.fromkeys(turn.label.printed for turn in transcript.turns if turn.label)
+    yield f"{document.source_uri} · {document.decoded.encoding} · {len(transcript.turns)} turns, {len(labels)} labels"
+    if not transcript.turns:
+        yield "no dialogue found"
+
+
+def _evidence(transcript: Transcript, turn: Turn) -> str:
+    at = turn.label.start if turn.label else turn.paragraphs[0].start
+    return f"line {transcript.document.line(at)} · {turn.method} {turn.score:.2f} · " + "; ".join(
+        turn.evidence
+    )
+
+
+def _account(transcript: Transcript) -> str:
+    """How much of the source is what."""
+    document = transcript.document
+    sizes: dict[str, int] = {}
+    for share in transcript.attribution.shares:
+        name = (
+            f"{share.role} ({share.detail})"
+            if share.role == "boilerplate" and share.detail
+            else str(share.role)
+        )
+        sizes[name] = (
+            sizes.get(name, 0) + document.byte_offset(share.end) - document.byte_offset(share.start)
+        )
+    total = sum(sizes.values()) or 1
+    parts = (
+        f"{name} {100 * size / total:.1f} %"
+        for name, size in sorted(sizes.items(), key=lambda item: -item[1])
+    )
+    return "every byte accounted for: " + ", ".join(parts)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on a terminal; silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("converting"),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("convert", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
