@@ -1,7 +1,7 @@
 """The publishable folder: Parquet shards and the card that lists them.
 
-`write_folder` replaces a folder as a whole; its card, written last, is the commit. `read_folder` and `verify` read it
-back.
+`write_folder` replaces a folder as a whole; its card, written last, is the commit. `read_folder`
+and `verify` read it back.
 """
 
 from __future__ import annotations

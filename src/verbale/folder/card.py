@@ -1,13 +1,14 @@
-"""The card of a folder: README.md, whose front matter lists the shards and whose body says what the data is.
+"""The card of a folder, README.md: its front matter lists the shards, its body describes the data.
 
-The front matter follows the Hub's dataset card specification; the body has the sections of the Hub's card template, in
-its order. The block `verbale` in the front matter makes the folder verifiable. No time stamps: the same tables give
-the same card.
+The front matter follows the Hub's dataset card specification; the body has the sections of the
+Hub's card template, in its order. The block `verbale` in the front matter makes the folder
+verifiable. No time stamps: the same tables give the same card.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -28,11 +29,15 @@ _SHOWN = 50
 """Rows of a table of the card; what is longer says how long it is."""
 
 _HUB_LICENCES = frozenset(
-    "apache-2.0 mit cc0-1.0 cc-by-2.0 cc-by-2.5 cc-by-3.0 cc-by-4.0 cc-by-sa-3.0 cc-by-sa-4.0 cc-by-nc-2.0 cc-by-nc-3.0"
-    " cc-by-nc-4.0 cc-by-nd-4.0 cc-by-nc-nd-3.0 cc-by-nc-nd-4.0 cc-by-nc-sa-2.0 cc-by-nc-sa-3.0 cc-by-nc-sa-4.0"
-    " etalab-2.0 gfdl unlicense".split()
-)
-"""Identifiers of the Hub that are SPDX identifiers in lower case; it calls every other licence "other"."""
+    {
+        "apache-2.0", "mit", "unlicense", "cc0-1.0", "etalab-2.0", "gfdl",
+        "cc-by-2.0", "cc-by-2.5", "cc-by-3.0", "cc-by-4.0", "cc-by-sa-3.0", "cc-by-sa-4.0",
+        "cc-by-nc-2.0", "cc-by-nc-3.0", "cc-by-nc-4.0", "cc-by-nd-4.0",
+        "cc-by-nc-nd-3.0", "cc-by-nc-nd-4.0",
+        "cc-by-nc-sa-2.0", "cc-by-nc-sa-3.0", "cc-by-nc-sa-4.0",
+    }
+)  # fmt: skip
+"""SPDX identifiers in lower case that the Hub knows; it calls every other licence "other"."""
 _SIZES = (
     (1_000, "n<1K"),
     (10_000, "1K<n<10K"),
@@ -93,13 +98,14 @@ def parse(text: str) -> Card | None:
 
 
 def front_matter_of(shards: tuple[Shard, ...], schemas: Mapping[str, pa.Schema]) -> dict[str, Any]:
-    """The part of the front matter that follows from the shards and the schema of each config alone."""
-    configs, infos = [], []
+    """The part of the front matter that follows from the shards and the schema of each config."""
+    configs: list[dict[str, Any]] = []
+    infos: list[dict[str, Any]] = []
     for config, mine in by_config(shards).items():
         splits: dict[str, list[Shard]] = {}
         for shard in mine:
             splits.setdefault(shard.split, []).append(shard)
-        # datasets keys its cache by the card and not by the files: the digest makes new content a new key.
+        # datasets keys its cache by the card, not by the files: new content must change the card.
         description = f"{_ROW.get(config, '')} Content: {content_digest(mine)}.".lstrip()
         configs.append(
             {
@@ -107,8 +113,8 @@ def front_matter_of(shards: tuple[Shard, ...], schemas: Mapping[str, pa.Schema])
                 **({"default": True} if not configs else {}),
                 "description": description,
                 "data_files": [
-                    {"split": split, "path": [shard.path for shard in files]}
-                    for split, files in splits.items()
+                    {"split": split, "path": [shard.path for shard in group]}
+                    for split, group in splits.items()
                 ],
             }
         )
@@ -119,10 +125,10 @@ def front_matter_of(shards: tuple[Shard, ...], schemas: Mapping[str, pa.Schema])
                 "splits": [
                     {
                         "name": split,
-                        "num_bytes": sum(shard.num_bytes for shard in files),
-                        "num_examples": sum(shard.rows for shard in files),
+                        "num_bytes": sum(shard.num_bytes for shard in group),
+                        "num_examples": sum(shard.rows for shard in group),
                     }
-                    for split, files in splits.items()
+                    for split, group in splits.items()
                 ],
                 "download_size": sum(shard.size for shard in mine),
                 "dataset_size": sum(shard.num_bytes for shard in mine),
@@ -148,9 +154,9 @@ def render(
         shards: The files, in the order in which they are listed.
         schema_version: Of the tables.
         facts: What the tables do not tell.
-        introduction: Hand-written Markdown. What stands before its first `## ` heading opens the card; a section with
-            the heading of one of the card's takes the place of its prose (tables and figures stay); other sections go
-            to the end.
+        introduction: Hand-written Markdown. What stands before its first `## ` heading opens the
+            card; a section named like one of the card's takes the place of its prose (tables and
+            figures stay); other sections go to the end.
     """
     data = figures.frames(tables["turns"], tables["dialogues"], tables["speakers"])
     front = {
@@ -164,7 +170,7 @@ def render(
         },
     }
     block = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=2**31)
-    body = _body(name, data, shards, facts, _sections(introduction or ""))
+    body = _body(name, data, shards, facts, introduction or "")
     return f"---\n{block}---\n\n{body}\n"
 
 
@@ -192,29 +198,23 @@ def _described(data: figures.Frames) -> dict[str, Any]:
 
 
 def _body(
-    name: str,
-    data: figures.Frames,
-    shards: tuple[Shard, ...],
-    facts: CardFacts,
-    written: dict[str, str],
+    name: str, data: figures.Frames, shards: tuple[Shard, ...], facts: CardFacts, introduction: str
 ) -> str:
-    """The sections, hand-written prose before computed parts."""
-    parts = [written.pop("", "") or _summary(data)]
-    if not parts[0].startswith("# "):
-        parts.insert(0, f"# {escaped(name)}")
-    for title, prose, computed in (
-        ("Dataset Details", _DETAILS, _details(data)),
-        ("Uses", _USES, ""),
-        ("Dataset Structure", "", _structure(data, shards)),
-        ("Dataset Creation", _CREATION, _creation(data, facts)),
-        ("Bias, Risks, and Limitations", _LIMITATIONS, ""),
-        ("Citation", _CITATION, ""),
-        ("Dataset Card Contact", _CONTACT, ""),
-    ):
-        parts += [f"## {title}", written.pop(title, prose), computed]
-    for title, prose in written.items():
-        parts += [f"## {title}", prose]
-    return "\n\n".join(part for part in parts if part)
+    """The sections: prose, hand-written where there is some, then what is computed."""
+    default = files("verbale.folder").joinpath("prose.md").read_text(encoding="utf-8")
+    prose = {"": _summary(data)} | {k: v for k, v in _sections(default).items() if v}
+    prose |= {k: v for k, v in _sections(introduction).items() if v}
+    computed = {
+        "Dataset Details": _details(data),
+        "Dataset Structure": _structure(data, shards),
+        "Dataset Creation": _creation(data, facts),
+    }
+    opening = prose.pop("")
+    parts = [] if opening.startswith("# ") else [f"# {escaped(name)}"]
+    parts.append(opening)
+    for title, text in prose.items():
+        parts += [f"## {title}", text, computed.get(title, "")]
+    return _joined(*parts)
 
 
 def _sections(markdown: str) -> dict[str, str]:
@@ -232,11 +232,12 @@ def _sections(markdown: str) -> dict[str, str]:
 
 
 def _summary(data: figures.Frames) -> str:
+    turns, dialogues = data.turns.height, data.dialogues.height
     tongues = len({tag.split("-")[0] for tag in figures.languages(data)})
     return (
-        f"Diplomatic dialogue as data: {_many(data.turns.height, 'turn')} of {_many(data.dialogues.height, 'dialogue')}"
-        f" in {_many(tongues, 'language')}. Each turn says who speaks, in which language, where it stands in its source,"
-        " and how sure that is."
+        f"Diplomatic dialogue as data: {_many(turns, 'turn')} of {_many(dialogues, 'dialogue')} in"
+        f" {_many(tongues, 'language')}. Each turn says who speaks, in which language, where it"
+        " stands in its source, and how sure that is."
     )
 
 
@@ -252,26 +253,24 @@ def _details(data: figures.Frames) -> str:
 
 
 def _structure(data: figures.Frames, shards: tuple[Shard, ...]) -> str:
-    rows = [
-        (
-            f"`{config}`",
-            f"`{split}`",
-            figures.number(sum(s.rows for s in mine if s.split == split)),
-            _ROW.get(config, ""),
-        )
-        for config, mine in by_config(shards).items()
-        for split in dict.fromkeys(shard.split for shard in mine)
-    ]
-    first = rows[0]
+    rows: dict[tuple[str, str], int] = {}
+    for shard in shards:
+        key = (shard.config, shard.split)
+        rows[key] = rows.get(key, 0) + shard.rows
+    config, split = next(iter(rows))
     languages, note = figures.first(figures.by_language(data), _SHOWN, "languages")
     return _joined(
-        table(("Config", "Split", "Rows", ""), rows),
+        table(
+            ("Config", "Split", "Rows", ""),
+            [
+                (f"`{c}`", f"`{s}`", figures.number(n), _ROW.get(c, ""))
+                for (c, s), n in rows.items()
+            ],
+        ),
         "```python\nfrom datasets import load_dataset\n\n"
-        f'rows = load_dataset("path/to/this/folder", "{first[0].strip("`")}", split="{first[1].strip("`")}")\n```',
-        "`turns.dialogue_id` leads to `dialogues`, `turns.speaker_id` to `speakers`. The types of all columns stand in"
-        " the front matter of this card.",
-        *_section("### Languages", ("Language", "Turns", "Words"), languages, note),
-        *_section(
+        f'rows = load_dataset("path/to/this/folder", "{config}", split="{split}")\n```',
+        _part("### Languages", ("Language", "Turns", "Words"), languages, note),
+        _part(
             "### Kinds of event",
             ("Event type", "Dialogues", "Turns"),
             figures.by_kind(data, "event_type"),
@@ -283,28 +282,31 @@ def _creation(data: figures.Frames, facts: CardFacts) -> str:
     sources, note = figures.first(figures.by_source(data), _SHOWN, "sources")
     reasons = [(escaped(source), escaped(reason)) for source, reason in sorted(facts.left_out)]
     left_out, more = figures.first(reasons, _SHOWN, "sources left out")
-    scored = figures.by_score(data) if data.turns.height else []
     return _joined(
-        *_section("### Source Data", ("Source", "Licence", "Dialogues", "Turns"), sources, note),
-        *_section(
+        _part("### Source Data", ("Source", "Licence", "Dialogues", "Turns"), sources, note),
+        _part(
             "#### How much of the event is there",
             ("Completeness", "Dialogues", "Turns"),
             figures.by_kind(data, "completeness"),
         ),
-        *_section("#### Left out", ("Source", "Reason"), left_out, more),
-        *_section(
+        _part("#### Left out", ("Source", "Reason"), left_out, more),
+        _part(
             "### Annotations",
             ("Method", "Turns", "Share", "Lowest score", "Median score"),
             figures.by_method(data),
             _METHODS,
         ),
-        *_section("#### Scores of the attributed turns", ("Score", "Turns", "Share"), scored),
+        _part(
+            "#### Scores of the attributed turns",
+            ("Score", "Turns", "Share"),
+            figures.by_score(data),
+        ),
     )
 
 
-def _section(title: str, head: tuple[str, ...], rows: Any, note: str = "") -> tuple[str, ...]:
+def _part(title: str, head: tuple[str, ...], rows: figures.Rows, note: str = "") -> str:
     """A heading, a table and a remark; nothing where the table would be empty."""
-    return (title, table(head, rows), note) if rows else ()
+    return _joined(title, table(head, rows), note) if rows else ""
 
 
 def _joined(*parts: str) -> str:
@@ -319,40 +321,7 @@ def _values(rows: pa.Table, column: str) -> list[str]:
     return sorted(set(rows[column].drop_null().to_pylist()))
 
 
-_DETAILS = """Transcripts of talks, press conferences, briefings, debates and other diplomatic events, cut into turns. \
-Texts are as their sources print them, in Unicode form NFC, without the speaker labels."""
-
-_USES = """### Direct Use
-
-Training and evaluating models of dialogue with several parties; studying who says what, when and in which language.
-
-### Out-of-Scope Use
-
-Finding out what somebody said with legal or political effect: quote the source, which each turn points to. Speaking in \
-the name of a person who is in the data."""
-
-_CREATION = """Every source was read by verbale without human correction, unless \
-the method of a turn is `manual`. Menus, banners and other page furniture were left out; a page without dialogue gives \
-no turns.
-
-### Personal and Sensitive Information
-
-The speakers are named. They spoke in public office or to the press, and the texts were published by their sources."""
-
-_METHODS = """`label`: a printed label opens the turn. `markup`: the markup of the page names the speaker. `carried`: \
-the turn goes on after an interruption. `title`: only the title names the speaker. `manual`: decided by a person. \
-`none`: not attributed. The score is the probability that label and start of the turn are right; who the label stands \
-for is a question of its own (`identity_method`)."""
-
-_LIMITATIONS = """Publishers choose what they print: texts can be shortened, edited and translated, and the printed \
-language need not be the one that was spoken (`spoken_lang`, `translation`). Offices with large web sites are heard more \
-than others. Turns that no evidence attributes are kept without a speaker and not guessed; an attribution with a low \
-score can be wrong.
-
-### Recommendations
-
-Filter by `attribution_score` and `translation` where it matters, and report the filter."""
-
-_CITATION = "Cite the sources listed under Source Data, and verbale for the conversion."
-
-_CONTACT = "None was given."
+_METHODS = """`label`: a printed label opens the turn. `markup`: the markup names the speaker.
+`carried`: the turn goes on after an interruption. `title`: only the title names the speaker.
+`manual`: a person decided. `none`: not attributed. The score is the probability that label and
+start of the turn are right; who the label stands for is another question (`identity_method`)."""

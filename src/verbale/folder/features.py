@@ -1,4 +1,7 @@
-"""What Hugging Face datasets calls the columns of an Arrow schema, without importing it (it takes a second)."""
+"""What Hugging Face datasets calls the columns of an Arrow schema.
+
+Our own short derivation: importing datasets takes a second, and its own one is private.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,14 @@ _NAMES = {"bool": "bool", "float": "float32", "double": "float64", "date32[day]"
 def with_features(schema: pa.Schema) -> pa.Schema:
     """The schema with its features as `huggingface` metadata, and no other metadata.
 
-    Features that the schema already carries are kept: they can say more than its types (class labels).
+    Features that the schema already carries stay: they can say more than types (class labels).
     """
     features = {"info": {"features": _features(schema)}}
     return schema.with_metadata({_KEY: json.dumps(features).encode()})
 
 
 def features_yaml(schema: pa.Schema) -> list[dict[str, Any]]:
-    """The features of a schema in the form that a dataset card states them in (`dataset_info.features`)."""
+    """The features of a schema as a dataset card states them (`dataset_info.features`)."""
     return [{"name": name, **_yaml(feature)} for name, feature in _features(schema).items()]
 
 
@@ -43,7 +46,7 @@ def _feature(kind: pa.DataType) -> dict[str, Any]:
 
 
 def _yaml(feature: dict[str, Any]) -> dict[str, Any]:
-    """One feature: `dtype: string`, `list: string`, `list: [{name, dtype}, …]` or `struct: [{name, dtype}, …]`."""
+    """One feature: `dtype: string`, `list: string`, `list: [{name, dtype}]`, `struct: […]`."""
     match feature.get("_type"):
         case "Value":
             return {"dtype": feature["dtype"]}

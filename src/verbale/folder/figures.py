@@ -5,6 +5,7 @@ Each function gives the rows of one Markdown table, in an order that depends on 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,14 +13,13 @@ from urllib.parse import urlsplit
 from verbale.folder.markdown import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import polars as pl
     import pyarrow as pa
 
-Rows = list[tuple[str, ...]]
+Rows = Sequence[tuple[str, ...]]
 
-_WORD = r"[\p{Han}\p{Hiragana}\p{Katakana}]|[[^\s\p{Z}\p{P}\p{S}\p{C}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
+_EACH = r"\p{Han}\p{Hiragana}\p{Katakana}"
+_WORD = rf"[{_EACH}]|[[^\s\p{{Z}}\p{{P}}\p{{S}}\p{{C}}]--[{_EACH}]]+"
 """A word: an ideograph or kana, else a run of letters, marks and digits."""
 _BANDS = (
     (0.99, "0.99 to 1"),
@@ -35,7 +35,7 @@ class Frames:
     """The columns that the figures are computed from.
 
     Attributes:
-        turns: dialogue_id, lang, attribution_method, attribution_score, and `words` counted in `text`.
+        turns: dialogue_id, lang, attribution_method, attribution_score, and words of the text.
         dialogues: With `turns` and `words` of each counted.
         speakers: Number of speakers.
     """
@@ -88,7 +88,7 @@ def overview(data: Frames) -> Rows:
                 f"{number(unattributed)} ({share(unattributed, data.turns.height)})",
             )
         )
-    return [*rows]
+    return rows
 
 
 def by_language(data: Frames) -> Rows:
@@ -140,7 +140,7 @@ def by_score(data: Frames) -> Rows:
         count = int((scores >= lowest - 1e-6).sum())
         rows.append((band, number(count - above), share(count - above, len(scores))))
         above = count
-    return [*rows]
+    return rows
 
 
 def by_source(data: Frames) -> Rows:
@@ -173,7 +173,7 @@ def by_dialogue(data: Frames) -> Rows:
 
 
 def languages(data: Frames) -> list[str]:
-    """The languages of the turns (where there is none, of the dialogues), sorted, `und` left out."""
+    """The languages of the turns (without turns: of the dialogues), sorted, without `und`."""
     column = (data.turns if data.turns.height else data.dialogues)["lang"]
     return sorted(set(column.drop_nulls().to_list()) - {"und"})
 
@@ -199,10 +199,9 @@ def share(part: int, whole: int) -> str:
 
 
 def first(rows: Rows, most: int, what: str) -> tuple[Sequence[tuple[str, ...]], str]:
-    """The first rows of a table, and the sentence that says how many there are if not all are shown."""
-    return rows[:most], f"{number(most)} of {number(len(rows))} {what} shown." if len(
-        rows
-    ) > most else ""
+    """The first rows of a table, and how many there are if these are not all."""
+    note = f"{number(most)} of {number(len(rows))} {what} shown." if len(rows) > most else ""
+    return rows[:most], note
 
 
 def _host(uri: str) -> str | None:
@@ -214,11 +213,9 @@ def _host(uri: str) -> str | None:
 
 
 def _dates(dialogues: pl.DataFrame) -> str:
-    dated = dialogues.filter(dialogues["date_start"].is_not_null())
-    if not dated.height:
+    starts = dialogues["date_start"].drop_nulls().to_list()
+    if not starts:
         return "not known"
-    end = dated["date_end"].fill_null(dated["date_start"]).max()
-    undated = dialogues.height - dated.height
-    return f"{dated['date_start'].min()} to {end}" + (
-        f" ({number(undated)} undated)" if undated else ""
-    )
+    last = max(starts + dialogues["date_end"].drop_nulls().to_list())
+    undated = dialogues.height - len(starts)
+    return f"{min(starts)} to {last}" + (f" ({number(undated)} undated)" if undated else "")

@@ -23,7 +23,7 @@ def plain(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """One line that Markdown, HTML in it and template engines take for text, fit for a table cell."""
+    """One line, fit for a table cell, that Markdown, HTML and template engines take for text."""
     return _SIGNS.sub(r"\\\g<0>", plain(text))
 
 

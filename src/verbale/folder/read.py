@@ -21,9 +21,9 @@ def read_folder(folder: Path) -> dict[str, pa.Table]:
     turns, dialogues and speakers are always there, with no rows where the folder has none.
 
     Raises:
-        SourceError: The folder has no card by verbale, has another schema, or a shard cannot be read.
+        SourceError: There is no card by verbale, the schema is another, a shard is damaged.
     """
-    from verbale.schema import SCHEMA_VERSION, arrow_schema
+    from verbale.schema import SCHEMA_VERSION, TABLES, arrow_schema
 
     card = _card(folder)
     if card.schema_version != SCHEMA_VERSION:
@@ -32,9 +32,7 @@ def read_folder(folder: Path) -> dict[str, pa.Table]:
             f"its schema is {card.schema_version}, this verbale reads {SCHEMA_VERSION}",
             "build it again, or use the verbale that wrote it",
         )
-    tables = {
-        config: arrow_schema(config).empty_table() for config in ("turns", "dialogues", "speakers")
-    }
+    tables = {config: arrow_schema(config).empty_table() for config in TABLES}
     for config, mine in files.by_config(card.shards).items():
         try:
             tables[config] = pa.concat_tables(pq.read_table(folder / shard.path) for shard in mine)
@@ -63,12 +61,8 @@ def verify(folder: Path) -> list[str]:
             found = files.measured(path, shard.path)
             schema = pq.read_schema(path)
         except (OSError, pa.ArrowException) as error:
-            fact = (
-                "is missing"
-                if isinstance(error, FileNotFoundError)
-                else "cannot be read as Parquet"
-            )
-            problems.append(f"{shard.path}: {fact}")
+            missing = isinstance(error, FileNotFoundError)
+            problems.append(f"{shard.path}: {'missing' if missing else 'no readable Parquet'}")
             continue
         problems += [
             f"{shard.path}: {what} is {getattr(found, what)}, the card says {getattr(shard, what)}"
@@ -76,9 +70,7 @@ def verify(folder: Path) -> list[str]:
             if getattr(found, what) != getattr(shard, what)
         ]
         if not schemas.setdefault(shard.config, schema).equals(schema, check_metadata=True):
-            problems.append(
-                f"{shard.path}: its schema differs from that of the other {shard.config}"
-            )
+            problems.append(f"{shard.path}: other columns than the first shard of {shard.config}")
     if not problems:
         stated = cards.front_matter_of(card.shards, schemas)
         problems += [

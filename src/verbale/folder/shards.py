@@ -1,7 +1,7 @@
 """Parquet shards: how a table is cut, sorted and written, and what a shard is called.
 
-A shard's name ends with the start of the SHA-256 of its bytes, so a name never stands for two contents, and a file
-whose name tells its own hash is known to be a shard.
+A shard's name ends with the start of the SHA-256 of its bytes, so a name never stands for two
+contents, and a file whose name tells its own hash is known to be a shard.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -26,10 +27,12 @@ ROW_GROUP = 20_000
 """Rows. One dialogue is read 12 times faster than from one big group, at equal size."""
 SHARD_ROWS = 500_000
 SHARD_BYTES = 500_000_000
-"""Of text in one shard: what the Hub recommends, and far from the 2 GiB that an Arrow string column can hold."""
+"""Of text in a shard: far from the 2 GiB that an Arrow string column can hold."""
 
-NAME = re.compile(r"([a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)-(\d{5})-of-(\d{5})-([0-9a-f]{16})\.parquet")
-"""Config, split, number, count, start of the SHA-256. Nothing that matches leads out of the folder."""
+NAME = re.compile(
+    r"([a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)-([0-9]{5})-of-([0-9]{5})-([0-9a-f]{16})\.parquet"
+)
+"""Config, split, number, count, start of the SHA-256. No match leads out of the folder."""
 _SORTED_BY = {
     "turns": ("dialogue_id", "turn_index"),
     "dialogues": ("dialogue_id",),
@@ -80,12 +83,12 @@ def pieces(rows: pa.Table) -> Iterator[pa.Table]:
     """The rows, cut evenly into shards of bounded size; none where there are no rows."""
     count = max(-(-len(rows) // SHARD_ROWS), -(-_text_bytes(rows) // SHARD_BYTES))
     edges = [number * len(rows) // count for number in range(count + 1)] if count else []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield rows.slice(start, end - start)
 
 
 def write(path: Path, config: str, rows: pa.Table) -> None:
-    """Write one shard and have it on disk. The same rows give the same bytes, however they lie in memory."""
+    """Write one shard. The same rows give the same bytes, however they lie in memory."""
     order = [(column, "ascending") for column in _SORTED_BY.get(config, ())]
     with pq.ParquetWriter(
         path,

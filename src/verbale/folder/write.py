@@ -1,8 +1,8 @@
 """Writes the publishable folder so that it reads as the old one or the new one at any moment.
 
-Shards have names that no other content can have, so new ones lie beside old ones; the card, which lists them, is
-replaced last and atomically. What no card lists any more goes after that. A build that was killed leaves files that the
-next one recognises and removes.
+Shards have names that no other content can have, so new ones lie beside old ones; the card, which
+lists them, is replaced last and atomically. What no card lists any more goes after that. A build
+that was killed leaves files that the next one recognises and removes.
 """
 
 from __future__ import annotations
@@ -64,28 +64,27 @@ def write_folder(
     card: CardFacts | None = None,
     introduction: str | None = None,
 ) -> Written:
-    """Write the tables as a folder that `datasets.load_dataset` reads, in place of what verbale wrote there before.
+    """Write the tables as a folder that `datasets.load_dataset` reads.
 
-    The folder is replaced as a whole, whatever schema its tables had, unless a later verbale wrote it. Other files in
-    it are left alone. The same rows, in any order, give the same bytes.
+    What verbale wrote there before is replaced as a whole, whatever schema it had, unless a later
+    verbale wrote it. Other files are left alone. The same rows, in any order, give the same bytes.
 
     Args:
-        folder: Where; it is created. It must be empty, hold a card by verbale, or hold nothing but hidden files.
-        tables: Rows by config: turns, dialogues, speakers, and views. Empty ones give no config. Rows with a
-            `dialogue_id` go to the split of their dialogue, others to train.
+        folder: Where; it is created. It must hold a card by verbale, or nothing but hidden files.
+        tables: Rows by config: turns, dialogues, speakers, and views. Empty ones give no config.
+            Rows with a `dialogue_id` go to the split of their dialogue, others to train.
         name: What people call the dataset.
         card: What the card says that the tables do not tell.
         introduction: Hand-written Markdown for the card, see `card.render`.
 
     Raises:
-        UsageError: There is nothing to write, the folder is refused or in use, or the disk does not take it.
+        UsageError: There is nothing to write, the folder is refused or in use, the disk is full.
     """
-    from verbale.schema import SCHEMA_VERSION, arrow_schema
+    from verbale.schema import SCHEMA_VERSION
 
-    complete = {**{config: arrow_schema(config).empty_table() for config in _KNOWN}, **tables}
-    if not any(len(rows) for rows in complete.values()):
+    if not any(len(rows) for rows in tables.values()):
         raise UsageError(f"{folder}: there is nothing to write: the sources gave no dialogues")
-    arranged = {config: files.arranged(config, rows) for config, rows in complete.items()}
+    arranged = {config: files.arranged(config, rows) for config, rows in _complete(tables)}
     with _held(folder) as old:
         try:
             written = tuple(_write_shards(folder, arranged))
@@ -118,11 +117,8 @@ def check_target(folder: Path) -> None:
         raise _unwritable(folder, error) from error
 
 
-_KNOWN = ("turns", "dialogues", "speakers")
-
-
 def _check(folder: Path) -> tuple[Shard, ...]:
-    """The shards that the folder's card lists, once it is sure that the folder may be written to."""
+    """The shards that the folder's card lists. Raises if the folder may not be written to."""
     from verbale.schema import SCHEMA_VERSION
 
     path = folder / cards.FILE
@@ -134,8 +130,8 @@ def _check(folder: Path) -> tuple[Shard, ...]:
             )
         if _numbers(found.schema_version) > _numbers(SCHEMA_VERSION):
             raise UsageError(
-                f"{folder} was written by a later verbale (schema {found.schema_version}, this one writes"
-                f" {SCHEMA_VERSION}); upgrade verbale, or choose another folder"
+                f"{folder} was written by a later verbale (schema {found.schema_version}, this one"
+                f" writes {SCHEMA_VERSION}); upgrade verbale, or choose another folder"
             )
         return found.shards
     foreign = next((entry for entry in sorted(folder.iterdir()) if not _ours(folder, entry)), None)
@@ -153,6 +149,22 @@ def _ours(folder: Path, entry: Path) -> bool:
     if entry.is_symlink() or not entry.is_dir():
         return False
     return all(files.tells_its_hash(path, f"{entry.name}/{path.name}") for path in entry.iterdir())
+
+
+def _complete(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, pa.Table]]:
+    """The tables of the contract in its schema, empty where none is given; then the views."""
+    from verbale.schema import TABLES, arrow_schema
+
+    for config in TABLES:
+        schema = arrow_schema(config)
+        rows = tables.get(config, schema.empty_table())
+        wrong = set(rows.column_names) ^ set(schema.names)
+        if wrong:
+            # datasets would drop or null them silently.
+            names = ", ".join(sorted(wrong))
+            raise UsageError(f"{config}: columns too many or missing: {names}; see schema/")
+        yield config, rows.select(schema.names).cast(schema)
+    yield from ((config, rows) for config, rows in tables.items() if config not in TABLES)
 
 
 def _write_shards(folder: Path, tables: Mapping[str, pa.Table]) -> Iterator[Shard]:
@@ -174,10 +186,8 @@ def _divided(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, str, pa.Tabl
     dialogues = tables["dialogues"]
     for config, rows in tables.items():
         split_of_row = _splits(config, rows, dialogues)
-        present = pc.unique(split_of_row).to_pylist()
-        for split in sorted(
-            present, key=lambda s: (s not in _SPLITS, _SPLITS.index(s) if s in _SPLITS else 0, s)
-        ):
+        present = set(pc.unique(split_of_row).to_pylist())
+        for split in [s for s in _SPLITS if s in present] + sorted(present.difference(_SPLITS)):
             for word in (config, split):
                 if not _NAME.fullmatch(word):
                     raise UsageError(f"{word!r} cannot name a config or split; use a-z, 0-9 and _")
@@ -216,28 +226,30 @@ def _sync(folder: Path) -> None:
 
 
 def _sweep(folder: Path, old: tuple[Shard, ...]) -> None:
-    """Remove what the card on disk does not list and a build wrote: this one's, the last one's or a killed one's."""
-    try:
-        found = cards.parse((folder / cards.FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        found = None
+    """Remove what builds wrote and the card on disk does not list: this, the last, a killed one."""
+    from verbale.schema import TABLES
+
+    path = folder / cards.FILE
+    found = cards.parse(path.read_text(encoding="utf-8")) if path.is_file() else None
     listed = {shard.path for shard in found.shards} if found else set()
     replaced = {shard.path for shard in old}
     (folder / _TEMPORARY).unlink(missing_ok=True)
     for directory in sorted(folder.iterdir()):
         if not _NAME.fullmatch(directory.name) or directory.is_symlink() or not directory.is_dir():
             continue
+        ours = directory.name in TABLES
         for path in sorted(directory.iterdir()):
             named = f"{directory.name}/{path.name}"
             if named not in listed and (named in replaced or files.tells_its_hash(path, named)):
                 path.unlink()
-        if not any(directory.iterdir()):
+                ours = True
+        if ours and not any(directory.iterdir()):
             directory.rmdir()
 
 
 @contextmanager
 def _held(folder: Path) -> Iterator[tuple[Shard, ...]]:
-    """Hold the folder against other builds; what the disk refuses becomes one line. Gives the shards of its card."""
+    """Hold the folder against other builds, and give the shards that its card lists."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -251,7 +263,7 @@ def _held(folder: Path) -> Iterator[tuple[Shard, ...]]:
 
 
 def _lock(folder: Path, handle: int) -> None:
-    """Lock the folder itself: the lock dies with the process, and no lock file is left to be published."""
+    """Lock the folder itself: the lock dies with the process, and leaves no file behind."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
