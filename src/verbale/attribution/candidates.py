@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from verbale.attribution.labels import PrintedLabel, take_apart
@@ -78,16 +79,23 @@ class Candidate:
 
 
 LONGEST = 160
-_COLON = "[:：﹕︰]"
+"""Code points that a label may have, offices and brackets included."""
+_NEAR = 200
+_SAID = 60
+_TRIES = 4
+_LONGEST_WALK = 10
+_SHORT_LINE = 0.7
+_COLON = re.compile(r"[:：﹕︰](?!//)(?!\d\d(?!\d))")
 _LINE = re.compile(r"[^\n]+")
-_INNER_COLON = re.compile(rf"{_COLON}(?!//)(?!\d\d(?!\d))")
 _OPENING_QUOTE = re.compile(r"[\"“„«‹‘「『'‚]|\.\.\.|…")
-_DASH = re.compile(r"\.?\s*[-–—―]\s*")
+_DASH = re.compile(r"\.?[ \n]{0,4}[-–—―]\s*")
 _FULL_STOP = re.compile(r"\.\s+(?=\S)")
+_CLOSING = re.compile(r"\s*(?:[:：﹕︰]|\.\s*[-–—]|\s[-–—])?\s*")
+_INNER_MARK = re.compile(r"[:：﹕︰](?!//)(?!\d\d(?!\d))|\.\s?[-–—]\s|\s[-–—]\s")
 _WORD_ALONE = re.compile(r"(\S{1,12})([ \n]+)(?=\S)")
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*]\s+)?")
 _TERMINAL = re.compile(r"[.!?…。！？؟][\"“”’'»)\]）】」』]*$")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟;；][\"“”’'»)\]）】」』]*\s*|[)\]）】\n]\s*")
+_SENTENCE_END = re.compile(r"(?:[.!?…。！？؟;；][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
 _BRACKET_GROUP = re.compile(r"[(\[（【][^()\[\]（）【】\n]{0,120}[)\]）】]\s*$")
 _WORD_BEFORE = re.compile(r"[^\s:：]+\s*$")
 _CJK_RUN = re.compile(r"[^\s。！？；，、：:!?;,.“”\"「」『』]{1,24}$")
@@ -99,243 +107,242 @@ def find_candidates(blocks: Iterable[tuple[int, Block]]) -> list[Candidate]:
     Args:
         blocks: Index and block, of the blocks that a person reads.
     """
-    found: list[Candidate] = []
-    for index, block in blocks:
-        found += _marked(index, block)
-        for start, opener in _line_starts(block):
-            found += _at(index, block, start, opener)
-        found += _inside(index, block)
-    return found
+    return [candidate for index, block in blocks for candidate in _Finder(index, block).find()]
 
 
-def _line_starts(block: Block) -> Iterator[tuple[int, Opener]]:
-    """Where lines of the block start, bullets and spaces passed."""
-    for number, line in enumerate(_LINE.finditer(block.text)):
-        passed = _BULLET.match(block.text, line.start())
-        start = passed.end() if passed else line.start()
-        if start < line.end():
-            yield start, Opener.LINE if number else Opener.PARAGRAPH
+class _Finder:
+    """Finds the candidates of one block. Every look ahead or back is bounded: a block can be 50 MB."""
 
+    def __init__(self, index: int, block: Block) -> None:
+        self.index, self.block, self.text = index, block, block.text
 
-def _marked(index: int, block: Block) -> Iterator[Candidate]:
-    """Candidates that the markup names, printed or not."""
-    for mark in block.marks:
-        if mark.kind is not MarkKind.SPEAKER:
-            continue
-        if mark.start == mark.end:
-            if mark.value:
-                label = take_apart(mark.value)
-                yield Candidate(
-                    index,
-                    mark.start,
-                    mark.start,
-                    label,
-                    shape_of(label.name),
-                    Opener.PARAGRAPH,
-                    Closer.MARKUP,
-                    marked=True,
-                )
-            continue
-        printed = block.text[mark.start : mark.end]
-        if len(printed) <= LONGEST and not _INNER_COLON.search(printed.rstrip()[:-1]):
-            opener = Opener.PARAGRAPH if not block.text[: mark.start].strip() else Opener.SENTENCE
-            yield from _candidate(
-                index, block, mark.start, mark.end, mark.end, opener, Closer.MARKUP
-            )
+    def find(self) -> Iterator[Candidate]:
+        """What the markup names, then what stands at line starts, then behind sentences."""
+        yield from self._marked()
+        for start, line_end, opener in self._lines():
+            if not _OPENING_QUOTE.match(self.text, start):
+                yield from self._at(start, line_end, opener)
+        yield from self._inside()
 
+    @cached_property
+    def _bold(self) -> list[tuple[int, int]]:
+        return sorted((m.start, m.end) for m in self.block.marks if m.kind is MarkKind.BOLD)
 
-def _at(index: int, block: Block, start: int, opener: Opener) -> Iterator[Candidate]:
-    """Candidates that start at this place."""
-    text = block.text
-    if _OPENING_QUOTE.match(text, start):
-        return
-    line_end = text.find("\n", start)
-    line_end = len(text) if line_end < 0 else line_end
-    if colon := _first_colon(text, start):
-        yield from _candidate(index, block, start, colon.start(), colon.end(), opener, Closer.COLON)
-    else:
-        yield from _alone(index, block, start, line_end, opener)
-    yield from _dashed(index, block, start, opener)
-    yield from _stopped(index, block, start, opener)
-    yield from _bare(index, block, start, opener)
-
-
-def _first_colon(text: str, start: int) -> re.Match[str] | None:
-    """The first colon that can close a label: outside brackets and times, not too far."""
-    end = min(len(text), start + LONGEST)
-    at = start
-    while match := _INNER_COLON.search(text, at, end):
-        before = text[start : match.start()]
-        if sum(map(before.count, "([（【")) <= sum(map(before.count, ")]）】")):
-            return match
-        at = match.end()
-    return None
-
-
-def _alone(
-    index: int, block: Block, start: int, line_end: int, opener: Opener
-) -> Iterator[Candidate]:
-    """A label that has its line for itself, or that is bold with no mark behind it."""
-    text = block.text
-    printed = text[start:line_end].rstrip()
-    longest = max(map(len, text.split("\n")))
-    short = len(printed) <= min(LONGEST, 0.7 * longest if "\n" in text else LONGEST)
-    if short and not _TERMINAL.search(printed) and block.kind is not BlockKind.CELL:
-        yield from _candidate(
-            index, block, start, start + len(printed), line_end, opener, Closer.ALONE
+    @cached_property
+    def _speakers(self) -> list[tuple[int, int]]:
+        return sorted(
+            (m.start, m.end)
+            for m in self.block.marks
+            if m.kind is MarkKind.SPEAKER and m.start < m.end
         )
-    for mark in block.marks:
-        if (
-            mark.kind is MarkKind.BOLD
-            and mark.start <= start < mark.end < len(text)
-            and mark.end - start <= LONGEST
-        ):
-            yield from _candidate(index, block, start, mark.end, mark.end, opener, Closer.BARE)
 
+    @cached_property
+    def _longest_line(self) -> int:
+        return max(map(len, self.text.split("\n")))
 
-def _dashed(index: int, block: Block, start: int, opener: Opener) -> Iterator[Candidate]:
-    """`Mr NAME - Speech`, `HON. NAME.- Speech`."""
-    text = block.text
-    end = min(len(text), start + LONGEST)
-    at = start
-    for _ in range(4):
-        match = _DASH.search(text, at, end)
-        if match is None or match.start() == start:
+    def _lines(self) -> Iterator[tuple[int, int, Opener]]:
+        """Start, bullets and spaces passed, and end of each line."""
+        for number, line in enumerate(_LINE.finditer(self.text)):
+            passed = _BULLET.match(self.text, line.start())
+            start = passed.end() if passed else line.start()
+            if start < line.end():
+                yield start, line.end(), Opener.LINE if number else Opener.PARAGRAPH
+
+    def _marked(self) -> Iterator[Candidate]:
+        """Speakers that the markup names, printed or not."""
+        for mark in self.block.marks:
+            if mark.kind is not MarkKind.SPEAKER:
+                continue
+            if mark.start == mark.end:
+                if mark.value and not _says_the_same(self.text, mark.start, mark.value):
+                    yield self._unprinted(mark.start, mark.value)
+                continue
+            printed = self.text[mark.start : mark.end]
+            if len(printed) <= LONGEST and not _COLON.search(printed.rstrip()[:-1]):
+                first = mark.start < _NEAR and not self.text[: mark.start].strip()
+                closing = _CLOSING.match(self.text, mark.end)
+                after = closing.end() if closing else mark.end
+                opener = Opener.PARAGRAPH if first else Opener.SENTENCE
+                yield from self._candidate((mark.start, mark.end, after), opener, Closer.MARKUP)
+
+    def _unprinted(self, start: int, name: str) -> Candidate:
+        """A speaker whom the markup names and the text does not."""
+        label = take_apart(name)
+        return Candidate(
+            block=self.index,
+            start=start,
+            end=start,
+            label=label,
+            shape=shape_of(label.name),
+            opener=Opener.PARAGRAPH,
+            closer=Closer.MARKUP,
+            marked=True,
+            said=f"{self.index}:{start}",
+        )
+
+    def _at(self, start: int, line_end: int, opener: Opener) -> Iterator[Candidate]:
+        """Candidates that start at this place."""
+        if colon := self._colon(start):
+            place = (start, colon.start(), colon.end())
+            yield from self._candidate(place, opener, Closer.COLON)
+        else:
+            yield from self._alone(start, line_end, opener)
+        yield from self._dashed(start, opener)
+        yield from self._stopped(start, opener)
+        yield from self._bare(start, opener)
+
+    def _colon(self, start: int) -> re.Match[str] | None:
+        """The first colon that can close a label: outside brackets, times, addresses; not far."""
+        at = start
+        while match := _COLON.search(self.text, at, start + LONGEST):
+            if not _in_brackets(self.text[start : match.start()]):
+                return match
+            at = match.end()
+        return None
+
+    def _alone(self, start: int, line_end: int, opener: Opener) -> Iterator[Candidate]:
+        """A label that has its line for itself, or is bold with no mark behind it."""
+        if line_end - start <= LONGEST and self.block.kind is not BlockKind.CELL:
+            printed = self.text[start:line_end].rstrip()
+            wrapped = self._longest_line > len(printed) / _SHORT_LINE
+            whole = self._longest_line == len(self.text)
+            if (whole or wrapped) and not _TERMINAL.search(printed):
+                place = (start, start + len(printed), line_end)
+                yield from self._candidate(place, opener, Closer.ALONE)
+        for bold_start, bold_end in self._bold:
+            if bold_start <= start < bold_end < len(self.text) and bold_end - start <= LONGEST:
+                yield from self._candidate((start, bold_end, bold_end), opener, Closer.BARE)
+
+    def _dashed(self, start: int, opener: Opener) -> Iterator[Candidate]:
+        """`Mr NAME - Speech`, `HON. NAME.- Speech`."""
+        at = start
+        for _ in range(_TRIES):
+            match = _DASH.search(self.text, at, start + LONGEST)
+            if match is None or match.start() == start:
+                return
+            at = match.end()
+            before = self.text[start : match.start()]
+            if _in_brackets(before) or not _can_close(before, match[0], self.text[at : at + 2]):
+                continue
+            yield from self._candidate((start, match.start(), at), opener, Closer.DASH)
             return
-        at = match.end()
-        mark = match[0]
-        attached = not mark[0].isspace() and mark[0] != "."
-        last = text[start : match.start()].rsplit(None, 1)[-1]
-        if attached and not (
-            case_of(last) is Case.UPPER
-            and len(last) > 1
-            and text[match.end() + 1 : match.end() + 2].islower()
-        ):
-            continue
-        before = text[start : match.start()]
-        if sum(map(before.count, "([（【")) > sum(map(before.count, ")]）】")):
-            continue
-        yield from _candidate(index, block, start, match.start(), match.end(), opener, Closer.DASH)
-        return
 
+    def _stopped(self, start: int, opener: Opener) -> Iterator[Candidate]:
+        """`President Name. Speech`: only forms that an office or an address opens."""
+        at = start
+        for _ in range(_TRIES):
+            match = _FULL_STOP.search(self.text, at, start + LONGEST // 2)
+            if match is None:
+                return
+            at = match.end()
+            shape = shape_of(take_apart(self.text[start : match.start()]).name)
+            if shape.kind in (Kind.TITLED, Kind.OFFICE, *KNOWN):
+                yield from self._candidate((start, match.start(), at), opener, Closer.PERIOD)
 
-def _stopped(index: int, block: Block, start: int, opener: Opener) -> Iterator[Candidate]:
-    """`President Name. Speech`: only forms that an office or an address opens."""
-    text = block.text
-    at = start
-    for _ in range(4):
-        match = _FULL_STOP.search(text, at, min(len(text), start + 80))
-        if match is None:
+    def _bare(self, start: int, opener: Opener) -> Iterator[Candidate]:
+        """`Q    Speech`: a known short label with nothing but space behind it."""
+        match = _WORD_ALONE.match(self.text, start)
+        if match is None or not match[1].isupper():
             return
-        at = match.end()
-        shape = shape_of(take_apart(text[start : match.start()]).name)
-        if shape.kind in (Kind.TITLED, Kind.OFFICE, *KNOWN):
-            yield from _candidate(
-                index, block, start, match.start(), match.end(), opener, Closer.PERIOD
-            )
+        known = fold(match[1]) in words("labels.press") | words("labels.answer")
+        if known and (match[1] == "Q" or len(match[2]) > 1):
+            yield from self._candidate((start, match.end(1), match.end()), opener, Closer.BARE)
+
+    def _inside(self) -> Iterator[Candidate]:
+        """Candidates behind a sentence, as in documents flattened to a few lines."""
+        for match in _INNER_MARK.finditer(self.text):
+            start = walk_back(self.text, match.start())
+            if start is None or start == match.start():
+                continue
+            before = self.text[max(0, start - _NEAR) : start].rpartition("\n")[2]
+            if not before.strip():
+                continue
+            opener = Opener.SENTENCE if _SENTENCE_END.search(before) else Opener.INSIDE
+            closer = Closer.COLON if _COLON.match(match[0]) else Closer.DASH
+            yield from self._candidate((start, match.start(), match.end()), opener, closer)
+
+    def _candidate(
+        self, place: tuple[int, int, int], opener: Opener, closer: Closer
+    ) -> Iterator[Candidate]:
+        """The candidate at a place (start, end, where speech starts), if it can name anybody."""
+        start, end, after = place
+        label = take_apart(self.text[start:end])
+        if not label.key:
+            return
+        said = self.text[after : after + _SAID].strip()
+        yield Candidate(
+            block=self.index,
+            start=start,
+            end=after,
+            label=label,
+            shape=shape_of(label.name),
+            opener=opener,
+            closer=closer,
+            bold=self._is_bold(start, end),
+            marked=any(s <= start and end <= e + 2 for s, e in self._speakers),
+            spaced=self.text[after : after + 2] == "  " or self.text[after - 2 : after] == "  ",
+            said=said or f"{self.index}:{start}",
+            speech_follows=bool(said),
+        )
+
+    def _is_bold(self, start: int, end: int) -> bool:
+        """Whether bold runs cover the label but not the whole block."""
+        if not self._bold:
+            return False
+        covered = sum(max(0, min(e, end) - max(s, start)) for s, e in self._bold)
+        whole = sum(e - s for s, e in self._bold)
+        return covered >= 0.8 * (end - start) and whole < 0.9 * len(self.text)
 
 
-def _bare(index: int, block: Block, start: int, opener: Opener) -> Iterator[Candidate]:
-    """`Q    Speech`: a known short label with nothing but space behind it."""
-    match = _WORD_ALONE.match(block.text, start)
-    if (
-        match
-        and match[1].isupper()
-        and fold(match[1]) in words("labels.press") | words("labels.answer")
-        and (match[1] == "Q" or len(match[2]) > 1)
-    ):
-        yield from _candidate(index, block, start, match.end(1), match.end(), opener, Closer.BARE)
+def _in_brackets(before: str) -> bool:
+    """Whether what follows stands in a bracket that is still open."""
+    return sum(map(before.count, "([（【")) > sum(map(before.count, ")]）】"))
 
 
-def _inside(index: int, block: Block) -> Iterator[Candidate]:
-    """Candidates behind a sentence within a block, as in documents flattened to a few lines."""
-    text = block.text
-    for match in re.finditer(rf"{_COLON}(?!//)(?!\d\d(?!\d))|\.\s?[-–—]\s|\s[-–—]\s", text):
-        start = _walk_back(text, match.start())
-        line_start = text.rfind("\n", 0, match.start()) + 1
-        if start is None or not text[line_start:start].strip() or start == match.start():
-            continue
-        before = text[max(0, start - 6) : start]
-        ended = any(end.end() == len(before) for end in _SENTENCE_END.finditer(before))
-        closer = Closer.COLON if match[0] in ":：﹕︰" else Closer.DASH
-        opener = Opener.SENTENCE if ended else Opener.INSIDE
-        yield from _candidate(index, block, start, match.start(), match.end(), opener, closer)
+def _can_close(before: str, mark: str, after: str) -> bool:
+    """Whether a dash can close a label: not within a word, unless `NAME-Speech` shows the seam."""
+    if mark[0].isspace() or mark[0] == ".":
+        return True
+    last = before.rsplit(None, 1)[-1]
+    return len(last) > 1 and case_of(last) is Case.UPPER and after[1:2].islower()
 
 
-def _walk_back(text: str, end: int) -> int | None:
-    """Where a label that ends here starts: back over names, initials, forms of address and bracketed groups."""
+def _says_the_same(text: str, start: int, name: str) -> bool:
+    """Whether the text itself prints the name that the markup gives, so that it opens the turn."""
+    printed = take_apart(text[start : start + len(name) + 8]).key
+    return bool(printed) and printed.startswith(take_apart(name).key)
+
+
+def walk_back(text: str, end: int) -> int | None:
+    """Where a label that ends here starts, back over names, initials and forms of address.
+
+    Returns:
+        Its first code point; None where no name ends here.
+    """
     floor = max(0, end - LONGEST)
     if (run := _CJK_RUN.search(text, floor, end)) and case_of(run[0]) is Case.NONE:
         return run.start()
-    at = end
-    tokens: list[str] = []
-    honorifics = words("labels.honorific")
+    at, start = end, None
+    if group := _BRACKET_GROUP.search(text, floor, end):
+        at = group.start()
     upper: bool | None = None
-    while at > floor and len(tokens) < 10:
-        if group := _BRACKET_GROUP.search(text, floor, at):
-            if tokens:
-                break
-            at = group.start()
-            continue
+    for _ in range(_LONGEST_WALK):
         word = _WORD_BEFORE.search(text, floor, at)
         if word is None:
             break
         token = word[0].strip()
-        address = fold(token).rstrip(".") in honorifics
-        if tokens and not address and _TERMINAL.search(token) and not _is_initials(token):
+        address = fold(token).rstrip(".") in words("labels.honorific")
+        initials = token.endswith(".") and all(len(part) <= 2 for part in token.split("."))
+        if start is not None and not address and not initials and _TERMINAL.search(token):
             break
-        if not is_name([token.rstrip(".,")]) and not (tokens and (address or _is_initials(token))):
+        if not is_name([token.rstrip(".,")]) and (start is None or not (address or initials)):
             break
         is_upper = case_of(token) is Case.UPPER
-        if upper is not None and upper and not is_upper and not address:
+        if upper and not is_upper and not address:
             break
-        upper = is_upper if upper is None or len(token.strip(".")) > 1 else upper
-        tokens.append(token)
-        at = word.start()
+        if upper is None or len(token.strip(".")) > 1:
+            upper = is_upper
+        start = at = word.start()
         if address:
             break
-    return at if tokens else None
-
-
-def _is_initials(token: str) -> bool:
-    return token.endswith(".") and all(len(part) <= 2 for part in token.split("."))
-
-
-def _candidate(
-    index: int, block: Block, start: int, end: int, after: int, opener: Opener, closer: Closer
-) -> Iterator[Candidate]:
-    """The candidate `text[start:end]`, if it can name anybody."""
-    text = block.text
-    label = take_apart(text[start:end])
-    if not label.key:
-        return
-    shape = shape_of(label.name)
-    if closer is Closer.MARKUP:
-        closing = re.compile(rf"\s*(?:{_COLON}|\.\s*[-–—]|\s[-–—])?\s*").match(text, after)
-        after = closing.end() if closing else after
-    spaces = len(text) - after - len(text[after:].lstrip(" "))
-    yield Candidate(
-        index,
-        start,
-        after,
-        label,
-        shape,
-        opener,
-        closer,
-        bold=_is_bold(block, start, end),
-        marked=any(
-            m.kind is MarkKind.SPEAKER and m.start <= start and end <= m.end + 2 and m.start < m.end
-            for m in block.marks
-        ),
-        spaced=spaces > 1,
-        said=text[after : after + 60].strip() or f"{index}:{start}",
-        speech_follows=bool(text[after:].strip()),
-    )
-
-
-def _is_bold(block: Block, start: int, end: int) -> bool:
-    """Whether bold runs cover the label but not the whole block."""
-    runs = [m for m in block.marks if m.kind is MarkKind.BOLD and m.start < end and m.end > start]
-    covered = sum(min(m.end, end) - max(m.start, start) for m in runs)
-    whole = sum(m.end - m.start for m in block.marks if m.kind is MarkKind.BOLD)
-    return covered >= 0.8 * (end - start) and whole < 0.9 * len(block.text)
+    return start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ _CLOSING_TIME = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 90
+_SHORTEST_HEADING = 6
 
 
 def cut(document: Document, labels: list[Candidate]) -> Attribution:
@@ -34,28 +36,23 @@ def cut(document: Document, labels: list[Candidate]) -> Attribution:
         document: What was read.
         labels: The labels, in reading order.
     """
-    by_block: dict[int, list[Candidate]] = {}
+    by_block: dict[int, list[Candidate]] = defaultdict(list)
     for label in labels:
-        by_block.setdefault(label.block, []).append(label)
+        by_block[label.block].append(label)
     names = _mended(labels)
     turns: list[_Open] = []
     shares: list[Share] = []
-    last = _last_block_of_speech(document, labels)
+    before = ""
     for index, block in enumerate(document.blocks):
-        role = _role(block)
-        if role is not None:
+        role = _silent_role(block)
+        if role is None and index not in by_block:
+            role = _role_outside(block, before) if turns else _outside(block)
+        if role is None:
+            shares += _cut_block(block, by_block.get(index, []), turns, names)
+        else:
             shares.append(Share(block.start, block.end, role, block.boilerplate or ""))
-            continue
-        here = by_block.get(index, [])
-        if not here and (
-            not turns
-            or index > last
-            or _is_heading(document, index, block)
-            or _CLOSING_TIME.fullmatch(block.text)
-        ):
-            shares.append(Share(block.start, block.end, _outside(block)))
-            continue
-        shares += _cut_block(block, here, turns, names)
+        if _silent_role(block) is None:
+            before = block.text
     return _without_empty_turns(turns, shares)
 
 
@@ -153,7 +150,7 @@ def _is_broken(candidate: Candidate, names: dict[str, str]) -> bool:
     return name != usual and name.replace(" ", "") == usual.replace(" ", "")
 
 
-def _role(block: Block) -> Role | None:
+def _silent_role(block: Block) -> Role | None:
     """The role of a block that is no content, or None."""
     if block.boilerplate is not None:
         return Role.BOILERPLATE
@@ -164,40 +161,37 @@ def _role(block: Block) -> Role | None:
     return None
 
 
+def _role_outside(block: Block, before: str) -> Role | None:
+    """The role of a block within the dialogue that is no speech, or None."""
+    if _CLOSING_TIME.fullmatch(block.text) or _is_heading(block, before):
+        return _outside(block)
+    return None
+
+
 def _outside(block: Block) -> Role:
+    """The role of a block that nobody speaks."""
     if _CLOSING_TIME.fullmatch(block.text):
         return Role.METADATA
     return Role.HEADING if block.kind is BlockKind.HEADING else Role.PROSE
 
 
-def _last_block_of_speech(document: Document, labels: list[Candidate]) -> int:
-    """Index of the last block that can be speech."""
-    return len(document.blocks) - 1 if labels else -1
-
-
-def _is_heading(document: Document, index: int, block: Block) -> bool:
+def _is_heading(block: Block, before: str) -> bool:
     """Whether a block without a label is a heading between turns or paragraphs.
 
-    Text has no mark for headings: there, a short line in capitals or with a capital on every long word, without a full
-    stop, between paragraphs that have theirs.
+    Text has no mark for headings: there, a short line in capitals or with a capital on every
+    long word, without a full stop, behind a paragraph that has its own.
     """
     if block.kind is BlockKind.HEADING:
         return True
     text = block.text.strip()
-    if (
-        block.kind is not BlockKind.PARAGRAPH
-        or len(text) > _LONGEST_HEADING
-        or _ENDS.search(text)
-        or "\n" in text
-    ):
+    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_HEADING or "\n" in text:
         return False
-    before = next((b.text for b in reversed(document.blocks[:index]) if _role(b) is None), "")
-    if not _SENTENCE_ENDS.search(before):
+    if _ENDS.search(text) or not _SENTENCE_ENDS.search(before):
         return False
     tokens = [t for t in text.split() if any(c.isalpha() for c in t)]
     cased = [t for t in tokens if t[:1].isupper() or t[:1].islower()]
     if not cased:
-        return len(text) >= 6 and sum(c.isalpha() for c in text) >= 6
+        return sum(c.isalpha() for c in text) >= _SHORTEST_HEADING
     long = [t for t in cased if len(t) > 3]
     return len(tokens) >= 2 and bool(long) and all(t[:1].isupper() for t in long)
 

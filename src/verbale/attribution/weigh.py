@@ -7,6 +7,7 @@ it is set as the document's sure labels are. At most one label is kept at a plac
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -176,14 +177,14 @@ def _style(c: Candidate) -> tuple[Closer, Case]:
 
 def _one_at_a_place(kept: Iterable[Candidate]) -> list[Candidate]:
     """The best of those that overlap, in reading order."""
-    chosen: list[Candidate] = []
+    chosen: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    best: list[Candidate] = []
     for c in sorted(kept, key=lambda c: (-c.score, c.block, c.start, -c.end)):
-        if all(
-            c.block != o.block
-            or c.end <= o.start
-            or o.end <= c.start
-            and (c.start, c.end) != (o.start, o.end)
-            for o in chosen
-        ):
-            chosen.append(c)
-    return sorted(chosen, key=lambda c: (c.block, c.start, c.end))
+        taken = chosen[c.block]
+        at = bisect_left(taken, (c.start, c.start))
+        clear_before = at == 0 or taken[at - 1][1] <= c.start
+        clear_behind = at == len(taken) or (c.end <= taken[at][0] and c.start < taken[at][0])
+        if clear_before and clear_behind:
+            taken.insert(at, (c.start, c.end))
+            best.append(c)
+    return sorted(best, key=lambda c: (c.block, c.start))
