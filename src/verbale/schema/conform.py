@@ -1,0 +1,145 @@
+"""Bring an Arrow table into the types of the contract, where that loses nothing, and say where it cannot be done.
+
+This is done in Arrow: not every Arrow type can enter polars, and some end the process when they try.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+import pyarrow as pa
+
+from verbale.schema.report import Fault, printable
+from verbale.schema.table import polars_schema
+from verbale.schema.to_arrow import arrow_schema
+from verbale.schema.dtypes import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LISTS = (pa.types.is_list, pa.types.is_large_list, pa.types.is_fixed_size_list)
+_TEXTS = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
+_DAYS = (pa.types.is_date32, pa.types.is_date64)
+
+
+@dataclass(frozen=True, slots=True)
+class Conformed:
+    """Data in the columns and types of the contract.
+
+    Attributes:
+        frame: The rows; a broken column is all null.
+        faults: What is wrong with the table as a whole.
+        broken: The columns that are missing, or whose values could not be kept.
+        cast: What was cast without loss, in words.
+    """
+
+    frame: pl.DataFrame
+    faults: tuple[Fault, ...]
+    broken: frozenset[str]
+    cast: tuple[str, ...]
+
+
+def conform(data: pa.Table, table: str) -> Conformed:
+    """The data with exactly the columns of a table."""
+    wanted = pl.DataFrame(schema=polars_schema(table)).to_arrow().schema
+    faults: list[Fault] = []
+    cast: list[str] = []
+    columns: dict[str, pa.ChunkedArray] = {}
+    for field, plain in zip(wanted, arrow_schema(table), strict=True):
+        try:
+            columns[field.name] = _column(data, field)
+        except _Broken as problem:
+            faults.append(Fault(field.name, problem.code, problem.rule, str(problem)))
+            continue
+        given = data.schema.field(field.name).type
+        if given not in (plain.type, field.type):
+            cast.append(f"{field.name}: {given} → {written(plain.type)}")
+    faults += _unknown(data, wanted.names)
+    broken = frozenset(wanted.names) - columns.keys()
+    rows = pa.table(
+        {
+            field.name: columns.get(field.name, pa.nulls(data.num_rows, field.type))
+            for field in wanted
+        }
+    )
+    return Conformed(pl.DataFrame(rows), tuple(faults), broken, tuple(cast))
+
+
+class _Broken(Exception):
+    """A column that cannot be used."""
+
+    def __init__(self, code: str, rule: str, message: str) -> None:
+        self.code, self.rule = code, rule
+        super().__init__(message)
+
+
+def _column(data: pa.Table, field: pa.Field) -> pa.ChunkedArray:
+    match data.schema.get_all_field_indices(field.name):
+        case []:
+            raise _Broken("S002", "missing-column", f"there is no column {field.name}")
+        case [index]:
+            given = data.column(index)
+        case several:
+            raise _Broken("S002", "missing-column", f"{len(several)} columns are {field.name}")
+    try:
+        given.validate(full=True)
+    except pa.ArrowException as error:
+        message = f"{field.name} is damaged: {printable(str(error))}"
+        raise _Broken("S001", "unreadable", message) from error
+    problem = f"{field.name} is {printable(str(given.type))}, not {written_plain(field.type)}"
+    if not _same_kind(given.type, field.type):
+        raise _Broken("S004", "wrong-type", problem)
+    try:
+        return given.cast(field.type)
+    except pa.ArrowException as error:
+        raise _Broken("S004", "wrong-type", f"{problem}: {printable(str(error))}") from error
+
+
+def written_plain(kind: pa.DataType) -> str:
+    """A type in writing, large variants as plain ones."""
+    if pa.types.is_large_list(kind):
+        return f"list<{written_plain(kind.value_type)}>"
+    if pa.types.is_struct(kind):
+        return f"struct<{', '.join(f'{each.name}: {written_plain(each.type)}' for each in kind)}>"
+    return "string" if pa.types.is_large_string(kind) else written(kind)
+
+
+def _same_kind(given: pa.DataType, wanted: pa.DataType) -> bool:
+    """Whether a cast can only fail, never change what a value says.
+
+    Text is no number and a moment no day. Views of lists are left out: pyarrow 26 empties them when it casts them.
+    """
+    if pa.types.is_null(given):
+        return True
+    if pa.types.is_dictionary(given):
+        return _same_kind(given.value_type, wanted)
+    if pa.types.is_large_list(wanted):
+        return any(is_list(given) for is_list in _LISTS) and _same_kind(
+            given.value_type, wanted.value_type
+        )
+    if pa.types.is_struct(wanted):
+        return pa.types.is_struct(given) and _same_fields(given, wanted)
+    if pa.types.is_large_string(wanted):
+        return any(is_text(given) for is_text in _TEXTS)
+    if pa.types.is_date32(wanted):
+        return any(is_day(given) for is_day in _DAYS)
+    if pa.types.is_floating(wanted):
+        return pa.types.is_floating(given) or pa.types.is_integer(given)
+    return pa.types.is_integer(given)
+
+
+def _same_fields(given: pa.DataType, wanted: pa.DataType) -> bool:
+    kinds = {each.name: each.type for each in wanted}
+    names = [each.name for each in given]
+    return len(set(names)) == len(names) and all(
+        each.name in kinds and _same_kind(each.type, kinds[each.name]) for each in given
+    )
+
+
+def _unknown(data: pa.Table, known: list[str]) -> Iterator[Fault]:
+    for name in dict.fromkeys(data.column_names):
+        if name not in known:
+            shown = printable(name)
+            yield Fault(shown, "S003", "unknown-column", f"{shown} is no column of the table")
