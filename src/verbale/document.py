@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from verbale.readers.decoding import Decoded
 
@@ -123,6 +123,8 @@ class Document:
         blocks: In reading order; they tile `decoded.text`.
         stated: Facts that the format states, in order of appearance.
         warnings: What the reader noticed and the user should know, one line each.
+        front_matter: What front matter states, by documented key (`readers.front_matter.KEYS`): texts, lists of
+            texts, and for `participants` a list of mappings with `name` and perhaps `role` and `country`.
     """
 
     source_uri: str
@@ -131,6 +133,7 @@ class Document:
     blocks: tuple[Block, ...]
     stated: tuple[Stated, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    front_matter: Mapping[str, object] = field(default_factory=dict)
 
     def facts(self, key: str) -> Iterator[Stated]:
         """The stated facts with this key, in order of appearance."""

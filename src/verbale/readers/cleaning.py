@@ -22,17 +22,21 @@ Anchors = tuple[tuple[int, int], ...]
 
 _ARABIC = "\u0600-\u06ff\u0710-\u077f\u0860-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _INDIC = "\u0900-\u0dff"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb"
+)
+_SPACES = "\t\x0b\x0c\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164"
+_LINE_ENDS = "\r\u2028\u2029"
+
 _DELETED = re.compile(
-    r"\r(?=\n)"
-    "|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    rf"\r(?=\n)|[{_INVISIBLE}]"
     f"|(?<![{_INDIC}])[\u200c\u200d](?![{_ARABIC}])"
     f"|(?<![{_INDIC}{_ARABIC}])[\u200c\u200d](?=[{_ARABIC}])"
 )
-_SPACE = re.compile(
-    "[\t\x0b\x0c\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164]"
-)
-_LINE_END = re.compile("[\r\u2028\u2029]")
+_SPACE = re.compile(f"[{_SPACES}]")
+_LINE_END = re.compile(f"[{_LINE_ENDS}]")
+_UNSEEN = re.compile(f"[ \n{_SPACES}{_LINE_ENDS}{_INVISIBLE}\u200c\u200d]*")
 _UNDECODABLE = re.compile("[\ud800-\udfff]")
 _PLAIN = re.compile("[\n\x20-\x7e]*")
 
@@ -60,6 +64,15 @@ def clean(raw: str, start: int) -> tuple[str, Anchors]:
     kept.append(raw[done:])
     anchors.append((length, start + done))
     return _one_to_one("".join(kept)), tuple(anchors)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of `text[start:end]` without what nobody sees at its ends; may be empty."""
+    lead = _UNSEEN.match(text, start, end)
+    first = lead.end() if lead else start
+    while first < end and _UNSEEN.fullmatch(text, end - 1, end):
+        end -= 1
+    return first, end
 
 
 def _one_to_one(text: str) -> str:
