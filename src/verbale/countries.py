@@ -18,6 +18,11 @@ def country_code(name: str, lang: str = "en") -> str | None:
     return _names(lang.split("-")[0]).get(folded) or _names("en").get(folded)
 
 
+def country_names(language: str) -> dict[str, str]:
+    """Folded names of countries in a language (without script and region) with their codes; empty if unknown."""
+    return _names(language)
+
+
 _ALSO = {
     "russian federation": "RU", "united states": "US", "united states of america": "US", "usa": "US", "uk": "GB",
     "united kingdom of great britain and northern ireland": "GB", "republic of korea": "KR", "china": "CN",

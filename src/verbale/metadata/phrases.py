@@ -1,0 +1,168 @@
+"""Known phrases found in running text, whatever their case, ending or article.
+
+Word lists hold dictionary forms; titles hold inflected ones (`Президента`, `Ministerpräsidenten`, `للرئيس`).
+A word of a text therefore counts as a word of a list when it goes on after its stem for a letter or two.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from verbale.words import languages, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TOKEN = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[\s.'’ʼ‐‑-]{0,3}")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_ARABIC_PREFIX = re.compile(r"(?:[وف]?(?:[بك]?ال|لل)|و)(?=[\u0600-\u06ff]{3})")
+_VOWELS = "аеиоуыэюяйьіїє"
+_UNDECOMPOSED = str.maketrans("ıłøđßæœİ", "ilodsaei")
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    if letter.isdigit():
+        return str(unicodedata.digit(letter))
+    base = unicodedata.normalize("NFKD", letter)[0].translate(_UNDECOMPOSED).lower()
+    return base[0]
+
+
+def plain(text: str) -> str:
+    """Text of the same length without case, accents and local digits, so that spellings compare alike."""
+    return "".join(map(_plain_letter, text))
+
+
+def base(lang: str) -> str:
+    """The language itself, without script and region: "pt" of "pt-BR"."""
+    return lang.split("-")[0].lower()
+
+
+def listed(group: str, lang: str) -> list[str]:
+    """The words of a group in a language and in English, sorted; of all languages where it has no list.
+
+    Single letters are left out: in running text they are initials.
+    """
+    known = base(lang) in languages()
+    found = words(group, base(lang)) | words(group, "en") if known else words(group)
+    return sorted(word for word in found if sum(map(str.isalpha, word)) > 1 or not word.isascii())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: as printed, in plain letters, and where it stands (code points)."""
+
+    text: str
+    plain: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and numbers of a text, in order."""
+    flat = plain(text)
+    return [
+        Token(m[0], flat[m.start() : m.end()], m.start(), m.end()) for m in _TOKEN.finditer(text)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known phrase in a text: where it stands (code points) and what it stands for."""
+
+    start: int
+    end: int
+    value: str
+
+
+def _bare(word: str) -> str:
+    return _ARABIC_PREFIX.sub("", word, count=1)
+
+
+def _same(said: str, listed: str, slack: int) -> bool:
+    if said == listed:
+        return True
+    if len(listed) < 4:
+        return False
+    if "\u0400" <= listed[0] <= "\u04ff":
+        slack, listed = slack + 1, listed.rstrip(_VOWELS) if len(listed) > 4 else listed
+        slack = slack if len(listed) > 3 else 1
+    return said.startswith(listed) and len(said) - len(listed) <= slack
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Phrases, each with a value, to be found in texts.
+
+    Args:
+        listed: Pairs of phrase and value.
+        slack: How many letters an inflected word may have beyond the listed one.
+    """
+
+    listed: Iterable[tuple[str, str]]
+    slack: int = 2
+    _spaced: dict[str, list[tuple[tuple[str, ...], str]]] = field(init=False, default_factory=dict)
+    _unspaced: dict[str, list[tuple[str, str]]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for phrase, value in self.listed:
+            flat = plain(unicodedata.normalize("NFC", phrase))
+            words = tuple(_bare(word) for word in _TOKEN.findall(flat))
+            if not words:
+                continue
+            if _UNSPACED.search(flat):
+                self._unspaced.setdefault(flat[0], []).append((flat, value))
+            else:
+                self._spaced.setdefault(words[0][:3], []).append((words, value))
+        for unspaced in self._unspaced.values():
+            unspaced.sort(key=lambda entry: -len(entry[0]))
+        for spaced in self._spaced.values():
+            spaced.sort(key=lambda entry: (-len(entry[0]), -sum(map(len, entry[0]))))
+
+    def at(self, text: str, words: list[Token], index: int) -> Match | None:
+        """The longest phrase that begins with the word at this index."""
+        first = _bare(words[index].plain)
+        for phrase, value in self._spaced.get(first[:3], ()):
+            last = index + len(phrase) - 1
+            if last >= len(words):
+                continue
+            said = words[index : last + 1]
+            if all(
+                _same(_bare(w.plain), p, self.slack) for w, p in zip(said, phrase, strict=True)
+            ) and all(
+                _GAP.fullmatch(text, a.end, b.start) for a, b in zip(said, said[1:], strict=False)
+            ):
+                return Match(said[0].start, said[-1].end, value)
+        return None
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Every phrase in the text from left to right, the longest at each place, none inside another."""
+        words, free = tokens(text), 0
+        flat = plain(text)
+        for index, word in enumerate(words):
+            if word.start >= free and (match := self.at(text, words, index)):
+                yield match
+                free = match.end
+                continue
+            for at in range(max(word.start, free), word.end):
+                if at < free:
+                    continue
+                for phrase, value in self._unspaced.get(flat[at], ()):
+                    if flat.startswith(phrase, at):
+                        yield Match(at, at + len(phrase), value)
+                        free = at + len(phrase)
+                        break
+
+    def whole(self, text: str) -> str | None:
+        """The value of the phrase that is the whole text, its punctuation apart."""
+        words = tokens(text)
+        if not words:
+            return None
+        match = next(self.find(text), None)
+        whole = match and (match.start, match.end) == (words[0].start, words[-1].end)
+        return match.value if match and whole else None

@@ -1,0 +1,124 @@
+"""The title of a document: what its format states, else its heading, else the line of the head that reads as one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verbale.document import BlockKind
+from verbale.metadata import event
+from verbale.metadata.participants import names_only
+from verbale.metadata.phrases import plain
+from verbale.words import fold, words
+
+if TYPE_CHECKING:
+    from verbale.document import Document
+    from verbale.metadata.head import Head, Line
+
+_SEPARATOR = re.compile(r"\s+[|·•:»/]\s+|\s+[-–—]\s+|\s*\|\s*|\s*::\s*|\s+>\s+")
+_TRAIL = re.compile(r"[>→»›]")
+_MAX = 400
+
+
+def best_title(document: Document, head: Head) -> str | None:
+    """The title as printed, without the name of the site; None where the document has none."""
+    stated = [fact for fact in document.facts("title") if fact.value.strip()]
+    for fact in stated:
+        if "front matter" in fact.origin:
+            return tidy(fact.value)
+    for line in head.lines:
+        if value := line.keyed("head.title"):
+            return tidy(value)
+    tops = [fact.value for fact in stated if "h1" in fact.origin]
+    declared = [fact.value for fact in stated if "h1" not in fact.origin]
+    page = [line.text for line in head.lines]
+    site = {_letters(_pieces(name)[-1]) for name in declared if len(_pieces(name)) > 1}
+    site |= {_letters(fact.value) for fact in document.facts("publisher")}
+    tops = [top for top in tops if _letters(top) not in site] or tops
+    if tops:
+        return tidy(max(tops, key=lambda top: any(_letters(top) in _letters(d) for d in declared)))
+    if declared:
+        return tidy(without_site(declared[0], page))
+    for line in head.lines:
+        if line.kind is BlockKind.HEADING and not _is_furniture(line):
+            return tidy(line.text)
+    return _from_lines(head)
+
+
+def tidy(text: str) -> str:
+    """Spaces collapsed, a closing colon dropped."""
+    return re.sub(r"\s*[:：]$", "", " ".join(text.split()))
+
+
+def without_site(text: str, page: list[str]) -> str:
+    """A window title without the site's name: the piece that the page prints too, else the longest beginning.
+
+    Args:
+        text: Such as `Talks with the minister | Ministry of Foreign Affairs`.
+        page: The lines that stand in the head of the page.
+    """
+    cuts = [m.span() for m in _SEPARATOR.finditer(text)]
+    printed = {_letters(line) for line in page if line != text}
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    spans = [(s, e) for i, s in enumerate(starts) for e in ends[i:] if (s, e) != (0, len(text))]
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        piece = text[start:end]
+        if len(_letters(piece)) >= 8 and _letters(piece) in printed:
+            return piece
+    pieces = _pieces(text)
+    if len(pieces) > 1 and len(pieces[0]) >= len(pieces[-1]) and "|" in text:
+        return pieces[0]
+    return text
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in _SEPARATOR.split(text) if piece.strip()]
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in plain(text) if c.isalnum())
+
+
+def _is_furniture(line: Line) -> bool:
+    """Whether a line leads about the site or labels a picture instead of naming the document."""
+    text = fold(line.text)
+    furniture = words("boilerplate.line") | words("labels.never")
+    return (
+        text in furniture
+        or names_only(line)
+        or (line.is_moment and not any(found.is_day for found in line.dates))
+        or len(_TRAIL.findall(line.text)) > 0
+        or (line.text[0] in "([•*" and line.text[-1] not in ".")
+    )
+
+
+def _from_lines(head: Head) -> str | None:
+    """The line that names the event, is repeated, or simply comes first."""
+    page = [line.text for line in head.lines]
+    if len(head.lines) == 1 and head.lines[0].is_prose:
+        return _beginning(head.lines[0])
+    best: tuple[float, str] | None = None
+    for index, line in enumerate(head.lines):
+        if _is_furniture(line) or line.is_moment or line.is_prose or len(line.text) > _MAX:
+            continue
+        text = without_site(line.text, page)
+        key = re.match(r"[^:：]{2,40}[:：]\s", text)
+        score = 3.0 * (page.count(text) > 1) + 2.0 * bool(event.kinds_in(text, line.lang))
+        score += 1.0 * any(found.is_day for found in line.dates) + 1.0 * (len(_letters(text)) >= 20)
+        score -= 0.15 * index
+        score -= 2.0 * bool(key and index and not event.kinds_in(key[0], line.lang))
+        if best is None or score > best[0]:
+            best = score, text
+    if best is None:
+        moments = (line.text for line in head.lines if line.is_moment and line.dates)
+        named = next(moments, None)
+        return named if named and len(head.lines) <= 3 else None
+    return tidy(best[1]) if best[0] > 0.5 else None
+
+
+def _beginning(line: Line) -> str | None:
+    """The title of a page that was flattened into one line: what stands before its date and time."""
+    if not event.kinds_in(line.text, line.lang):
+        return None
+    cut = next((f.start for f in line.dates if f.start > 12), len(line.text))
+    return tidy(line.text[:cut]) if cut <= _MAX else None
