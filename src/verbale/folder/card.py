@@ -242,13 +242,12 @@ def _summary(data: figures.Frames) -> str:
 
 
 def _details(data: figures.Frames) -> str:
-    rows, note = figures.first(figures.by_dialogue(data), _SHOWN, "dialogues")
     return _joined(
         table(("", "This dataset"), figures.overview(data)),
         "A word is a run of letters and digits; an ideograph or kana counts as one.",
         "### Dialogues",
-        table(("Id", "Title", "Date", "Language", "Turns"), rows),
-        note,
+        table(("Id", "Title", "Date", "Language", "Turns"), figures.by_dialogue(data, _SHOWN)),
+        figures.shown(_SHOWN, data.dialogues.height, "dialogues"),
     )
 
 
@@ -258,7 +257,6 @@ def _structure(data: figures.Frames, shards: tuple[Shard, ...]) -> str:
         key = (shard.config, shard.split)
         rows[key] = rows.get(key, 0) + shard.rows
     config, split = next(iter(rows))
-    languages, note = figures.first(figures.by_language(data), _SHOWN, "languages")
     return _joined(
         table(
             ("Config", "Split", "Rows", ""),
@@ -269,7 +267,7 @@ def _structure(data: figures.Frames, shards: tuple[Shard, ...]) -> str:
         ),
         "```python\nfrom datasets import load_dataset\n\n"
         f'rows = load_dataset("path/to/this/folder", "{config}", split="{split}")\n```',
-        _part("### Languages", ("Language", "Turns", "Words"), languages, note),
+        _part("### Languages", ("Language", "Turns", "Words"), figures.by_language(data)),
         _part(
             "### Kinds of event",
             ("Event type", "Dialogues", "Turns"),
@@ -279,17 +277,26 @@ def _structure(data: figures.Frames, shards: tuple[Shard, ...]) -> str:
 
 
 def _creation(data: figures.Frames, facts: CardFacts) -> str:
-    sources, note = figures.first(figures.by_source(data), _SHOWN, "sources")
-    reasons = [(escaped(source), escaped(reason)) for source, reason in sorted(facts.left_out)]
-    left_out, more = figures.first(reasons, _SHOWN, "sources left out")
+    sources = figures.by_source(data)
+    left_out = [(escaped(source), escaped(reason)) for source, reason in sorted(facts.left_out)]
     return _joined(
-        _part("### Source Data", ("Source", "Licence", "Dialogues", "Turns"), sources, note),
+        _part(
+            "### Source Data",
+            ("Source", "Licence", "Dialogues", "Turns"),
+            sources[:_SHOWN],
+            figures.shown(_SHOWN, len(sources), "sources"),
+        ),
         _part(
             "#### How much of the event is there",
             ("Completeness", "Dialogues", "Turns"),
             figures.by_kind(data, "completeness"),
         ),
-        _part("#### Left out", ("Source", "Reason"), left_out, more),
+        _part(
+            "#### Left out",
+            ("Source", "Reason"),
+            left_out[:_SHOWN],
+            figures.shown(_SHOWN, len(left_out), "sources left out"),
+        ),
         _part(
             "### Annotations",
             ("Method", "Turns", "Share", "Lowest score", "Median score"),

@@ -163,9 +163,10 @@ def by_source(data: Frames) -> Rows:
     ]
 
 
-def by_dialogue(data: Frames) -> Rows:
-    """Id, title, date, language, turns of every dialogue, by id."""
-    rows = data.dialogues.select("dialogue_id", "title", "date_start", "lang", "turns").iter_rows()
+def by_dialogue(data: Frames, most: int) -> Rows:
+    """Id, title, date, language, turns of the first dialogues, by id."""
+    columns = ["dialogue_id", "title", "date_start", "lang", "turns"]
+    rows = data.dialogues.select(columns).head(most).iter_rows()
     return [
         (escaped(key), escaped(title or ""), str(date or ""), escaped(lang), number(turns))
         for key, title, date, lang, turns in rows
@@ -198,10 +199,9 @@ def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "-"
 
 
-def first(rows: Rows, most: int, what: str) -> tuple[Sequence[tuple[str, ...]], str]:
-    """The first rows of a table, and how many there are if these are not all."""
-    note = f"{number(most)} of {number(len(rows))} {what} shown." if len(rows) > most else ""
-    return rows[:most], note
+def shown(most: int, of: int, what: str) -> str:
+    """The sentence that says how many rows there are, if a table does not show them all."""
+    return f"{number(most)} of {number(of)} {what} shown." if of > most else ""
 
 
 def _host(uri: str) -> str | None:
