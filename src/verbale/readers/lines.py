@@ -1,0 +1,98 @@
+"""Lines of a source, and whether they were wrapped to a width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from verbale.readers.cleaning import trim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
+_SENTENCE_END = tuple(".!?:;…。！？：；؟۔।)]}\"'»”’")
+
+_SAMPLED = 4000
+_WIDEST_WRAP = 130
+_NARROWEST_WRAP = 40
+"""Columns between which lines of wrapped text end: typewriter 65, e-mail 72, terminals 80."""
+
+
+class Line(NamedTuple):
+    """A line of the source, in its code points.
+
+    Attributes:
+        start: Where it starts.
+        first: The first code point that is seen.
+        last: One past the last that is seen; `first` where none is.
+        end: Where the next line starts.
+    """
+
+    start: int
+    first: int
+    last: int
+    end: int
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is seen on it."""
+        return self.first >= self.last
+
+
+def lines(text: str, start: int = 0) -> Iterator[Line]:
+    """The lines from `start` on; they end at CR, LF or CRLF."""
+    for found in _LINE.finditer(text, start):
+        if found.end() > found.start():
+            first, last = trim(text, found.start(), found.end())
+            yield Line(found.start(), first, last, found.end())
+
+
+def wrap_width(text: str, start: int = 0) -> int | None:
+    """Columns at which the text was wrapped, or None where each line is a paragraph.
+
+    It was wrapped if most lines that another one follows leave no room for its first word.
+    """
+    sample = list(islice(lines(text, start), _SAMPLED))
+    runs = [
+        (columns(text, line), first_word(text, following))
+        for line, following in pairwise(sample)
+        if not line.blank and not following.blank
+    ]
+    lengths = sorted(columns(text, line) for line in sample if not line.blank)
+    if len(runs) < 4 or lengths[len(lengths) * 49 // 50] > _WIDEST_WRAP:
+        return None
+    width = max(lengths[len(lengths) * 49 // 50], _NARROWEST_WRAP)
+    full = sum(length + 1 + word > width * 9 // 10 for length, word in runs)
+    return width if full * 10 >= len(runs) * 6 else None
+
+
+def ends_short(text: str, line: Line, following: Line, width: int) -> bool:
+    """Whether a line of wrapped text ends before it had to, as only the end of a paragraph does."""
+    if text[following.first].islower():
+        return False
+    slack = width // 10 if text[line.last - 1] in _SENTENCE_END else width // 4
+    return width - columns(text, line) - 1 - first_word(text, following) > slack
+
+
+def first_word(text: str, line: Line) -> int:
+    """Columns of what would have had to fit on the line before."""
+    word = text[line.first : min(line.last, line.first + 60)].split(maxsplit=1)[0]
+    return 2 if _wide(word[0]) else _columns(word)
+
+
+def columns(text: str, line: Line) -> int:
+    """Columns that a line takes up on a terminal."""
+    return _columns(text[line.first : line.last])
+
+
+def _columns(text: str) -> int:
+    if text.isascii() or len(text) > _WIDEST_WRAP:
+        return len(text)
+    return len(text) + sum(map(_wide, text))
+
+
+def _wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
