@@ -59,7 +59,8 @@ def _read(data: Any) -> pa.Table:
     if isinstance(data, (str, Path)) or hasattr(data, "__fspath__"):
         return _read_parquet(Path(data))
     raise UsageError(
-        f"cannot validate a {type(data).__name__}; give a Parquet path, a pyarrow table, a polars frame or a "
+        f"cannot validate a {type(data).__name__}; give a Parquet path, a pyarrow table, a polars "
+        f"frame or a "
         "datasets.Dataset (one split)"
     )
 

@@ -1,6 +1,7 @@
-"""Bring an Arrow table into the types of the contract, where that loses nothing, and say where it cannot be done.
+"""Bring an Arrow table into the types of the contract, where that loses nothing.
 
-This is done in Arrow: not every Arrow type can enter polars, and some end the process when they try.
+This is done in Arrow: not every Arrow type can enter polars, and some end the process when they
+try.
 """
 
 from __future__ import annotations
@@ -11,17 +12,28 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pyarrow as pa
 
+from verbale.schema.as_arrow import UnreadableError, as_arrow
+from verbale.schema.dtypes import written
 from verbale.schema.report import Fault, printable
 from verbale.schema.table import polars_schema
 from verbale.schema.to_arrow import arrow_schema
-from verbale.schema.dtypes import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from verbale.schema.as_arrow import Data
+
 _LISTS = (pa.types.is_list, pa.types.is_large_list, pa.types.is_fixed_size_list)
-_TEXTS = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
-_DAYS = (pa.types.is_date32, pa.types.is_date64)
+_PLAIN = (
+    (
+        pa.types.is_large_string,
+        (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view),
+    ),
+    (pa.types.is_date32, (pa.types.is_date32, pa.types.is_date64)),
+    (pa.types.is_floating, (pa.types.is_floating, pa.types.is_integer)),
+    (pa.types.is_integer, (pa.types.is_integer,)),
+)
+"""For each plain type of the contract the types whose values it can hold unchanged, or refuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +53,23 @@ class Conformed:
     cast: tuple[str, ...]
 
 
-def conform(data: pa.Table, table: str) -> Conformed:
-    """The data with exactly the columns of a table."""
+def conform(data: Data, table: str) -> Conformed:
+    """The data with exactly the columns of a table; no rows where it cannot be read at all.
+
+    Raises:
+        SourceError: There is no file at this path.
+        UsageError: There is no such table, or the data is of no kind that can be validated.
+    """
+    types = polars_schema(table)
+    try:
+        given = as_arrow(data)
+    except UnreadableError as error:
+        fault = Fault(None, "S001", "unreadable", f"cannot be read: {printable(str(error))}")
+        return Conformed(pl.DataFrame(schema=types), (fault,), frozenset(types), ())
+    return _conform(given, table)
+
+
+def _conform(data: pa.Table, table: str) -> Conformed:
     wanted = pl.DataFrame(schema=polars_schema(table)).to_arrow().schema
     faults: list[Fault] = []
     cast: list[str] = []
@@ -50,7 +77,7 @@ def conform(data: pa.Table, table: str) -> Conformed:
     for field, plain in zip(wanted, arrow_schema(table), strict=True):
         try:
             columns[field.name] = _column(data, field)
-        except _Broken as problem:
+        except _BrokenColumnError as problem:
             faults.append(Fault(field.name, problem.code, problem.rule, str(problem)))
             continue
         given = data.schema.field(field.name).type
@@ -67,7 +94,7 @@ def conform(data: pa.Table, table: str) -> Conformed:
     return Conformed(pl.DataFrame(rows), tuple(faults), broken, tuple(cast))
 
 
-class _Broken(Exception):
+class _BrokenColumnError(Exception):
     """A column that cannot be used."""
 
     def __init__(self, code: str, rule: str, message: str) -> None:
@@ -78,56 +105,55 @@ class _Broken(Exception):
 def _column(data: pa.Table, field: pa.Field) -> pa.ChunkedArray:
     match data.schema.get_all_field_indices(field.name):
         case []:
-            raise _Broken("S002", "missing-column", f"there is no column {field.name}")
+            raise _BrokenColumnError("S002", "missing-column", f"there is no column {field.name}")
         case [index]:
             given = data.column(index)
         case several:
-            raise _Broken("S002", "missing-column", f"{len(several)} columns are {field.name}")
+            raise _BrokenColumnError(
+                "S002", "missing-column", f"{len(several)} columns are {field.name}"
+            )
     try:
         given.validate(full=True)
     except pa.ArrowException as error:
         message = f"{field.name} is damaged: {printable(str(error))}"
-        raise _Broken("S001", "unreadable", message) from error
-    problem = f"{field.name} is {printable(str(given.type))}, not {written_plain(field.type)}"
+        raise _BrokenColumnError("S001", "unreadable", message) from error
+    problem = f"{field.name} is {printable(str(given.type))}, not {_written(field.type)}"
     if not _same_kind(given.type, field.type):
-        raise _Broken("S004", "wrong-type", problem)
+        raise _BrokenColumnError("S004", "wrong-type", problem)
     try:
         return given.cast(field.type)
     except pa.ArrowException as error:
-        raise _Broken("S004", "wrong-type", f"{problem}: {printable(str(error))}") from error
+        raise _BrokenColumnError(
+            "S004", "wrong-type", f"{problem}: {printable(str(error))}"
+        ) from error
 
 
-def written_plain(kind: pa.DataType) -> str:
+def _written(kind: pa.DataType) -> str:
     """A type in writing, large variants as plain ones."""
     if pa.types.is_large_list(kind):
-        return f"list<{written_plain(kind.value_type)}>"
+        return f"list<{_written(kind.value_type)}>"
     if pa.types.is_struct(kind):
-        return f"struct<{', '.join(f'{each.name}: {written_plain(each.type)}' for each in kind)}>"
+        return f"struct<{', '.join(f'{each.name}: {_written(each.type)}' for each in kind)}>"
     return "string" if pa.types.is_large_string(kind) else written(kind)
 
 
 def _same_kind(given: pa.DataType, wanted: pa.DataType) -> bool:
     """Whether a cast can only fail, never change what a value says.
 
-    Text is no number and a moment no day. Views of lists are left out: pyarrow 26 empties them when it casts them.
+    Text is no number and a moment no day. Views of lists are left out: pyarrow 26 empties them when
+    it casts them.
     """
-    if pa.types.is_null(given):
-        return True
     if pa.types.is_dictionary(given):
         return _same_kind(given.value_type, wanted)
+    if pa.types.is_null(given):
+        return True
     if pa.types.is_large_list(wanted):
-        return any(is_list(given) for is_list in _LISTS) and _same_kind(
-            given.value_type, wanted.value_type
-        )
+        alike = any(is_list(given) for is_list in _LISTS)
+        return alike and _same_kind(given.value_type, wanted.value_type)
     if pa.types.is_struct(wanted):
-        return pa.types.is_struct(given) and _same_fields(given, wanted)
-    if pa.types.is_large_string(wanted):
-        return any(is_text(given) for is_text in _TEXTS)
-    if pa.types.is_date32(wanted):
-        return any(is_day(given) for is_day in _DAYS)
-    if pa.types.is_floating(wanted):
-        return pa.types.is_floating(given) or pa.types.is_integer(given)
-    return pa.types.is_integer(given)
+        return bool(pa.types.is_struct(given)) and _same_fields(given, wanted)
+    accepted = next(kinds for is_wanted, kinds in _PLAIN if is_wanted(wanted))
+    return any(is_kind(given) for is_kind in accepted)
 
 
 def _same_fields(given: pa.DataType, wanted: pa.DataType) -> bool:

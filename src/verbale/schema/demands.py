@@ -1,7 +1,11 @@
-"""What single values must be. Patterns use explicit classes: engines differ about spaces, digits and `$`."""
+"""What single values must be.
+
+Patterns use explicit classes: engines differ about spaces, digits and `$`.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -12,18 +16,20 @@ from verbale.schema.vocabularies import COUNTRY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-# Spaces, controls, and what Unicode calls default-ignorable (Hangul fillers, zero-width and variation selectors,
-# tags), with the blank Braille cell: text made of these shows nothing.
 _NOTHING_TO_SEE = (
-    r"^[\x00-\x20\x7F-\xA0\xAD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F\u2000-\u200F\u2028-\u202F"
-    r"\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3"
-    r"\U0001D173-\U0001D17A\U000E0000-\U000E0FFF]*$"
+    r"^[\x00-\x20\x7F-\xA0\xAD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F\u2000-\u200F"
+    r"\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB"
+    r"\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF]*$"
 )
+"""Spaces, controls, the blank Braille cell, and what Unicode calls default-ignorable: Hangul fillers,
+zero-width characters, variation selectors, tags. Text made of these shows nothing."""
 _ID = "[A-Za-z0-9][A-Za-z0-9._-]*"
 _LANGUAGE = (
-    r"^(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
-    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wy-z0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?$"
+    r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-x(?:-[a-z0-9]{1,8})+)?$"
 )
+"""Language, script, region, variants, private use (RFC 5646, section 2.1), in the case of section 2.1.1.
+Extended languages have a shorter canonical form; extensions have no use here."""
 _DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
 
@@ -33,13 +39,18 @@ def matching(code: str, name: str, text: str, pattern: str) -> Demand:
     return Demand(code, name, text, lambda value: value.str.contains(pattern), {"pattern": pattern})
 
 
-def _distinct(accept: Callable[[str], bool]) -> Callable[[pl.Expr], pl.Expr]:
+def _each(accept: Callable[[str], bool]) -> Callable[[pl.Expr], pl.Expr]:
     """A test in Python that is run once for each distinct value."""
 
     def accepted(values: pl.Series) -> pl.Series:
-        return values.is_in([value for value in values.unique().drop_nulls() if accept(value)])
+        return ~values.is_in([value for value in values.unique().drop_nulls() if not accept(value)])
 
     return lambda value: value.map_batches(accepted, return_dtype=pl.Boolean, is_elementwise=True)
+
+
+def _is_composed(text: str) -> bool:
+    # Five times as fast as normalising with polars and comparing.
+    return unicodedata.is_normalized("NFC", text)
 
 
 def _is_registered(tag: str) -> bool:
@@ -64,95 +75,95 @@ _LICENSE_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ
 NOT_BLANK = Demand(
     "S101",
     "blank",
-    "shows at least one character; spaces, controls and filler characters show nothing",
+    "show at least one character (spaces, controls and fillers show nothing)",
     lambda value: ~value.str.contains(_NOTHING_TO_SEE),
     {"minLength": 1},
 )
 NFC = Demand(
     "S102",
     "not-composed",
-    "is in Unicode normalisation form C",
-    lambda value: value.str.normalize("NFC") == value,
+    "be in Unicode normalisation form C",
+    _each(_is_composed),
 )
 DIALOGUE_ID = matching(
     "S104",
     "malformed-id",
-    "is an id: ASCII letters, digits, dot, _ and -, a letter or digit first",
+    "be an id: ASCII letters, digits, dot, _ and -, a letter or digit first",
     f"^{_ID}$",
 )
 TURN_ID = matching(
     "S104",
     "malformed-id",
-    "is a dialogue id, a dot and the index of the turn",
+    "be a dialogue id, a dot and the index of the turn",
     rf"^{_ID}\.(?:0|[1-9][0-9]*)$",
 )
 SPEAKER_ID = matching(
     "S104",
     "malformed-id",
-    "is an id of the registry, or a dialogue id and .s with a number",
+    "be an id of the registry, or a dialogue id and .s with a number",
     f"^{_ID}$",
 )
 LANGUAGE_TAG = matching(
     "S105",
     "malformed-language-tag",
-    "is a well-formed language tag in the usual case (en, sr-Latn, pt-BR)",
+    "be a well-formed language tag in the usual case (en, sr-Latn, pt-BR)",
     _LANGUAGE,
 )
 REGISTERED_LANGUAGE = Demand(
     "S106",
     "unregistered-language-tag",
-    "has only subtags of the IANA registry",
-    _distinct(_is_registered),
+    "have only subtags of the IANA registry",
+    _each(_is_registered),
 )
-QID = matching("S108", "malformed-qid", "is a Wikidata item (Q42)", "^Q[1-9][0-9]*$")
+QID = matching("S108", "malformed-qid", "be a Wikidata item (Q42)", "^Q[1-9][0-9]*$")
 LICENSE = Demand(
     "S109",
     "unknown-license",
-    "is an SPDX identifier (CC-BY-4.0), or LicenseRef- and a name",
-    _distinct(_is_license),
+    "be an SPDX identifier (CC-BY-4.0), or LicenseRef- and a name",
+    _each(_is_license),
 )
 SHA256 = matching(
-    "S110", "malformed-sha256", "is 64 lower-case hexadecimal digits", "^[0-9a-f]{64}$"
+    "S110", "malformed-sha256", "be 64 lower-case hexadecimal digits", "^[0-9a-f]{64}$"
 )
 PARTIAL_DATE = matching(
     "S111",
     "malformed-date",
-    "is an ISO 8601 year, month or day (1954, 1954-08, 1954-08-30)",
+    "be an ISO 8601 year, month or day (1954, 1954-08, 1954-08-30)",
     r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$",
 )
 MOMENT = matching(
     "S111",
     "malformed-date",
-    "is an ISO 8601 day, or day and time (2020-06-19, 2020-06-19T14:30:00Z)",
+    "be an ISO 8601 day, or day and time (2020-06-19, 2020-06-19T14:30:00Z)",
     f"^{_DAY}(?:T{_TIME})?$",
 )
 MEDIA_TYPE = matching(
     "S112",
     "malformed-media-type",
-    "is a media type without parameters (text/html)",
+    "be a media type without parameters (text/html)",
     r"^[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*$",
 )
 NOT_ABSOLUTE = Demand(
     "S113",
     "absolute-path",
-    "is an address or a relative path, never a path of one machine",
+    "be an address or a relative path, never a path of one machine",
     lambda value: ~value.str.contains(r"^(?:[/\\~]|[A-Za-z]:[/\\]|(?i:file):)"),
 )
 DISTINCT = Demand(
     "S116",
     "repeated-element",
-    "names nothing twice",
+    "name nothing twice",
     lambda value: value.list.n_unique() == value.list.len(),
     {"uniqueItems": True},
 )
 NOT_EMPTY = Demand(
     "S117",
     "empty-list",
-    "has at least one element",
+    "have at least one element",
     lambda value: value.list.len() > 0,
     {"minItems": 1},
 )
-PRESENT = Demand("S006", "null-inside", "is not null", lambda value: value.is_not_null())
+PRESENT = Demand("S006", "null-inside", "not be null", lambda value: value.is_not_null())
 
 PRINTED = (NOT_BLANK, NFC)
 """What text must be, wherever it is kept as printed."""
@@ -165,7 +176,7 @@ def one_of(values: Iterable[str]) -> Demand:
     return Demand(
         "S103",
         "unknown-value",
-        f"is one of {', '.join(known)}",
+        f"be one of {', '.join(known)}",
         lambda value: value.is_in(known),
         {"enum": list(known)},
     )
@@ -174,7 +185,7 @@ def one_of(values: Iterable[str]) -> Demand:
 COUNTRY_CODE = Demand(
     "S107",
     "unknown-country",
-    "is a country code of ISO 3166-1 alpha-2 (XK and codes of former states included)",
+    "be a country code of ISO 3166-1 alpha-2 (XK and codes of former states included)",
     lambda value: value.is_in(COUNTRY),
     {"pattern": "^[A-Z]{2}$"},
 )
@@ -185,7 +196,7 @@ def at_least(least: int) -> Demand:
     return Demand(
         "S114",
         "out-of-range",
-        f"is at least {least}",
+        f"be at least {least}",
         lambda value: value >= least,
         {"minimum": least},
     )
@@ -196,7 +207,7 @@ def within(least: float, most: float) -> Demand:
     return Demand(
         "S114",
         "out-of-range",
-        f"is from {least:g} to {most:g}",
+        f"be from {least:g} to {most:g}",
         lambda value: value.is_between(least, most),
         {"minimum": least, "maximum": most},
     )
@@ -207,7 +218,7 @@ def exactly(value: str) -> Demand:
     return Demand(
         "S115",
         "other-schema-version",
-        f"is {value}",
+        f"be {value}",
         lambda found: found == value,
         {"const": value},
     )

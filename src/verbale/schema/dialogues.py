@@ -36,7 +36,7 @@ MODEL = table(
             Rule(
                 "S303",
                 "repeated-id",
-                "dialogue_id is the id of one row only",
+                "dialogue_id must be the id of one row only",
                 "dialogue_id",
                 pl.col("dialogue_id").is_unique(),
             )
@@ -67,7 +67,8 @@ MODEL = table(
     column(
         "completeness",
         pl.String(),
-        "How much of the event the document gives: all (full), the beginning only (opening), parts (excerpt).",
+        "How much of the event the document gives: all (full), the beginning only (opening), "
+        "parts (excerpt).",
         example="opening",
         vocabulary=vocabularies.COMPLETENESS,
     ),
@@ -90,14 +91,14 @@ MODEL = table(
             Rule(
                 "S209",
                 "ends-before-start",
-                "date_end is not before date_start",
+                "date_end must not be before date_start",
                 "date_end",
                 pl.col("date_end") >= pl.col("date_start"),
             ),
             Rule(
                 "S210",
                 "end-without-start",
-                "date_end is given only with date_start",
+                "date_end must not be given without date_start",
                 "date_end",
                 pl.col("date_end").is_null() | pl.col("date_start").is_not_null(),
             ),
@@ -174,7 +175,7 @@ MODEL = table(
             Rule(
                 "S211",
                 "own-language-missing",
-                "available_langs has lang, unless that is und",
+                "available_langs must have lang, unless that is und",
                 "available_langs",
                 (pl.col("lang") == "und") | pl.col("available_langs").list.contains(pl.col("lang")),
             )
@@ -246,7 +247,7 @@ MODEL = table(
             Rule(
                 "S304",
                 "event-in-two-splits",
-                "all dialogues of an event are in one split",
+                "all dialogues of an event must be in one split",
                 "split",
                 pl.col("split").n_unique().over("event_id") == 1,
             )

@@ -32,7 +32,7 @@ def arrow_type(dtype: DataType) -> pa.DataType:
 
 
 def written(dtype: pa.DataType) -> str:
-    """An Arrow type in writing, the same in every version of Arrow: `list<struct<start: int32>>`."""
+    """An Arrow type in writing, such as `list<struct<start: int32>>`, whatever Arrow's version."""
     if pa.types.is_list(dtype):
         return f"list<{written(dtype.value_type)}>"
     if pa.types.is_struct(dtype):

@@ -27,7 +27,8 @@ class Fault:
         rule: Its name: what is the case.
         message: What is demanded, or what is wrong.
         count: How often it was found.
-        rows: The first rows in which it was found, counted from 0; empty where it concerns the whole table.
+        rows: The first rows in which it was found, counted from 0; empty where it concerns the
+            whole table.
         values: What stands there, made printable.
     """
 
@@ -47,10 +48,11 @@ class Report:
     Attributes:
         table: Name of the table.
         good: The rows that break no rule, with exactly the columns and types of the contract.
-        bad: The others, the same columns behind `row`, their place in the data counted from 0. A column that is
-            missing or has another type is null in them, and then no row is good.
+        bad: The others, the same columns behind `row`, their place in the data counted from 0. A
+            column that is missing or has another type is null in them, and then no row is good.
         faults: One for each rule and column that was broken, in the order of the contract.
-        cast: Columns whose type was another one, but whose values the type of the contract holds unchanged.
+        cast: Columns whose type was another one, but whose values the type of the contract holds
+            unchanged.
     """
 
     table: str
@@ -76,7 +78,10 @@ class Report:
 
     @property
     def reasons(self) -> pl.DataFrame:
-        """The reasons that are listed: row (null: the whole table), column, code, rule, message, value as text."""
+        """The reasons that are listed: row, column, code, rule, message, value as text.
+
+        The row is null where the whole table is concerned.
+        """
         listed = [
             (row, fault.column, fault.code, fault.rule, fault.message, value)
             for fault in self.faults
@@ -106,7 +111,7 @@ class Report:
         )
 
     def __str__(self) -> str:
-        """A summary in lines: how many rows are bad, then each rule with its count and its first place."""
+        """How many rows are bad; then, a line each, the rules with count and first place."""
         if self.ok:
             return f"{self.table}: {self.rows:,} rows, all good"
         listed = self.reasons.height
@@ -128,5 +133,5 @@ def printable(value: object) -> str | None:
 
 def _line(fault: Fault) -> str:
     place = f", first in row {fault.rows[0]:,}" if fault.rows else ""
-    shown = f": {fault.values[0]}" if fault.values and fault.values[0] is not None else ""
+    shown = f"; found “{fault.values[0]}”" if fault.values and fault.values[0] is not None else ""
     return f"  {fault.code} {fault.rule} ×{fault.count:,}{place}: {fault.message}{shown}"

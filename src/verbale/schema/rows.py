@@ -1,4 +1,7 @@
-"""One row of each table as Python types, for code that writes rows. The models say what the columns mean."""
+"""One row of each table as Python types, for code that writes rows.
+
+What the columns mean is said by the models alone.
+"""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Demand:
     Attributes:
         code: Stable code of the rule it makes.
         name: What is the case where it is not met, in kebab case.
-        text: What is demanded; completes "the value …".
+        text: What is demanded; completes "the value must …".
         test: From the value to a Boolean; null where it cannot say.
         keywords: The same in JSON Schema, as far as that can say it.
     """
@@ -42,8 +42,8 @@ class Rule:
         name: What is the case where a row breaks it, in kebab case.
         demands: What is demanded, in words.
         column: The column to blame.
-        good: True where the row is good, False where it is not; null, where a value is missing, counts as good:
-            whether a value may be missing is the column's own affair.
+        good: True where the row is good, False where it is not; null, where a value is missing,
+            counts as good: whether a value may be missing is the column's own affair.
     """
 
     code: str
@@ -63,14 +63,14 @@ class Rule:
         return ~self.good.fill_null(True)
 
     def __deepcopy__(self, memo: object) -> Rule:
-        """Itself: pandera copies the columns it is given, and not every polars expression can be copied."""
+        """Itself: pandera copies columns, and not every polars expression can be copied."""
         return self
 
     def check(self) -> pa.Check:
         """The rule as a pandera check.
 
-        It hangs on a column, not on the table: pandera shows a failing row of a table by way of Python objects,
-        whose types it has to guess; a failing value of a column stays in polars.
+        It hangs on a column, not on the table: pandera shows a failing row of a table by way of
+        Python objects, whose types it has to guess; a failing value of a column stays in polars.
         """
         good = self.good
 
@@ -98,4 +98,4 @@ def on_field(demand: Demand, column: str, name: str) -> Rule:
 
 
 def _placed(demand: Demand, column: str, path: str, good: pl.Expr) -> Rule:
-    return Rule(demand.code, demand.name, f"{path} {demand.text}", column, good)
+    return Rule(demand.code, demand.name, f"{path} must {demand.text}", column, good)

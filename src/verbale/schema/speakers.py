@@ -1,4 +1,4 @@
-"""The table of speakers: persons and bodies with their names, in every script, and their offices over time."""
+"""The table of speakers: persons and bodies, their names in every script, their offices."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ MODEL = table(
     column(
         "speaker_id",
         pl.String(),
-        "Id of the speaker: the registry's, which never changes, else the dialogue, .s and a number.",
+        "Id of the speaker: the registry's, which never changes, else the dialogue, .s and a "
+        "number.",
         example="minsk-talks-0a1b2c3d.s1",
         demands=[SPEAKER_ID],
         rules=[
             Rule(
                 "S303",
                 "repeated-id",
-                "speaker_id is the id of one row only",
+                "speaker_id must be the id of one row only",
                 "speaker_id",
                 pl.col("speaker_id").is_unique(),
             )
@@ -71,7 +72,8 @@ MODEL = table(
             ),
             "kind": Field(
                 pl.String(),
-                "The name to show (main), another one in use (alias), an earlier one (former), or as a source prints "
+                "The name to show (main), another one in use (alias), an earlier one (former), "
+                "or as a source prints "
                 "it (printed).",
                 vocabulary=vocabularies.NAME_KIND,
             ),
@@ -129,7 +131,7 @@ MODEL = table(
             Rule(
                 "S212",
                 "role-ends-before-start",
-                "roles[].to is not before from",
+                "roles[].to must not be before from",
                 "roles",
                 pl.col("roles").list.eval(_not_before(_TO, _FROM).fill_null(True)).list.all(),
             )
@@ -156,7 +158,7 @@ MODEL = table(
             Rule(
                 "S213",
                 "died-before-birth",
-                "died is not before born",
+                "died must not be before born",
                 "died",
                 _not_before(pl.col("died"), pl.col("born")),
             )
@@ -173,7 +175,7 @@ MODEL = table(
             Rule(
                 "S305",
                 "merged-into-unknown",
-                "merged_into is the id of another row",
+                "merged_into must be the id of another row",
                 "merged_into",
                 pl.col("merged_into").is_in(pl.col("speaker_id").implode())
                 & (pl.col("merged_into") != pl.col("speaker_id")),

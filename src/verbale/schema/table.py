@@ -1,4 +1,4 @@
-"""How a table is written down: a pandera model whose columns carry description, standard, vocabulary and rules."""
+"""How a table is written down: a pandera model whose columns say what they hold."""
 
 from __future__ import annotations
 
@@ -136,13 +136,13 @@ def rules(name: str) -> tuple[Rule, ...]:
 
 
 def facts(each: pa.Column) -> dict[str, Any]:
-    """What a column says of itself beyond type, nullability and description (the keys: see `column`)."""
+    """What a column says beyond type, nullability and description; the keys are in `column`."""
     return each.metadata or {}
 
 
 def polars_type(each: pa.Column) -> DataType:
     """The polars type of a column."""
-    found = each.dtype.type
+    found: DataType | type[DataType] = each.dtype.type
     return found() if isinstance(found, type) else found
 
 

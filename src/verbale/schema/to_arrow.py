@@ -7,14 +7,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from verbale.schema.table import model, polars_type
 from verbale.schema.dtypes import arrow_type, written
+from verbale.schema.table import model, polars_type
 
 
 def arrow_schema(table: str) -> pa.Schema:
     """The Arrow schema of a table, with its Hugging Face features as metadata.
 
-    Nothing in it is non-nullable: `datasets` knows no such fields, and its own schemas must equal this one.
+    Nothing in it is non-nullable: `datasets` knows no such fields, and its own schemas must equal
+    this one.
 
     Raises:
         UsageError: There is no such table.

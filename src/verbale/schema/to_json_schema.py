@@ -26,7 +26,7 @@ _TYPES: dict[type[DataType], dict[str, Any]] = {
 
 
 def json_schema(table: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of one row; dates are ISO 8601 strings, and every key is there.
+    """The JSON Schema (draft 2020-12) of one row; dates are ISO 8601 strings.
 
     Relations between columns, rows and tables are beyond it: `validate` checks those.
 

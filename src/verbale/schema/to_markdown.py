@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verbale.schema.table import facts, model
-from verbale.schema.to_arrow import arrow_schema
 from verbale.schema.dtypes import arrow_type, written
+from verbale.schema.table import Field, facts, model, polars_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,39 +21,22 @@ def markdown_table(table: str) -> str:
     Raises:
         UsageError: There is no such table.
     """
-    types = {each.name: each.type for each in arrow_schema(table)}
-    rows = [
-        row
-        for name, each in model(table).columns.items()
-        for row in _rows(
-            name, "list<struct>" if facts(each)["fields"] else written(types[name]), each
-        )
-    ]
-    return _HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    return _HEAD + "".join(
+        line for name, each in model(table).columns.items() for line in _lines(name, each)
+    )
 
 
-def _rows(name: str, kind: str, each: pa.Column) -> Iterator[tuple[str, ...]]:
-    said = facts(each)
-    yield _row(name, kind, each.nullable, said["standard"], each.description, said["vocabulary"])
+def _lines(name: str, each: pa.Column) -> Iterator[str]:
+    said, dtype = facts(each), polars_type(each)
+    kind = "list<struct>" if said["fields"] else written(arrow_type(dtype))
+    field = Field(dtype, each.description, each.nullable, said["standard"], said["vocabulary"])
+    yield _line(name, kind, field)
     for inner, field in said["fields"].items():
-        yield _row(
-            f"{name}[].{inner}",
-            written(arrow_type(field.dtype)),
-            field.nullable,
-            field.standard,
-            field.description,
-            field.vocabulary,
-        )
+        yield _line(f"{name}[].{inner}", written(arrow_type(field.dtype)), field)
 
 
-def _row(
-    path: str,
-    kind: str,
-    nullable: bool,
-    standard: str | None,
-    description: str | None,
-    vocabulary: tuple[str, ...] | None,
-) -> tuple[str, ...]:
-    values = f" One of {', '.join(f'`{value}`' for value in vocabulary)}." if vocabulary else ""
-    said = f"{description or ''}{values}".replace("|", r"\|")
-    return f"`{path}`", f"`{kind}`", "yes" if nullable else "", standard or "", said
+def _line(path: str, kind: str, field: Field) -> str:
+    values = ", ".join(f"`{value}`" for value in field.vocabulary or ())
+    said = f"{field.description} One of {values}." if values else field.description
+    cells = (f"`{path}`", f"`{kind}`", "yes" if field.nullable else "", field.standard or "", said)
+    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |\n"

@@ -21,7 +21,7 @@ from verbale.schema.rule import Rule
 from verbale.schema.table import Field, column, table
 
 _RUN = pl.col("dialogue_id").rle_id()
-_GOES_ON = _RUN == _RUN.shift(1, fill_value=-1)
+_GOES_ON = _RUN.shift(1, fill_value=-1) == _RUN
 _INDEX = pl.col("turn_index").cast(pl.Int64)
 _UNATTRIBUTED = pl.col("attribution_method") == "none"
 _UNIDENTIFIED = pl.col("identity_method") == "none"
@@ -43,7 +43,7 @@ MODEL = table(
             Rule(
                 "S201",
                 "other-turn-id",
-                "turn_id is dialogue_id, a dot and turn_index",
+                "turn_id must be dialogue_id, a dot and turn_index",
                 "turn_id",
                 pl.col("turn_id")
                 == pl.format("{}.{}", pl.col("dialogue_id"), pl.col("turn_index")),
@@ -61,9 +61,9 @@ MODEL = table(
             Rule(
                 "S301",
                 "scattered-dialogue",
-                "the turns of a dialogue stand together",
+                "the turns of a dialogue must stand together",
                 "dialogue_id",
-                _RUN == _RUN.first().over("dialogue_id"),
+                _RUN.first().over("dialogue_id") == _RUN,
             )
         ],
     ),
@@ -77,16 +77,18 @@ MODEL = table(
             Rule(
                 "S302",
                 "gap-in-turns",
-                "turn_index is 0 for the first turn of a dialogue, then one more with each turn",
+                "turn_index must be 0 for the first turn of a dialogue, then one more with each "
+                "turn",
                 "turn_index",
-                pl.when(_GOES_ON).then(_INDEX == _INDEX.shift(1) + 1).otherwise(_INDEX == 0),
+                pl.when(_GOES_ON).then(_INDEX.shift(1) + 1 == _INDEX).otherwise(_INDEX == 0),
             )
         ],
     ),
     column(
         "speaker_label",
         pl.String(),
-        "The label as printed, without its closing mark, times and delivery notes; the name that the markup gives "
+        "The label as printed, without its closing mark, times and delivery notes; the name that "
+        "the markup gives "
         "where none is printed. Null where there is neither.",
         example="President Adler",
         nullable=True,
@@ -95,7 +97,7 @@ MODEL = table(
             Rule(
                 "S203",
                 "label-missing",
-                "speaker_label is given where attribution_method is label",
+                "speaker_label must be given where attribution_method is label",
                 "speaker_label",
                 (pl.col("attribution_method") != "label") | pl.col("speaker_label").is_not_null(),
             )
@@ -112,21 +114,21 @@ MODEL = table(
             Rule(
                 "S202",
                 "identified-by-nothing",
-                "speaker_id is null where attribution_method or identity_method is none",
+                "speaker_id must be null where attribution_method or identity_method is none",
                 "speaker_id",
                 ~(_UNATTRIBUTED | _UNIDENTIFIED) | pl.col("speaker_id").is_null(),
             ),
             Rule(
                 "S204",
                 "identified-as-nobody",
-                "speaker_id is given where identity_method is not none",
+                "speaker_id must be given where identity_method is not none",
                 "speaker_id",
                 _UNATTRIBUTED | _UNIDENTIFIED | pl.col("speaker_id").is_not_null(),
             ),
             Rule(
                 "S205",
                 "speaker-of-another-dialogue",
-                "an id made for one dialogue names a speaker of that dialogue",
+                "an id made for a dialogue must name a speaker of that dialogue",
                 "speaker_id",
                 ~pl.col("speaker_id").str.contains(r"\.s[0-9]+$")
                 | pl.col("speaker_id").str.starts_with(_ID_OF_HERE),
@@ -144,7 +146,7 @@ MODEL = table(
             Rule(
                 "S202",
                 "identified-by-nothing",
-                "speaker_name is null where attribution_method or identity_method is none",
+                "speaker_name must be null where attribution_method or identity_method is none",
                 "speaker_name",
                 ~(_UNATTRIBUTED | _UNIDENTIFIED) | pl.col("speaker_name").is_null(),
             )
@@ -177,7 +179,8 @@ MODEL = table(
     column(
         "attribution_method",
         pl.String(),
-        "How the turn came by its label: printed (label), named by the markup, carried on after an interruption, "
+        "How the turn came by its label: printed (label), named by the markup, carried on after "
+        "an interruption, "
         "from the title, by hand (manual), or not at all (none).",
         example="label",
         vocabulary=vocabularies.ATTRIBUTION_METHOD,
@@ -192,7 +195,8 @@ MODEL = table(
     column(
         "identity_method",
         pl.String(),
-        "How the speaker was identified: by name, by another name (alias), by the office at the date (role_at_date), "
+        "How the speaker was identified: by name, by another name (alias), by the office at the "
+        "date (role_at_date), "
         "by hand (manual), or not at all (none).",
         example="name",
         vocabulary=vocabularies.IDENTITY_METHOD,
@@ -232,7 +236,8 @@ MODEL = table(
     column(
         "lang_source",
         pl.String(),
-        "Where lang comes from: the page (declared), a note beside the turn (marker), detection, or a person.",
+        "Where lang comes from: the page (declared), a note beside the turn (marker), detection, "
+        "or a person.",
         example="declared",
         vocabulary=vocabularies.LANG_SOURCE,
     ),
@@ -281,7 +286,7 @@ MODEL = table(
             Rule(
                 "S206",
                 "span-outside-text",
-                "spans[] start before they end, and end inside text",
+                "spans[] must start before they end, and end inside text",
                 "spans",
                 pl.col("spans").list.eval((_SPAN_START < _SPAN_END).fill_null(True)).list.all()
                 & (
@@ -307,7 +312,7 @@ MODEL = table(
             Rule(
                 "S207",
                 "no-bytes",
-                "byte_start is before byte_end",
+                "byte_start must be before byte_end",
                 "byte_end",
                 pl.col("byte_start") < pl.col("byte_end"),
             )
@@ -329,7 +334,7 @@ MODEL = table(
             Rule(
                 "S208",
                 "lines-out-of-order",
-                "line_start is not after line_end",
+                "line_start must not be after line_end",
                 "line_end",
                 pl.col("line_start") <= pl.col("line_end"),
             )
