@@ -6,9 +6,10 @@ whole document, `cut` makes the turns and accounts for the rest.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from verbale.attribution.candidates import find_candidates
+from verbale.attribution.candidates import find_candidates, known_within
 from verbale.attribution.cut import cut
 from verbale.attribution.weigh import keep_labels
 from verbale.document import BlockKind
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _HEAD_BLOCKS = 12
 _HEAD_LETTERS = 1500
+_LONGEST_HEAD = 300
+_COLON = re.compile(r"^[^\n]{0,80}[:：]")
+_LONG_LINE = 2000
+_FEW_BLOCKS = 3
 
 
 def attribute(document: Document) -> Attribution:
@@ -30,15 +35,24 @@ def attribute(document: Document) -> Attribution:
         and b.kind not in (BlockKind.MARKUP, BlockKind.METADATA)
         and b.text.strip()
     ]
-    labels = keep_labels(find_candidates(readable), _head(document, [b.text for _, b in readable]))
+    texts = [block.text for _, block in readable]
+    candidates, head, flat = find_candidates(readable), _head(document, texts), _is_flat(texts)
+    labels = keep_labels(candidates, head, flat=flat)
+    if flat:
+        candidates += known_within(candidates, labels, {i: b.text for i, b in readable})
+        labels = keep_labels(candidates, head, flat=flat)
     return cut(document, labels)
 
 
+def _is_flat(texts: list[str]) -> bool:
+    """Whether most of the text stands in a few long lines, as where a page lost its paragraphs."""
+    long = sum(len(text) for text in texts if len(text) >= _LONG_LINE and "\n" not in text)
+    return len(texts) <= _FEW_BLOCKS or long > sum(map(len, texts)) / 2
+
+
 def _head(document: Document, texts: list[str]) -> str:
-    """The text that tells of the event: what the format states, headings, and short paragraphs at the start."""
-    stated = [
-        fact.value for fact in document.stated if fact.key in ("title", "subtitle", "participant")
-    ]
+    """What tells of the event: what the format states, headings, short paragraphs at the start."""
+    stated = [f.value for f in document.stated if f.key in ("title", "subtitle", "participant")]
     headings = [b.text for b in document.blocks if b.kind is BlockKind.HEADING][:3]
-    start = [t for t in texts[:_HEAD_BLOCKS] if len(t) < 300 and ": " not in t[:60]]
-    return "\n".join([*stated, *headings, "\n".join(start)[:_HEAD_LETTERS]])
+    start = [t for t in texts[:_HEAD_BLOCKS] if len(t) < _LONGEST_HEAD and not _COLON.search(t)]
+    return "\n".join([*stated, *headings, *(t[:_LONGEST_HEAD] for t in texts[:1]), "\n".join(start)[:_HEAD_LETTERS]])

@@ -7,7 +7,7 @@ line or of a sentence. What speaks for and against it is weighed over the whole 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from verbale.document import BlockKind, MarkKind
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from verbale.document import Block
 
@@ -50,6 +50,7 @@ class Candidate:
     Attributes:
         block: Index of its block in the document.
         start: Code point of the block's text at which the label starts.
+        label_end: One past its last; its closing mark stands here.
         end: Code point at which the speech starts, closing mark and notes passed.
         label: The label taken apart.
         shape: What it looks like.
@@ -58,12 +59,13 @@ class Candidate:
         bold: Whether it is set bold, and what follows is not.
         marked: Whether the markup says that a speaker is named here.
         spaced: Whether more than one space follows, as typists put it after labels.
-        said: The first words that follow; where none do, the place.
+        said: Tells apart places where the same label stands, but for lines that repeat whole.
         speech_follows: Whether text follows in the same block.
     """
 
     block: int
     start: int
+    label_end: int
     end: int
     label: PrintedLabel
     shape: Shape
@@ -83,6 +85,7 @@ LONGEST = 160
 _NEAR = 200
 _SAID = 60
 _TRIES = 4
+_SHORTEST_KNOWN = 2
 _LONGEST_WALK = 10
 _SHORT_LINE = 0.7
 _COLON = re.compile(r"[:：﹕︰](?!//)(?!\d\d(?!\d))")
@@ -95,6 +98,7 @@ _INNER_MARK = re.compile(r"[:：﹕︰](?!//)(?!\d\d(?!\d))|\.\s?[-–—]\s|\s[
 _WORD_ALONE = re.compile(r"(\S{1,12})([ \n]+)(?=\S)")
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*]\s+)?")
 _TERMINAL = re.compile(r"[.!?…。！？؟][\"“”’'»)\]）】」』]*$")
+_ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？؟;；][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
 _BRACKET_GROUP = re.compile(r"[(\[（【][^()\[\]（）【】\n]{0,120}[)\]）】]\s*$")
 _WORD_BEFORE = re.compile(r"[^\s:：]+\s*$")
@@ -108,6 +112,32 @@ def find_candidates(blocks: Iterable[tuple[int, Block]]) -> list[Candidate]:
         blocks: Index and block, of the blocks that a person reads.
     """
     return [candidate for index, block in blocks for candidate in _Finder(index, block).find()]
+
+
+def known_within(
+    candidates: Iterable[Candidate], labels: Iterable[Candidate], texts: Mapping[int, str]
+) -> list[Candidate]:
+    """Candidates that a known label ends: what stands before it is the sentence or title before.
+
+    Args:
+        candidates: Of the whole document.
+        labels: Those that are labels.
+        texts: The text of each block, by its index.
+    """
+    known = {c.label.key: c.label.name for c in labels if len(c.label.key) >= _SHORTEST_KNOWN}
+    found = []
+    for c in candidates:
+        for key, name in known.items():
+            if c.label.key == key or not c.label.key.endswith(key):
+                continue
+            pattern = r"\s*".join(re.escape(part) for part in name.split()) + r"\s*$"
+            if match := re.search(pattern, texts[c.block][c.start : c.label_end]):
+                start = c.start + match.start()
+                label = take_apart(match[0])
+                inside = replace(c, start=start, label=label, shape=shape_of(label.name))
+                inside.opener, inside.evidence = Opener.INSIDE, []
+                found.append(inside)
+    return found
 
 
 class _Finder:
@@ -142,11 +172,21 @@ class _Finder:
 
     def _lines(self) -> Iterator[tuple[int, int, Opener]]:
         """Start, bullets and spaces passed, and end of each line."""
-        for number, line in enumerate(_LINE.finditer(self.text)):
+        before = ""
+        for line in _LINE.finditer(self.text):
             passed = _BULLET.match(self.text, line.start())
             start = passed.end() if passed else line.start()
             if start < line.end():
-                yield start, line.end(), Opener.LINE if number else Opener.PARAGRAPH
+                yield start, line.end(), self._opener(before)
+            before = line[0].rstrip()
+
+    def _opener(self, line_before: str) -> Opener:
+        """How a line opens: only behind a full stop or a short line is it more than a wrapped one."""
+        if not line_before:
+            return Opener.PARAGRAPH
+        ended = _SENTENCE_END.search(line_before[-_NEAR:])
+        broken = len(line_before) < _SHORT_LINE * self._longest_line
+        return Opener.LINE if ended or broken else Opener.INSIDE
 
     def _marked(self) -> Iterator[Candidate]:
         """Speakers that the markup names, printed or not."""
@@ -171,6 +211,7 @@ class _Finder:
         return Candidate(
             block=self.index,
             start=start,
+            label_end=start,
             end=start,
             label=label,
             shape=shape_of(label.name),
@@ -236,6 +277,8 @@ class _Finder:
                 return
             at = match.end()
             shape = shape_of(take_apart(self.text[start : match.start()]).name)
+            if match.start() == start + 1 and self._colon(start):
+                continue  # an initial: `A. Name: …`
             if shape.kind in (Kind.TITLED, Kind.OFFICE, *KNOWN):
                 yield from self._candidate((start, match.start(), at), opener, Closer.PERIOD)
 
@@ -267,12 +310,13 @@ class _Finder:
         """The candidate at a place (start, end, where speech starts), if it can name anybody."""
         start, end, after = place
         label = take_apart(self.text[start:end])
-        if not label.key:
+        if not label.key or _ENDS_EARLIER.search(label.name):
             return
         said = self.text[after : after + _SAID].strip()
         yield Candidate(
             block=self.index,
             start=start,
+            label_end=end,
             end=after,
             label=label,
             shape=shape_of(label.name),
@@ -281,7 +325,7 @@ class _Finder:
             bold=self._is_bold(start, end),
             marked=any(s <= start and end <= e + 2 for s, e in self._speakers),
             spaced=self.text[after : after + 2] == "  " or self.text[after - 2 : after] == "  ",
-            said=said or f"{self.index}:{start}",
+            said=f"{len(self.text)} {said}" if said else f"{self.index}:{start}",
             speech_follows=bool(said),
         )
 
@@ -331,8 +375,9 @@ def walk_back(text: str, end: int) -> int | None:
         if word is None:
             break
         token = word[0].strip()
-        address = fold(token).rstrip(".") in words("labels.honorific")
-        initials = token.endswith(".") and all(len(part) <= 2 for part in token.split("."))
+        short = len(token) < 4 and token[:1].islower()
+        address = not short and fold(token).rstrip(".") in words("labels.honorific")
+        initials = token.endswith(".") and all(len(part) <= 1 for part in token.split("."))
         if start is not None and not address and not initials and _TERMINAL.search(token):
             break
         if not is_name([token.rstrip(".,")]) and (start is None or not (address or initials)):

@@ -76,7 +76,6 @@ _ARTICLES = frozenset(
     "the el la los las le les l' der die das dem den il lo o a os as il gli i".split()
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CJK_SENTENCE = re.compile(r"[的了是在有这這那我你他她们們就也都不吗嗎呢吧はがをにでともの，、]")
 _SCRIPT_WITHOUT_CASE = re.compile(
     r"[\u0590-\u08ff\u0900-\u0fff\u10a0-\u10ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
@@ -194,7 +193,7 @@ def _named_without_case(bare: str, folded: str) -> Kind:
         return Kind.WORDS
     compact = bare.replace(" ", "")
     if _CJK.search(compact):
-        if len(compact) > 24:
+        if len(compact) > 24 or any(word in compact for word in words("labels.sentence")):
             return Kind.WORDS
         if _ends_or_starts(compact, "labels.press") or _ends_or_starts(compact, "labels.media"):
             return Kind.MEDIA
@@ -202,9 +201,9 @@ def _named_without_case(bare: str, folded: str) -> Kind:
             compact, "labels.honorific"
         ):
             return Kind.OFFICE
-        return Kind.NAME if len(compact) <= 12 and not _CJK_SENTENCE.search(compact) else Kind.WORDS
+        return Kind.NAME if len(compact) <= 12 else Kind.WORDS
     tokens = bare.split()
-    if len(tokens) > 10:
+    if len(tokens) > 10 or words("labels.sentence").intersection(folded.split()):
         return Kind.WORDS
     if _leading(bare, "labels.office"):
         return Kind.OFFICE
@@ -218,6 +217,11 @@ def _named_without_case(bare: str, folded: str) -> Kind:
 @lru_cache(maxsize=8)
 def _cjk_words(group: str) -> tuple[str, ...]:
     return tuple(word for word in words(group) if _CJK.search(word) and len(word) >= 2)
+
+
+def is_cjk(text: str) -> bool:
+    """Whether a text starts in Chinese, Japanese or Korean script."""
+    return _CJK.match(text) is not None
 
 
 def _ends_or_starts(compact: str, group: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Candidate, Closer, Opener
 from verbale.attribution.labels import letters
-from verbale.attribution.shape import KNOWN, Case, Kind
+from verbale.attribution.shape import KNOWN, Case, Kind, is_cjk
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -44,135 +44,142 @@ _CLOSER = {
     Closer.BARE: -1.0,
     Closer.MARKUP: 2.0,
 }
+_REPEATING = (Opener.PARAGRAPH, Opener.LINE, Opener.SENTENCE)
 _SURE = 1.5
+_FEW = 5
+_OFTEN = 0.3
+_MOST_REPEATS = 3.0
+_LONG_LABEL = 6
 
 
-def keep_labels(candidates: list[Candidate], head: str) -> list[Candidate]:
+def keep_labels(candidates: list[Candidate], head: str, *, flat: bool) -> list[Candidate]:
     """The candidates that are labels, in reading order, each with its score and evidence.
 
     Args:
         candidates: All candidates of the document, in reading order.
         head: Title and other text that tells of the event, for names to be found in.
+        flat: Whether the document keeps its dialogue in a few long lines, so that labels stand
+            behind sentences as well as at the start of paragraphs.
     """
-    repeats = _repeats(candidates, (Opener.PARAGRAPH, Opener.LINE))
-    flat = _repeats(candidates, (Opener.SENTENCE,))
-    lines = [letters(line) for line in head.split("\n")]
-    odds = {id(c): _by_itself(c, repeats, flat, lines) for c in candidates}
-    sure = [c for c in candidates if odds[id(c)] >= _SURE]
-    if not any(c.opener in (Opener.PARAGRAPH, Opener.LINE) for c in sure):
-        sure = _flattened(candidates, odds)
-    _with_the_rest(candidates, odds, sure)
-    for candidate in candidates:
-        candidate.score = 1 / (1 + math.exp(-odds[id(candidate)]))
+    scale = _Scale(candidates, head, flat=flat)
+    odds = [scale.by_itself(c) for c in candidates]
+    convention = _Convention(c for c, o in zip(candidates, odds, strict=True) if o >= _SURE)
+    for candidate, own in zip(candidates, odds, strict=True):
+        candidate.score = 1 / (1 + math.exp(-own - convention.speaks_for(candidate)))
     return _one_at_a_place(c for c in candidates if c.score >= THRESHOLD)
 
 
-def _repeats(
-    candidates: Iterable[Candidate], openers: tuple[Opener, ...]
-) -> Counter[tuple[str, Closer]]:
-    """How often each label stands before each mark; lines that are the same throughout count once, as titles repeat."""
-    places = {(c.label.key, c.closer, c.said) for c in candidates if c.opener in openers}
-    return Counter((key, closer) for key, closer, _ in places)
+class _Scale:
+    """What speaks for a candidate by itself: its looks, its repeats, the head of the document."""
 
+    def __init__(self, candidates: Iterable[Candidate], head: str, *, flat: bool) -> None:
+        self.openers = _OPENER | ({Opener.SENTENCE: 0.0} if flat else {})
+        self.head = [letters(line) for line in head.split("\n")]
+        # A line that is the same throughout counts once: titles and running heads repeat.
+        places = {(c.label.key, c.closer, c.said) for c in candidates if c.opener in _REPEATING}
+        self.repeats = Counter((key, closer) for key, closer, _ in places)
+        self.alone = self._stands_alone(candidates)
 
-def _flattened(candidates: Iterable[Candidate], odds: dict[int, float]) -> list[Candidate]:
-    """The sure labels of a document that keeps its dialogue in a few long lines, where labels stand behind sentences."""
-    for c in candidates:
-        if c.opener is Opener.SENTENCE:
-            odds[id(c)] -= _OPENER[Opener.SENTENCE]
-    sure = [c for c in candidates if odds[id(c)] >= _SURE]
-    return sure if len({c.label.key for c in sure}) > 1 else []
+    def _stands_alone(self, candidates: Iterable[Candidate]) -> bool:
+        """Whether labels have lines of their own here: several do, and some again and again."""
+        alone = [c for c in candidates if c.closer is Closer.ALONE]
+        again = {
+            c.label.key
+            for c in alone
+            if self.repeats[c.label.key, c.closer] > 1
+            and c.shape.kind not in (Kind.WORDS, Kind.NEVER)
+        }
+        sure = {c.label.key for c in alone if c.shape.kind in (*KNOWN, Kind.TITLED)}
+        return bool(again) and len(again | sure) > 1
 
-
-def _by_itself(
-    c: Candidate,
-    repeats: Counter[tuple[str, Closer]],
-    flat: Counter[tuple[str, Closer]],
-    head: list[str],
-) -> float:
-    """Log-odds from the candidate, its repeats and the head of the document."""
-    odds = _BIAS + _KIND[c.shape.kind] + _OPENER[c.opener] + _CLOSER[c.closer]
-    c.evidence.append(f"{c.shape.kind} before {c.closer} at {c.opener}")
-    if c.shape.case is Case.NONE and c.shape.kind is Kind.NAME and len(c.label.key) > 4:
-        odds -= 1.5
-    count = repeats[c.label.key, c.closer] + flat[c.label.key, c.closer]
-    if count > 1:
-        gain = min(math.log2(count), 3.0)
-        odds += gain if c.shape.kind not in (Kind.WORDS, Kind.NEVER) else 0.5 * gain
-        c.evidence.append(f"stands {count} times")
-    elif c.closer is Closer.ALONE or _is_head_key(c):
-        odds -= 4.0
-    if c.shape.kind not in KNOWN and _in_head(c, head):
-        odds += 1.5
-        c.evidence.append("named in the head")
-    if c.bold:
-        odds += 1.2
-        c.evidence.append("bold")
-    if c.marked:
-        odds += 1.5
-        c.evidence.append("marked up as speaker")
-    if c.shape.case is Case.UPPER and c.shape.tokens > 1:
-        odds += 1.0
-        c.evidence.append("capitals")
-    if c.spaced:
-        odds += 0.5
-        c.evidence.append("wide space behind")
-    if not c.speech_follows and c.closer not in (Closer.ALONE, Closer.MARKUP):
-        odds -= 0.8
-    if c.shape.case is Case.LOWER:
-        odds -= 2.0
-    return odds
-
-
-def _is_head_key(c: Candidate) -> bool:
-    """Whether the label is also the key of a line in heads ("Sprecher: …"), where it stands but once."""
-    return fold(c.label.name) in words("head.speaker")
-
-
-def _in_head(c: Candidate, lines: list[str]) -> bool:
-    """Whether a word of the label that can be a surname stands in the head, elsewhere than in a line that it opens."""
-    tokens = [letters(t) for t in c.label.name.replace(".", ". ").split()]
-    wanted = [t for t in tokens if len(t) >= (4 if t.isascii() else 2)][-2:]
-    if c.shape.case is Case.NONE and len(c.label.key) >= 2:
-        wanted.append(c.label.key)
-    return any(t in line for line in lines if not line.startswith(c.label.key) for t in wanted)
-
-
-def _with_the_rest(
-    candidates: Iterable[Candidate], odds: dict[int, float], sure: list[Candidate]
-) -> None:
-    """Add what the document's convention says: how its sure labels are closed and set."""
-    if not sure:
-        return
-    styles = Counter(_style(c) for c in sure)
-    closers = Counter(c.closer for c in sure)
-    keys: dict[str, set[Closer]] = defaultdict(set)
-    for c in sure:
-        keys[c.label.key].add(c.closer)
-    total = sum(styles.values())
-    for c in candidates:
-        caseless = c.shape.kind in (*KNOWN, Kind.MEDIA) or c.shape.tokens == 1
-        share = (closers[c.closer] if caseless else styles[_style(c)]) / total
-        if share:
-            odds[id(c)] += 1.5 * share
-        elif c.shape.kind not in KNOWN:
-            odds[id(c)] -= 1.0 if total < 5 else 2.0
-        if share >= 0.3:
-            c.evidence.append("set like the document's other labels")
-        elif c.label.key in keys and c.shape.kind is not Kind.WORDS:
-            odds[id(c)] += 1.5
-            c.evidence.append("a label of the document in another setting")
-        if (
-            c.opener in (Opener.SENTENCE, Opener.INSIDE)
-            and c.label.key in keys
-            and c.closer in keys[c.label.key]
+    def by_itself(self, c: Candidate) -> float:
+        """Log-odds that a candidate is a label, the others of the document not asked."""
+        c.evidence.clear()
+        odds = _BIAS + _KIND[c.shape.kind] + self.openers[c.opener] + _CLOSER[c.closer]
+        c.evidence.append(f"{c.shape.kind} before {c.closer} at {c.opener}")
+        count = self.repeats[c.label.key, c.closer]
+        if count > 1:
+            named = c.shape.kind not in (Kind.WORDS, Kind.NEVER)
+            odds += min(math.log2(count), _MOST_REPEATS) * (1 if named else 0.3)
+            c.evidence.append(f"stands {count} times")
+        elif fold(c.label.name) in words("head.speaker") or (
+            c.closer is Closer.ALONE and not self.alone
         ):
-            odds[id(c)] += 2.0
+            odds -= 4.0
+        if c.closer is Closer.ALONE and self.alone:
+            odds -= _CLOSER[Closer.ALONE]
+        if c.shape.kind not in (*KNOWN, Kind.WORDS, Kind.NEVER) and self._in_head(c):
+            odds += 1.5
+            c.evidence.append("named in the head")
+        for there, gain, reason in (
+            (c.bold, 1.2, "bold"),
+            (c.marked, 1.5, "marked up as speaker"),
+            (c.shape.case is Case.UPPER and c.shape.tokens > 1, 1.0, "capitals"),
+            (c.spaced, 0.5, "wide space behind"),
+        ):
+            if there:
+                odds += gain
+                c.evidence.append(reason)
+        return odds - self._against(c)
+
+    def _against(self, c: Candidate) -> float:
+        """What speaks against it: small letters, length, nothing behind it."""
+        odds = 0.0
+        if c.shape.case is Case.LOWER:
+            odds += 2.0
+        if c.shape.kind is Kind.NAME and is_cjk(c.label.key) and len(c.label.key) > 4:
+            odds += 1.5
+        if c.shape.case is not Case.UPPER:
+            odds += 0.5 * max(0, c.shape.tokens - _LONG_LABEL)
+        if not c.speech_follows and c.closer not in (Closer.ALONE, Closer.MARKUP):
+            odds += 0.8
+        return odds
+
+    def _in_head(self, c: Candidate) -> bool:
+        """Whether a word that can be a surname stands in the head, not in a line it opens."""
+        tokens = [letters(t) for t in c.label.name.replace(".", ". ").split()]
+        wanted = [t for t in tokens if len(t) >= (4 if t.isascii() else 2)][-2:]
+        if c.shape.case is Case.NONE and len(c.label.key) >= 2:
+            wanted.append(c.label.key)
+        lines = (line for line in self.head if not line.startswith(c.label.key))
+        return any(t in line for line in lines for t in wanted)
+
+
+class _Convention:
+    """How the sure labels of a document are closed, set and placed."""
+
+    def __init__(self, sure: Iterable[Candidate]) -> None:
+        labels = list(sure)
+        self.total = len(labels)
+        self.styles = Counter((c.closer, c.shape.case) for c in labels)
+        self.closers = Counter(c.closer for c in labels)
+        self.openers = Counter(c.opener for c in labels)
+        self.keys = {(c.label.key, c.closer) for c in labels}
+        self.names = {c.label.key for c in labels}
+
+    def speaks_for(self, c: Candidate) -> float:
+        """Log-odds that the convention adds; negative where a candidate is set otherwise."""
+        if not self.total:
+            return 0.0
+        odds = 0.0
+        either_case = c.shape.kind in (*KNOWN, Kind.MEDIA) or c.shape.tokens == 1
+        alike = self.closers[c.closer] if either_case else self.styles[c.closer, c.shape.case]
+        share = alike / self.total
+        if share:
+            odds += 1.5 * share
+        elif c.shape.kind not in KNOWN:
+            odds -= 1.0 if self.total < _FEW else 2.0
+        if share >= _OFTEN:
+            c.evidence.append("set like the document's other labels")
+        elif c.label.key in self.names and c.shape.kind is not Kind.WORDS:
+            odds += 1.5
+            c.evidence.append("a label of the document in another setting")
+        if not self.openers[c.opener] and self.total >= _FEW:
+            odds -= 1.0
+        if c.opener in (Opener.SENTENCE, Opener.INSIDE) and (c.label.key, c.closer) in self.keys:
+            odds += 2.0
             c.evidence.append("a label of the document")
-
-
-def _style(c: Candidate) -> tuple[Closer, Case]:
-    return c.closer, c.shape.case
+        return odds
 
 
 def _one_at_a_place(kept: Iterable[Candidate]) -> list[Candidate]:

@@ -29,6 +29,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "labels.office": "offices and functions that a label can start with or consist of (President, Foreign Minister)",
         "labels.honorific": "forms of address before a name (Mr, Dr, Sir)",
         "labels.never": "words that stand before a colon but open no turn (Note, Photo, He said)",
+        "labels.sentence": "words of sentences that no label has, for scripts without capitals",
         "notes.delivery": "how something was delivered (as interpreted, spoke in); {language} stands for a language's name",
         "notes.translation": "marks that a text is a translation (Translation, unofficial translation)",
         "notes.original": "marks that a text is as delivered (original language, as delivered)",

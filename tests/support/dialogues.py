@@ -1,0 +1,251 @@
+"""Makes dialogues and renders them as pages print them: label style × layout × script.
+
+People, places and newsrooms are invented. A rendered page comes with the turns that a careful reader would find in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How one language speaks: people with offices, press labels, sentences."""
+
+    lang: str
+    people: tuple[tuple[str, str, str], ...]
+    """Given name, surname, office."""
+    question: str
+    moderator: str
+    title: str
+    sentences: tuple[str, ...]
+    colon: str = ":"
+
+
+VOICES = (
+    Voice(
+        "en",
+        (("Marta", "Ilvane", "Foreign Minister"), ("Oskar", "Brandeth", "President"), ("Teodora", "Quill", "Ambassador")),
+        "Question",
+        "Moderator",
+        "{office} {name} holds a press conference with {office2} {name2}",
+        (
+            "Thank you for coming to the capital at such short notice.",
+            "I said this in May: the treaty stands, and nobody has left it.",
+            "We agreed on three points: trade, transit and the lighthouse.",
+            "He told me: “You will hear from us soon.” I am still waiting.",
+            "The ferry leaves at 10:30, so let us be brief.",
+            "No.",
+            "That is for the commission to decide – not for me.",
+            "You may read the text at https://example.org/treaty if you like.",
+            "Mr. Brandeth and I have known each other for years.",
+        ),
+    ),
+    Voice(
+        "ru",
+        (("Марта", "Ильванова", "Министр"), ("Оскар", "Брандт", "Президент"), ("Фёдор", "Квилин", "Посол")),
+        "Вопрос",
+        "Ведущий",
+        "{office} {name} и {office2} {name2} ответили на вопросы журналистов",
+        (
+            "Благодарю вас за приглашение.",
+            "Скажу прямо: договор действует, и никто из него не вышел.",
+            "Мы обсудили три темы: торговлю, транзит и маяк.",
+            "Он мне сказал: «Скоро вы о нас услышите». Я всё ещё жду.",
+            "Паром уходит в 10:30, поэтому будем кратки.",
+            "Нет.",
+            "Это решит комиссия – не я.",
+        ),
+    ),
+    Voice(
+        "fr",
+        (("Marthe", "Ilvane", "Ministre"), ("Octave", "Brandeth", "Président"), ("Aurore", "Quillan", "Ambassadrice")),
+        "Question",
+        "Modérateur",
+        "Conférence de presse de {name}, {office}, et de {name2}, {office2}",
+        (
+            "Merci de votre accueil.",
+            "Je l’ai dit en mai : le traité tient, et personne ne l’a quitté.",
+            "Nous avons trois sujets : le commerce, le transit et le phare.",
+            "Il m’a dit : « Vous aurez de nos nouvelles. » J’attends toujours.",
+            "Le ferry part à 10h30, soyons brefs.",
+            "Non.",
+        ),
+        " :",
+    ),
+    Voice(
+        "es",
+        (("Marta", "Ilvane", "Ministra"), ("Óscar", "Brandeth", "Presidente"), ("Teodora", "Quílez", "Embajadora")),
+        "Pregunta",
+        "Moderador",
+        "Conferencia de prensa de {office} {name} y {office2} {name2}",
+        (
+            "Gracias por venir.",
+            "Lo dije en mayo: el tratado sigue en pie y nadie lo ha dejado.",
+            "Hay tres asuntos: el comercio, el tránsito y el faro.",
+            "Me dijo: «Tendrán noticias nuestras». Sigo esperando.",
+            "El barco sale a las 10:30, seamos breves.",
+            "No.",
+        ),
+    ),
+    Voice(
+        "de",
+        (("Marthe", "Ilvane", "Außenministerin"), ("Oskar", "Brandeth", "Bundespräsident"), ("Theodora", "Quill", "Botschafterin")),
+        "Frage",
+        "Moderator",
+        "Pressekonferenz von {office} {name} und {office2} {name2}",
+        (
+            "Ich danke Ihnen für die Einladung.",
+            "Ich habe es im Mai gesagt: Der Vertrag gilt, und niemand hat ihn verlassen.",
+            "Es geht um drei Punkte: Handel, Transit und den Leuchtturm.",
+            "Er sagte mir: „Sie hören von uns.“ Ich warte noch immer.",
+            "Die Fähre geht um 10:30 Uhr, fassen wir uns kurz.",
+            "Nein.",
+        ),
+    ),
+    Voice(
+        "zh",
+        (("明远", "卢", "外交部长"), ("若兰", "秦", "总统"), ("一舟", "沈", "大使")),
+        "记者",
+        "主持人",
+        "{office}{name}与{office2}{name2}共同会见记者",
+        (
+            "感谢各位今天到来。",
+            "我五月就说过：条约依然有效，谁也没有退出。",
+            "我们谈了三件事：贸易、过境和灯塔。",
+            "他对我说：“你们很快会听到消息。”我还在等。",
+            "渡轮十点半出发，我们简短一些。",
+            "不是。",
+        ),
+        "：",
+    ),
+    Voice(
+        "ar",
+        (("مروان", "السالمي", "وزير الخارجية"), ("ليلى", "الحوراني", "الرئيسة"), ("نادر", "القصبي", "السفير")),
+        "سؤال",
+        "المذيع",
+        "مؤتمر صحفي مشترك بين {office} {name} و{office2} {name2}",
+        (
+            "شكرا لكم على حضوركم اليوم.",
+            "قلت ذلك في مايو: المعاهدة قائمة ولم ينسحب منها أحد.",
+            "تحدثنا عن ثلاث نقاط: التجارة والعبور والمنارة.",
+            "لا.",
+            "هذا قرار اللجنة وليس قراري.",
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Style:
+    """How labels are printed: a name to a label, the mark behind it, the layout."""
+
+    name: str
+    label: Callable[[str, str, str], str]
+    mark: str | None
+    """None: the voice's own colon."""
+    caseless: bool = True
+    """Whether scripts without case can use it."""
+    alone: bool = False
+
+
+STYLES = (
+    Style("name", lambda g, s, o: f"{g} {s}", None),
+    Style("surname", lambda g, s, o: s, None),
+    Style("office name", lambda g, s, o: f"{o} {s}", None),
+    Style("initial", lambda g, s, o: f"{g[0]}.{s}", None, caseless=False),
+    Style("initial space", lambda g, s, o: f"{g[0]}. {s}", None, caseless=False),
+    Style("capitals", lambda g, s, o: f"{g} {s}".upper(), None, caseless=False),
+    Style("capitals office", lambda g, s, o: f"{o} {s}".upper(), None, caseless=False),
+    Style("name, office", lambda g, s, o: f"{g} {s} ({o})", None),
+    Style("capitals dash", lambda g, s, o: f"{o} {s}".upper(), ".-", caseless=False),
+    Style("capitals alone", lambda g, s, o: f"{g} {s}".upper(), "", caseless=False, alone=True),
+    Style("name alone", lambda g, s, o: f"{g} {s}", "", caseless=False, alone=True),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A rendered text and the turns in it."""
+
+    text: str
+    turns: tuple[tuple[str, str], ...]
+
+
+LAYOUTS = ("paragraphs", "lines", "wrapped", "flat")
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> Page:
+    """A page with a title and a dialogue of two to four speakers."""
+    voice = draw(st.sampled_from(VOICES))
+    cased = voice.lang not in ("zh", "ar")
+    style = draw(st.sampled_from([s for s in STYLES if cased or s.caseless]))
+    layout = draw(st.sampled_from([x for x in LAYOUTS if not (style.alone and x == "flat")]))
+    return render(voice, style, layout, draw(exchanges(len(voice.people), len(voice.sentences))), draw(st.booleans()))
+
+
+Exchange = tuple[tuple[int, tuple[tuple[int, ...], ...]], ...]
+
+
+def exchanges(people: int, sentences: int) -> st.SearchStrategy[Exchange]:
+    """Turns: who (-1 is the press), and per paragraph which sentences."""
+    paragraph = st.lists(st.integers(0, sentences - 1), min_size=1, max_size=4, unique=True).map(tuple)
+    turn = st.tuples(st.integers(-1, people - 1), st.lists(paragraph, min_size=1, max_size=3).map(tuple))
+    return st.lists(turn, min_size=4, max_size=14).map(tuple).filter(lambda t: len({who for who, _ in t}) > 1)
+
+
+def render(voice: Voice, style: Style, layout: str, turns: Exchange, titled: bool) -> Page:
+    """Print a dialogue."""
+    glue = "" if voice.lang == "zh" else " "
+    names = [(surname + given if voice.lang == "zh" else f"{given} {surname}") for given, surname, _ in voice.people]
+    title = voice.title.format(office=voice.people[0][2], name=names[0], office2=voice.people[1][2], name2=names[1])
+    mark = voice.colon if style.mark is None else style.mark
+    printed, expected = [title] if titled else [], []
+    for who, paragraphs in turns:
+        label = _label(voice, style, who)
+        said = [glue.join(voice.sentences[i] for i in paragraph) for paragraph in paragraphs]
+        if layout == "flat":
+            said = [glue.join(said)]
+        expected.append((label, "\n".join(said)))
+        gap = "" if voice.lang == "zh" else " "
+        if style.alone:
+            printed += [label, *said]
+        else:
+            printed += [f"{label}{mark}{gap}{said[0]}", *said[1:]]
+    joint = {"paragraphs": "\n\n", "lines": "\n", "wrapped": "\n\n", "flat": " "}[layout]
+    if layout == "wrapped":
+        printed = [_wrap(line, voice.lang) for line in printed]
+    return Page(joint.join(printed) + "\n", tuple(expected))
+
+
+def _label(voice: Voice, style: Style, who: int) -> str:
+    if who < 0:
+        return voice.question.upper() if "capitals" in style.name else voice.question
+    given, surname, office = voice.people[who]
+    if voice.lang == "zh":
+        return {"surname": f"{surname}{office}", "office name": f"{office}{surname}{given}", "name, office": f"{surname}{given}（{office}）"}.get(
+            style.name, surname + given
+        )
+    return style.label(given, surname, office)
+
+
+def _wrap(line: str, lang: str) -> str:
+    if lang == "zh":
+        return line
+    out, width = [], 0
+    for word in line.split(" "):
+        if width + len(word) > 72 and out:
+            out.append("\n")
+            width = 0
+        elif out:
+            out.append(" ")
+        out.append(word)
+        width += len(word) + 1
+    return "".join(out)
