@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,6 @@ import pyarrow.parquet as pq
 from verbale.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
-    from os import PathLike
     from typing import TypeAlias
 
     import datasets
@@ -56,12 +56,11 @@ def _read(data: Any) -> pa.Table:
     loaded = sys.modules.get("datasets")
     if loaded is not None and isinstance(data, loaded.Dataset):
         return data.with_format("arrow")[:]
-    if isinstance(data, (str, Path)) or hasattr(data, "__fspath__"):
+    if isinstance(data, (str, PathLike)):
         return _read_parquet(Path(data))
     raise UsageError(
         f"cannot validate a {type(data).__name__}; give a Parquet path, a pyarrow table, a polars "
-        f"frame or a "
-        "datasets.Dataset (one split)"
+        "frame, or one split of a dataset (datasets.Dataset)"
     )
 
 

@@ -14,6 +14,13 @@ import pyarrow as pa
 
 from verbale.schema.as_arrow import UnreadableError, as_arrow
 from verbale.schema.dtypes import written
+from verbale.schema.form import (
+    MISSING_COLUMN,
+    UNKNOWN_COLUMN,
+    UNREADABLE,
+    WRONG_TYPE,
+    FormRule,
+)
 from verbale.schema.report import Fault, printable
 from verbale.schema.table import polars_schema
 from verbale.schema.to_arrow import arrow_schema
@@ -64,7 +71,7 @@ def conform(data: Data, table: str) -> Conformed:
     try:
         given = as_arrow(data)
     except UnreadableError as error:
-        fault = Fault(None, "S001", "unreadable", f"cannot be read: {printable(str(error))}")
+        fault = Fault(None, *UNREADABLE[:2], f"cannot be read: {printable(str(error))}")
         return Conformed(pl.DataFrame(schema=types), (fault,), frozenset(types), ())
     return _conform(given, table)
 
@@ -78,7 +85,7 @@ def _conform(data: pa.Table, table: str) -> Conformed:
         try:
             columns[field.name] = _column(data, field)
         except _BrokenColumnError as problem:
-            faults.append(Fault(field.name, problem.code, problem.rule, str(problem)))
+            faults.append(Fault(field.name, *problem.rule[:2], str(problem)))
             continue
         given = data.schema.field(field.name).type
         if given not in (plain.type, field.type):
@@ -97,35 +104,31 @@ def _conform(data: pa.Table, table: str) -> Conformed:
 class _BrokenColumnError(Exception):
     """A column that cannot be used."""
 
-    def __init__(self, code: str, rule: str, message: str) -> None:
-        self.code, self.rule = code, rule
+    def __init__(self, rule: FormRule, message: str) -> None:
+        self.rule = rule
         super().__init__(message)
 
 
 def _column(data: pa.Table, field: pa.Field) -> pa.ChunkedArray:
     match data.schema.get_all_field_indices(field.name):
         case []:
-            raise _BrokenColumnError("S002", "missing-column", f"there is no column {field.name}")
+            raise _BrokenColumnError(MISSING_COLUMN, f"there is no column {field.name}")
         case [index]:
             given = data.column(index)
         case several:
-            raise _BrokenColumnError(
-                "S002", "missing-column", f"{len(several)} columns are {field.name}"
-            )
+            raise _BrokenColumnError(MISSING_COLUMN, f"{len(several)} columns are {field.name}")
     try:
         given.validate(full=True)
     except pa.ArrowException as error:
         message = f"{field.name} is damaged: {printable(str(error))}"
-        raise _BrokenColumnError("S001", "unreadable", message) from error
+        raise _BrokenColumnError(UNREADABLE, message) from error
     problem = f"{field.name} is {printable(str(given.type))}, not {_written(field.type)}"
     if not _same_kind(given.type, field.type):
-        raise _BrokenColumnError("S004", "wrong-type", problem)
+        raise _BrokenColumnError(WRONG_TYPE, problem)
     try:
         return given.cast(field.type)
     except pa.ArrowException as error:
-        raise _BrokenColumnError(
-            "S004", "wrong-type", f"{problem}: {printable(str(error))}"
-        ) from error
+        raise _BrokenColumnError(WRONG_TYPE, f"{problem}: {printable(str(error))}") from error
 
 
 def _written(kind: pa.DataType) -> str:
@@ -168,4 +171,4 @@ def _unknown(data: pa.Table, known: list[str]) -> Iterator[Fault]:
     for name in dict.fromkeys(data.column_names):
         if name not in known:
             shown = printable(name)
-            yield Fault(shown, "S003", "unknown-column", f"{shown} is no column of the table")
+            yield Fault(shown, *UNKNOWN_COLUMN[:2], f"{shown} is no column of the table")

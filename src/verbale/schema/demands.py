@@ -21,14 +21,14 @@ _NOTHING_TO_SEE = (
     r"\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB"
     r"\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF]*$"
 )
-"""Spaces, controls, the blank Braille cell, and what Unicode calls default-ignorable: Hangul fillers,
-zero-width characters, variation selectors, tags. Text made of these shows nothing."""
+"""Spaces, controls, the blank Braille cell, and what Unicode calls default-ignorable: Hangul
+fillers, zero-width characters, variation selectors, tags. Text made of these shows nothing."""
 _ID = "[A-Za-z0-9][A-Za-z0-9._-]*"
 _LANGUAGE = (
     r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-x(?:-[a-z0-9]{1,8})+)?$"
 )
-"""Language, script, region, variants, private use (RFC 5646, section 2.1), in the case of section 2.1.1.
+"""Language, script, region, variants, private use, in their usual case (RFC 5646, 2.1 and 2.1.1).
 Extended languages have a shorter canonical form; extensions have no use here."""
 _DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"

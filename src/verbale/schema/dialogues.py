@@ -30,7 +30,7 @@ MODEL = table(
         "dialogue_id",
         pl.String(),
         "Id of the dialogue: stated by the transcript, else made from source_uri.",
-        example="minsk-talks-0a1b2c3d",
+        example="vienna-talks-0a1b2c3d",
         demands=[DIALOGUE_ID],
         rules=[
             Rule(
@@ -108,7 +108,7 @@ MODEL = table(
         "place",
         pl.String(),
         "Where it took place, as printed.",
-        example="Minsk",
+        example="Vienna",
         nullable=True,
         demands=PRINTED,
     ),
@@ -116,7 +116,7 @@ MODEL = table(
         "country",
         pl.String(),
         "Country of the place.",
-        example="BY",
+        example="AT",
         nullable=True,
         standard="ISO 3166-1 alpha-2",
         demands=[COUNTRY_CODE],
@@ -127,7 +127,7 @@ MODEL = table(
         "Who takes part, as far as the document says so.",
         example=[
             {
-                "speaker_id": "minsk-talks-0a1b2c3d.s1",
+                "speaker_id": "vienna-talks-0a1b2c3d.s1",
                 "name": "Ines Adler",
                 "role": "President of Belmoria",
                 "country": None,
@@ -152,7 +152,7 @@ MODEL = table(
         "event_id",
         pl.String(),
         "Id of the event; its language versions share it.",
-        example="minsk-talks-0a1b2c3d",
+        example="vienna-talks-0a1b2c3d",
         demands=[NOT_BLANK],
     ),
     column(

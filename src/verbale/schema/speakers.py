@@ -35,7 +35,7 @@ MODEL = table(
         pl.String(),
         "Id of the speaker: the registry's, which never changes, else the dialogue, .s and a "
         "number.",
-        example="minsk-talks-0a1b2c3d.s1",
+        example="vienna-talks-0a1b2c3d.s1",
         demands=[SPEAKER_ID],
         rules=[
             Rule(
@@ -124,7 +124,10 @@ MODEL = table(
                 demands=[PARTIAL_DATE],
             ),
             "evidence": Field(
-                pl.String(), "Where it is stated: an address.", nullable=True, demands=PRINTED
+                pl.String(),
+                "Where it is stated: an address, or the id of a dialogue.",
+                nullable=True,
+                demands=PRINTED,
             ),
         },
         rules=[

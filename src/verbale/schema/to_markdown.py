@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from verbale.schema.dtypes import arrow_type, written
-from verbale.schema.table import Field, facts, model, polars_type
+from verbale.schema.references import rules_between
+from verbale.schema.table import Field, facts, model, polars_type, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandera.polars as pa
-
-_HEAD = "| Column | Type | Null | Standard | What it holds |\n|---|---|---|---|---|\n"
 
 
 def markdown_table(table: str) -> str:
@@ -21,22 +22,45 @@ def markdown_table(table: str) -> str:
     Raises:
         UsageError: There is no such table.
     """
-    return _HEAD + "".join(
-        line for name, each in model(table).columns.items() for line in _lines(name, each)
+    return _table(
+        ("Column", "Type", "Null", "Standard", "What it holds"),
+        (row for name, each in model(table).columns.items() for row in _rows(name, each)),
     )
 
 
-def _lines(name: str, each: pa.Column) -> Iterator[str]:
+def rules_table(table: str) -> str:
+    """The rules of a table: a Markdown table with a row for each rule.
+
+    Raises:
+        UsageError: There is no such table.
+    """
+    nothing = pl.Series(dtype=pl.String())
+    between = rules_between(nothing, nothing).get(table, [])
+    return _table(
+        ("Code", "What is the case", "What is demanded"),
+        ((f"`{rule.code}`", rule.name, rule.demands) for rule in (*rules(table), *between)),
+    )
+
+
+def _rows(name: str, each: pa.Column) -> Iterator[tuple[str, ...]]:
     said, dtype = facts(each), polars_type(each)
     kind = "list<struct>" if said["fields"] else written(arrow_type(dtype))
     field = Field(dtype, each.description, each.nullable, said["standard"], said["vocabulary"])
-    yield _line(name, kind, field)
+    yield _row(name, kind, field)
     for inner, field in said["fields"].items():
-        yield _line(f"{name}[].{inner}", written(arrow_type(field.dtype)), field)
+        yield _row(f"{name}[].{inner}", written(arrow_type(field.dtype)), field)
 
 
-def _line(path: str, kind: str, field: Field) -> str:
+def _row(path: str, kind: str, field: Field) -> tuple[str, ...]:
     values = ", ".join(f"`{value}`" for value in field.vocabulary or ())
     said = f"{field.description} One of {values}." if values else field.description
-    cells = (f"`{path}`", f"`{kind}`", "yes" if field.nullable else "", field.standard or "", said)
-    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |\n"
+    return f"`{path}`", f"`{kind}`", "yes" if field.nullable else "", field.standard or "", said
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = (head, ("---",) * len(head), *rows)
+    return "".join(f"| {' | '.join(map(_escaped, cells))} |\n" for cells in lines)
+
+
+def _escaped(cell: str) -> str:
+    return cell.replace("|", r"\|")

@@ -10,6 +10,7 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
 from verbale.schema.conform import conform
 from verbale.schema.findings import Finding, report
+from verbale.schema.form import NULL
 from verbale.schema.table import facts, model
 
 if TYPE_CHECKING:
@@ -68,6 +69,6 @@ def _needs(error: SchemaError) -> frozenset[str]:
 def _finding(error: SchemaError) -> Finding:
     column, failing = error.schema.name, ~error.check_output[CHECK_OUTPUT_KEY]
     if error.reason_code is SchemaErrorReason.SERIES_CONTAINS_NULLS:
-        return Finding(column, "S005", "null", f"{column} must not be null", failing)
+        return Finding(column, *NULL[:2], f"{column} must not be null", failing)
     check = error.check
     return Finding(column, check.error, check.name, check.description, failing)
