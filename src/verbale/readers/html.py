@@ -244,10 +244,22 @@ class _Page:
         now = self._context
         region, self._region = self._region or now.base, None
         hreflang, self._hreflang = self._hreflang, 0
-        block = self._composer.close(now.kind, now.lang, now.spoken)
+        kind = self._cell() if now.kind is BlockKind.CELL else now.kind
+        block = self._composer.close(kind, now.lang, now.spoken)
         if block is not None:
             linked = sum(m.end - m.start for m in block.marks if m.kind is MarkKind.LINK)
             self._laid.append(Laid(block, region, linked, hreflang, now.level))
+
+    def _cell(self) -> BlockKind:
+        """The kind of a block in a table cell: with another before it, the cell is but layout."""
+        at = max(self._places[name][-1] for name in ("td", "th") if self._places[name])
+        cell = self._stack[at]
+        if isinstance(cell, str) or len(self._laid) == cell.first:
+            return BlockKind.CELL
+        before = self._laid[cell.first]
+        if before.block.kind is BlockKind.CELL:
+            before.block = replace(before.block, kind=BlockKind.PARAGRAPH)
+        return BlockKind.PARAGRAPH
 
     # Elements
 
@@ -441,14 +453,10 @@ class _Page:
             self._unseen -= 1
         if element.names:
             self._composer.forget()
-        laid = self._laid[element.first :]
-        if element.speaker and len(laid) == 1 and len(laid[0].block.text) <= _LONGEST_LABEL:
-            block = laid[0].block
-            mark = Mark(0, len(block.text), MarkKind.SPEAKER)
-            laid[0].block = replace(block, marks=(*block.marks, mark))
-        if element.name in ("td", "th") and len(laid) > 1:
-            # A cell of several paragraphs is layout.
-            for each in laid:
-                if each.block.kind is BlockKind.CELL:
-                    each.block = replace(each.block, kind=BlockKind.PARAGRAPH)
+        if element.speaker and len(self._laid) == element.first + 1:
+            laid = self._laid[-1]
+            text = laid.block.text
+            if len(text) <= _LONGEST_LABEL:
+                mark = Mark(0, len(text), MarkKind.SPEAKER)
+                laid.block = replace(laid.block, marks=(*laid.block.marks, mark))
         self._context = element.before

@@ -22,7 +22,10 @@ _SOFT = " \t\n\r\f"
 _PRINTABLE_BLANK = re.compile("[\u034f\u2800\u3164]")
 _PRE_SPACE = re.compile(" +")
 _PRE_RUN = re.compile(r"[^ ]++")
-_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff"
+_UNSEEN_FIRST = (
+    " \u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff"
+)
+"""What a block does not begin with."""
 
 
 class Composer:
@@ -92,7 +95,7 @@ class Composer:
         at = 0
         for odd in _ODD.finditer(text):
             if odd.start() > at:
-                self._emit(text[at : odd.start()], start + at, start + odd.start())
+                self._add_plain(text[at : odd.start()], start + at)
             at = odd.end()
             if odd[1]:
                 self.space(start + odd.start())
@@ -101,7 +104,18 @@ class Composer:
             else:
                 self._hard_space(start + odd.start())
         if at < len(text):
-            self._emit(text[at:], start + at, start + len(text))
+            self._add_plain(text[at:], start + at)
+
+    def _add_plain(self, text: str, start: int) -> None:
+        """Text with no other white space than single spaces."""
+        shown = text.strip(" ")
+        if text[0] == " ":
+            self.space(start)
+        if shown:
+            at = start + (text[0] == " ")
+            self._emit(shown, at, at + len(shown))
+            if text[-1] == " ":
+                self.space(start + len(text) - 1)
 
     def _hard_space(self, at: int) -> None:
         self._spaces.append(at)
@@ -178,15 +192,17 @@ class Composer:
         for mark in self._done:
             assembly.mark(*mark)
         block = assembly.block(kind, first, end)
-        text = block.text.rstrip(" \n")
+        text = block.text.strip(" \n")
         if not text:
             return None
-        marks = ((m.start, m.end, m.kind, m.value) for m in block.marks)
+        lead = block.text.index(text[0])
+        start = block.source_offset(lead)
+        anchors = [(0, start), *((at - lead, source) for at, source in block.anchors if at > lead)]
+        if len(block.text) == lead + len(text) and block.source_offset(len(block.text)) != end:
+            anchors.append((len(text), end))
+        marks = ((max(m.start - lead, 0), max(m.end - lead, 0), m.kind, m.value) for m in block.marks)
         kept = tuple(trimmed for mark in marks if (trimmed := _trimmed(mark, text)))
-        anchors = block.anchors
-        if text == block.text and block.source_offset(len(text)) != end:
-            anchors = (*anchors, (len(text), end))
-        return Block(kind, first, end, text, kept, anchors)
+        return Block(kind, start, end, text, kept, tuple(anchors) if len(anchors) > 1 else ())
 
     def _reference(self, written: str, at: int) -> None:
         """A character reference, or what only looks like one."""
@@ -210,7 +226,7 @@ class Composer:
         """Something visible."""
         length = self.length
         if not length:
-            shown = text.lstrip(_INVISIBLE)
+            shown = text.lstrip(_UNSEEN_FIRST)
             if not shown:
                 return
             at += len(text) - len(shown)
