@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from verbale.attribution.labels import PrintedLabel, take_apart
+from verbale.attribution.labels import PrintedLabel, is_note, take_apart
 from verbale.attribution.shape import KNOWN, Case, Kind, Shape, case_of, is_name, shape_of
 from verbale.document import BlockKind, MarkKind
 from verbale.words import fold, words
@@ -40,6 +40,7 @@ class Closer(StrEnum):
     PERIOD = "full stop"
     ALONE = "alone on its line"
     BARE = "space"
+    BRACKET = "brackets"
     MARKUP = "markup"
 
 
@@ -61,6 +62,7 @@ class Candidate:
         spaced: Whether more than one space follows, as typists put it after labels.
         said: Tells apart places where the same label stands, but for lines that repeat whole.
         speech_follows: Whether text follows in the same block.
+        names_only: Whether what follows is but a name or a title, as in heads of documents.
     """
 
     block: int
@@ -76,6 +78,7 @@ class Candidate:
     spaced: bool = False
     said: str = ""
     speech_follows: bool = True
+    names_only: bool = False
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)
 
@@ -87,6 +90,7 @@ _SAID = 60
 _TRIES = 4
 _SHORTEST_KNOWN = 2
 _LONGEST_WALK = 10
+_INITIAL = 2
 _SHORT_LINE = 0.7
 _COLON = re.compile(r"[:：﹕︰](?!//)(?!\d\d(?!\d))")
 _LINE = re.compile(r"[^\n]+")
@@ -94,7 +98,13 @@ _OPENING_QUOTE = re.compile(r"[\"“„«‹‘「『'‚]|\.\.\.|…")
 _DASH = re.compile(r"\.?[ \n]{0,4}[-–—―]\s*")
 _FULL_STOP = re.compile(r"\.\s+(?=\S)")
 _CLOSING = re.compile(r"\s*(?:[:：﹕︰]|\.\s*[-–—]|\s[-–—])?\s*")
-_INNER_MARK = re.compile(r"[:：﹕︰](?!//)(?!\d\d(?!\d))|\.\s?[-–—]\s|\s[-–—]\s")
+_INNER_MARK = re.compile(
+    r"[:：﹕︰](?!//)(?!\d\d(?!\d))|\.\s?[-–—]\s|\s[-–—]\s|(?<=[A-ZÀ-ÞА-Я]{2})[-–—](?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
+)
+_BRACKETED_LABEL = re.compile(
+    r"[【〔［\[（(](?P<bracketed>[^】〕］\]）)\n]{1,60})[】〕］\]）)]\s*|[○◯〇◎](?P<marked>[^\s。、]{2,40})\s+"
+)
+_DASH_BEHIND = re.compile(r"\s*[-–—―]\s+")
 _WORD_ALONE = re.compile(r"(\S{1,12})([ \n]+)(?=\S)")
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*]\s+)?")
 _TERMINAL = re.compile(r"[.!?…。！？؟][\"“”’'»)\]）】」』]*$")
@@ -224,10 +234,12 @@ class _Finder:
     def _at(self, start: int, line_end: int, opener: Opener) -> Iterator[Candidate]:
         """Candidates that start at this place."""
         if colon := self._colon(start):
-            place = (start, colon.start(), colon.end())
+            dash = _DASH_BEHIND.match(self.text, colon.end())
+            place = (start, colon.start(), dash.end() if dash else colon.end())
             yield from self._candidate(place, opener, Closer.COLON)
         else:
             yield from self._alone(start, line_end, opener)
+        yield from self._bracketed(start, opener)
         yield from self._dashed(start, opener)
         yield from self._stopped(start, opener)
         yield from self._bare(start, opener)
@@ -253,6 +265,17 @@ class _Finder:
         for bold_start, bold_end in self._bold:
             if bold_start <= start < bold_end < len(self.text) and bold_end - start <= LONGEST:
                 yield from self._candidate((start, bold_end, bold_end), opener, Closer.BARE)
+
+    def _bracketed(self, start: int, opener: Opener) -> Iterator[Candidate]:
+        """`【Name】 Speech`, `○Name Speech`, as in Japan; also `[NAME] Speech`."""
+        match = _BRACKETED_LABEL.match(self.text, start)
+        if match is None:
+            return
+        inside = match["bracketed"] or match["marked"]
+        group = "bracketed" if match["bracketed"] else "marked"
+        if inside and not is_note(inside):
+            place = (match.start(group), match.end(group), match.end())
+            yield from self._candidate(place, opener, Closer.BRACKET)
 
     def _dashed(self, start: int, opener: Opener) -> Iterator[Candidate]:
         """`Mr NAME - Speech`, `HON. NAME.- Speech`."""
@@ -327,6 +350,7 @@ class _Finder:
             spaced=self.text[after : after + 2] == "  " or self.text[after - 2 : after] == "  ",
             said=f"{len(self.text)} {said}" if said else f"{self.index}:{start}",
             speech_follows=bool(said),
+            names_only=_names_only(self.text[after : after + _NEAR]),
         )
 
     def _is_bold(self, start: int, end: int) -> bool:
@@ -351,6 +375,17 @@ def _can_close(before: str, mark: str, after: str) -> bool:
     return len(last) > 1 and case_of(last) is Case.UPPER and after[1:2].islower()
 
 
+def _names_only(said: str) -> bool:
+    """Whether what follows a label is no speech: a name, as in `President: Mr. X`, or capitals."""
+    line = said.split("\n")[0].strip()
+    if len(line) >= _NEAR or not line:
+        return False
+    if case_of(line) is Case.UPPER and len(line.split()) > 2:
+        return True
+    kind = shape_of(line).kind
+    return kind is Kind.TITLED and not line.endswith((".", "!", "?"))
+
+
 def _says_the_same(text: str, start: int, name: str) -> bool:
     """Whether the text itself prints the name that the markup gives, so that it opens the turn."""
     printed = take_apart(text[start : start + len(name) + 8]).key
@@ -370,6 +405,7 @@ def walk_back(text: str, end: int) -> int | None:
     if group := _BRACKET_GROUP.search(text, floor, end):
         at = group.start()
     upper: bool | None = None
+    addressed = False
     for _ in range(_LONGEST_WALK):
         word = _WORD_BEFORE.search(text, floor, at)
         if word is None:
@@ -377,6 +413,8 @@ def walk_back(text: str, end: int) -> int | None:
         token = word[0].strip()
         short = len(token) < 4 and token[:1].islower()
         address = not short and fold(token).rstrip(".") in words("labels.honorific")
+        if addressed and not address:
+            break
         initials = token.endswith(".") and all(len(part) <= 1 for part in token.split("."))
         if start is not None and not address and not initials and _TERMINAL.search(token):
             break
@@ -385,9 +423,8 @@ def walk_back(text: str, end: int) -> int | None:
         is_upper = case_of(token) is Case.UPPER
         if upper and not is_upper and not address:
             break
-        if upper is None or len(token.strip(".")) > 1:
+        if upper is None or (len(token.strip(".")) > 1 and not address):
             upper = is_upper
         start = at = word.start()
-        if address:
-            break
+        addressed = address and len(token) > _INITIAL
     return start

@@ -81,6 +81,12 @@ def _delivery_pattern() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(bodies) + ")[.。]?")
 
 
+def is_note(inside: str) -> bool:
+    """Whether bracketed words are a note of any kind: delivery, stage direction, time."""
+    stage = fold(inside).strip(" .…!") in words("notes.stage")
+    return stage or is_delivery_note(inside) or _TIME.fullmatch(inside.strip()) is not None
+
+
 def is_delivery_note(inside: str) -> bool:
     """Whether bracketed words say how something was delivered ("spoke in French", "as interpreted")."""
     return _delivery_pattern().fullmatch(fold(inside)) is not None

@@ -81,6 +81,8 @@ _SCRIPT_WITHOUT_CASE = re.compile(
 )
 LONGEST_NAME = 8
 LONGEST_LABEL = 16
+_LONGEST_PRESS = 5
+_SHORT_WORD = 3
 
 
 @lru_cache(maxsize=65536)
@@ -90,7 +92,8 @@ def shape_of(name: str) -> Shape:
     if not bare:
         return Shape(Kind.WORDS, Case.NONE, 1)
     folded = fold(bare).rstrip(".")
-    case = case_of(bare)
+    addressed = _leading(bare, "labels.honorific")
+    case = case_of(" ".join(_TOKEN.findall(bare)[addressed:]) or bare)
     tokens = len(_TOKEN.findall(bare))
     kind = _known(folded) or _named(bare, folded, case)
     return Shape(kind, case, tokens)
@@ -151,6 +154,8 @@ def _named_part(part: str, case: Case) -> Kind:
     tokens = _TOKEN.findall(part)
     if _SENTENCE.search(_without_abbreviations(part)):
         return Kind.WORDS
+    if len(tokens) <= _LONGEST_PRESS and _names_press(tokens):
+        return Kind.MEDIA
     starts = _leading(part, "labels.office")
     if starts and len(tokens) <= LONGEST_LABEL and _office_goes_on(tokens[starts:]):
         return Kind.OFFICE
@@ -162,6 +167,14 @@ def _named_part(part: str, case: Case) -> Kind:
             return Kind.MEDIA
         return Kind.OFFICE if _mentions_office(part) else Kind.NAME
     return Kind.WORDS
+
+
+def _names_press(tokens: list[str]) -> bool:
+    """Whether a label of some words starts or ends with a word for a journalist ("Freelance journalist")."""
+    if len(tokens) < 2:
+        return False
+    known = _plain_words("labels.journalist")
+    return _plain(tokens[0]) in known or _plain(tokens[-1]) in known
 
 
 def _office_goes_on(tokens: list[str]) -> bool:
@@ -228,20 +241,33 @@ def _ends_or_starts(compact: str, group: str) -> bool:
     return any(compact.endswith(word) or compact.startswith(word) for word in _cjk_words(group))
 
 
+def _plain(text: str) -> str:
+    """Folded, without full stops and commas: abbreviations are printed with and without them."""
+    return fold(text).replace(".", "").replace(",", "")
+
+
+@lru_cache(maxsize=32)
+def _plain_words(group: str) -> frozenset[str]:
+    return frozenset(_plain(word) for word in words(group))
+
+
 def _leading(text: str, group: str) -> int:
     """Number of tokens at the start of a text that form a word of the group; 0 if none."""
-    tokens = [fold(t).rstrip(".,") for t in _TOKEN.findall(text)]
-    known = words(group)
+    printed = _TOKEN.findall(text)
+    tokens = [_plain(token) for token in printed]
+    known = _plain_words(group)
+    if tokens and len(tokens[0]) <= _SHORT_WORD and printed[0][:1].islower():
+        return 0  # "on" is no "On.": short words of one language are common ones of another
     for count in range(min(6, len(tokens)), 0, -1):
-        if " ".join(tokens[:count]) in known or ".".join(tokens[:count]) in known:
+        if " ".join(tokens[:count]) in known:
             return count
     return 0
 
 
 def _mentions(text: str, group: str) -> bool:
     """Whether a word of the group stands among the tokens of a text."""
-    tokens = [fold(t).strip(".,") for t in _TOKEN.findall(text)]
-    known = words(group)
+    tokens = [_plain(token) for token in _TOKEN.findall(text)]
+    known = _plain_words(group)
     return any(
         " ".join(tokens[i:j]) in known
         for i in range(len(tokens))

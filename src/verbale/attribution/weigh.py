@@ -42,12 +42,14 @@ _CLOSER = {
     Closer.PERIOD: -1.5,
     Closer.ALONE: -2.0,
     Closer.BARE: -1.0,
+    Closer.BRACKET: -1.0,
     Closer.MARKUP: 2.0,
 }
 _REPEATING = (Opener.PARAGRAPH, Opener.LINE, Opener.SENTENCE)
 _SURE = 1.5
 _FEW = 5
 _OFTEN = 0.3
+_MOST = 0.5
 _MOST_REPEATS = 3.0
 _LONG_LABEL = 6
 
@@ -131,6 +133,10 @@ class _Scale:
             odds += 1.5
         if c.shape.case is not Case.UPPER:
             odds += 0.5 * max(0, c.shape.tokens - _LONG_LABEL)
+        if c.names_only and self.repeats[c.label.key, c.closer] < 2:
+            odds += 3.0
+        if c.shape.kind is Kind.NAME and c.shape.tokens == 1 and c.shape.case is Case.TITLE:
+            odds += 0.5
         if not c.speech_follows and c.closer not in (Closer.ALONE, Closer.MARKUP):
             odds += 0.8
         return odds
@@ -174,6 +180,12 @@ class _Convention:
         elif c.label.key in self.names and c.shape.kind is not Kind.WORDS:
             odds += 1.5
             c.evidence.append("a label of the document in another setting")
+        titled = c.shape.kind in (Kind.TITLED, Kind.OFFICE) and c.shape.case is Case.UPPER
+        if c.opener is Opener.INSIDE and titled and share >= _OFTEN:
+            odds += 3.0
+            c.evidence.append("capitals within a sentence")
+        if c.closer is Closer.ALONE and share < _MOST:
+            odds -= 4.0
         if not self.openers[c.opener] and self.total >= _FEW:
             odds -= 1.0
         if c.opener in (Opener.SENTENCE, Opener.INSIDE) and (c.label.key, c.closer) in self.keys:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 GROUPS: Mapping[str, str] = MappingProxyType(
     {
         "labels.press": "labels of unnamed press (Question, Journalist)",
+        "labels.journalist": "words for a journalist, which a label starts or ends with",
         "labels.answer": "labels of whoever answers (A, Answer)",
         "labels.moderator": "labels of whoever leads (Moderator, Chair)",
         "labels.interpreter": "labels of interpreters",
@@ -59,13 +60,17 @@ GROUPS: Mapping[str, str] = MappingProxyType(
 )
 """Every group a file may have, and what belongs in it."""
 
+_VOWEL_SIGNS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 
 
 def fold(text: str) -> str:
-    """The form in which words are compared: NFKC, casefolded, apostrophes straightened, spaces collapsed."""
+    """The form in which words are compared: NFKC, casefolded, without Arabic vowel signs.
+
+    Apostrophes are straightened and spaces collapsed.
+    """
     text = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'")
-    return _SPACES.sub(" ", text).strip()
+    return _SPACES.sub(" ", _VOWEL_SIGNS.sub("", text)).strip()
 
 
 @cache
