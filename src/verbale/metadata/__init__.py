@@ -1,4 +1,4 @@
-"""What a document says about itself and its event: title, date, place, participants, kind of event."""
+"""What a document says about itself: title, date, place, participants and kind of its event."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def describe(document: Document, attribution: Attribution, lang: str) -> Metadat
     title = best_title(document, head)
     start, end = event_date(document, head, title, lang)
     place = place_of(document, head, title, lang)
-    headers = [title or "", *(fact.value for fact in document.facts("subtitle"))]
+    headers = [
+        title or "",
+        *(f.value for key in ("subtitle", "title") for f in document.facts(key)),
+    ]
     headers += [line.text for line in head.lines if not line.is_prose and line.text != title]
     stated = next((fact.value for fact in document.facts("event_type")), "")
     extent = next((fact.value for fact in document.facts("completeness")), "")
@@ -43,7 +46,8 @@ def describe(document: Document, attribution: Attribution, lang: str) -> Metadat
         place=place,
         country=country_of(place, document, lang),
         participants=participants_of(document, head, title, attribution, lang),
-        event_type=_stated(stated, (*event.KINDS, "other")) or event.event_type(headers, attribution, lang),
+        event_type=_stated(stated, (*event.KINDS, "other"))
+        or event.event_type(headers, attribution, lang),
         completeness=_stated(extent, event.EXTENTS) or event.completeness(headers, lang),
     )
 

@@ -1,4 +1,4 @@
-"""Countries named in a text: by name in its language or in English (CLDR), or by nationality (word lists)."""
+"""Countries named in a text: by name in its language or in English, or by nationality."""
 
 from __future__ import annotations
 

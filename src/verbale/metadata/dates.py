@@ -1,7 +1,7 @@
 """Dates written in text, in the languages of the world's foreign ministries.
 
-Month and weekday names come from CLDR. A numeric date whose day and month can be exchanged keeps both readings;
-`resolve` chooses one if the page gives a reason to, and none otherwise.
+Month and weekday names come from CLDR. A numeric date whose day and month can be exchanged keeps
+both readings; `resolve` chooses one if the page gives a reason to, and none otherwise.
 """
 
 from __future__ import annotations
@@ -25,10 +25,7 @@ LOCALES = (
 )
 """Whose month names are known in any document; the document's own language comes before them."""
 
-_SPOKEN_MONTHS = {
-    **{"sept": 9, "juill": 7, "ottob": 10, "мар": 3, "июнь": 6, "июль": 7, "janner": 1, "feber": 2},
-    **{"haz": 6, "setiembre": 9, "gennaio": 1, "ایار": 5},
-}
+_SPOKEN_MONTHS = {"sept": 9, "juill": 7, "janner": 1, "feber": 2, "setiembre": 9, "جون": 6}
 """Spellings that CLDR does not list."""
 
 
@@ -84,7 +81,8 @@ def _any_of(names: Iterable[str]) -> str:
 
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|er|re|eme|-?го|-?е|°|o(?=\s))?"
 _TO = (
-    r"\s*(?:[-–—/&,]|\b(?:and|to|till|until|et|au|und|bis|y|al|a|e|и|по|та|до|і|و|الى|حتى|i|do|ve|en|tot)\b)\s*"
+    r"\s*(?:[-–—/&,]|\b(?:and|to|till|until|et|au|und|bis|y|al|a|e|i|do|ve|en|tot)\b"
+    r"|\b(?:и|по|та|до|і|و|الى|حتى)\b)\s*"
 )
 _LINK = r"(?:\s*(?:de|del|di|of|d'|do|من|lui)\s+|\s+)"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
@@ -98,27 +96,43 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     day, day2 = _DAY.format("day"), _DAY.format("day2")
     dot = r"\.?"
     return (
-        re.compile(r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)([-/.])(?P<m>[01]?\d)\2(?P<day>[0-3]?\d)(?!\d)"),
-        re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<m>\d{1,3})\s?[月월]"
-                   r"(?:\s?(?P<day>\d{1,3})\s?[日号號일]?(?:\s?[-–—~至到、]\s?(?P<day2>\d{1,3})\s?[日号號일])?)?"),
+        re.compile(
+            r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)([-/.])(?P<m>[01]?\d)\2(?P<day>[0-3]?\d)(?!\d)"
+        ),
+        re.compile(
+            r"(?P<year>\d{4})\s?[年년]\s?(?P<m>\d{1,3})\s?[月월]"
+            r"(?:\s?(?P<day>\d{1,3})\s?[日号號일]?(?:\s?[-–—~至到、]\s?(?P<day2>\d{1,3})\s?[日号號일])?)?"
+        ),
         # 30 June - 2 July 2020
-        re.compile(rf"(?<!\d){day}{dot}{_LINK}{months}{dot}{_TO}{day2}{dot}{_LINK}{months2}{dot},?"
-                   rf"(?:{_LINK}|\s*){_YEAR}"),
-        # 19 June 2020, 19-21 June 2020, 3. bis 5. Mai 2021, 3 de mayo de 2021, 5 أكتوبر/تشرين الأول 2021
-        re.compile(rf"(?<!\d)(?:{day}{dot}{_TO})?{day2}{dot}(?:{_LINK}|\s*[-/]?\s*){months}{dot}"
-                   rf"(?:\s*/\s*[^\W\d_]+(?: [^\W\d_]+)?)?\s*[-,،]?(?:{_LINK}|\s*){_YEAR}"),
+        re.compile(
+            rf"(?<!\d){day}{dot}{_LINK}{months}{dot}{_TO}{day2}{dot}{_LINK}{months2}{dot},?"
+            rf"(?:{_LINK}|\s*){_YEAR}"
+        ),
+        # 19 June 2020, 3. bis 5. Mai 2021, 3 de mayo de 2021, 5 أكتوبر/تشرين الأول 2021
+        re.compile(
+            rf"(?<!\d)(?:{day}{dot}{_TO})?{day2}{dot}(?:{_LINK}|\s*[-/]?\s*){months}{dot}"
+            rf"(?:\s*/\s*[^\W\d_]+(?: [^\W\d_]+)?)?\s*[-,،]?(?:{_LINK}|\s*){_YEAR}"
+        ),
         # June 19, 2020; June 19-21, 2020; June 30 - July 2, 2020
-        re.compile(rf"(?<![^\W_]){months}{dot}\s+{day}(?:{_TO}(?:{months2}{dot}\s+)?{day2})?\s*,?\s+{_YEAR}"),
+        re.compile(
+            rf"(?<![^\W_]){months}{dot}\s+{day}(?:{_TO}(?:{months2}{dot}\s+)?{day2})?\s*,?\s+{_YEAR}"
+        ),
         # 2020. június 19.
-        re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)[.,]?(?:\s*m\.)?\s+{months}{dot}\s+{day}(?!\d)"),
-        re.compile(r"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sep>[./-])\s?(?P<b>[0-3]?\d)(?P=sep)\s?"
-                   r"(?P<year>(?:19|20)\d\d|\d\d)(?![\d]|[./-]\d)"),
-        re.compile(rf"(?<![^\W_]){months}{dot},?(?:{_LINK}|\s*){_YEAR}"),
+        re.compile(
+            rf"(?<!\d)(?P<year>(?:19|20)\d\d)[.,]?(?:\s*m\.)?\s+{months}{dot}\s+{day}(?!\d)"
+        ),
+        re.compile(
+            r"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sep>[./-])\s?(?P<b>[0-3]?\d)(?P=sep)\s?"
+            r"(?P<year>(?:19|20)\d\d|\d\d)(?![\d]|[./-]\d)"
+        ),
+        re.compile(
+            rf"(?<![^\W_])(?<!\d\s)(?<!\d\.\s)(?<!\d de ){months}{dot},?(?:{_LINK}|\s*){_YEAR}"
+        ),
     )
 
 
 def _digits(text: str) -> str:
-    """Plain letters, and Chinese numerals of years, months and days as digits padded to the same length."""
+    """Plain letters; Chinese numerals in dates as digits, padded to the same length."""
     flat = plain(text)
     if "年" not in flat:
         return flat
@@ -191,15 +205,22 @@ _TIME = re.compile(
     r"(?:\s*(?P<half>[AaPp]\.?\s?[Mm]\b\.?|Uhr|hrs?\b|hours|heures|horas|h\b|ч\b\.?|saat|น\.|[时時]))?"
     rf"(?:\s*\(?{_ZONE}(?:\s?[+-]\d\d?)?\)?(?![^\W_]))?(?![\d/])"
 )
-_FILLER = re.compile(
-    r"\b(?:at|um|à|a las|alle|ore|às|в|о|local time|time|hours?|uhr|года?|року|рік|г|р|le|den|del?|el|am|"
-    r"yılı?|lunedi|on|the|of|سنة|عام|م|يوم|الساعة|published|posted)\b\.?",
-    re.IGNORECASE,
+_FILL = (
+    r"(?:at|um|à|a las|alle|ore|às|local time|time|hours?|uhr|le|den|del?|el|am|on|the|of|yılı?"
+    r"|в|о|от|года?|року|рік|г|р|від|سنة|عام|م|يوم|الساعة)\b\.?"
 )
+_FILLER = re.compile(
+    rf"\|[\s,]*\b{_FILL}(?:[\s,]+{_FILL})*|\b{_FILL}(?:\s+{_FILL})*\s*(?=\|)", re.IGNORECASE
+)
+"""Words that belong to a date or time beside them."""
 
 
 def _times(text: str) -> Iterable[re.Match[str]]:
-    return (m for m in _TIME.finditer(text) if ":" in m[0] or m["half"] or re.search(r"\d[h.]\d\d", m[0]))
+    return (
+        m
+        for m in _TIME.finditer(text)
+        if ":" in m[0] or m["half"] or re.search(r"\d(?:\s?h\s?|\.)\d\d", m[0])
+    )
 
 
 def has_time(text: str) -> bool:
@@ -213,7 +234,7 @@ def plain_digits(text: str) -> str:
 
 
 def without_dates(text: str, found: Sequence[Found]) -> str:
-    """What is left of a text without its dates, times and weekdays; what is taken out becomes a bar `|`."""
+    """What is left of a text without its dates, times and weekdays, each replaced by a bar `|`."""
     pieces, at = [], 0
     for one in found:
         pieces.append(text[at : one.start])
@@ -227,10 +248,7 @@ def without_dates(text: str, found: Sequence[Found]) -> str:
         lambda m: "|" if len(m[0]) > 2 and plain(m[0]).rstrip(".") in days else m[0],
         rest,
     )
-    if "|" not in rest:
-        return text
-    bare = _FILLER.sub("", rest)
-    return rest if any(c.isalnum() for c in bare) else bare
+    return _FILLER.sub("|", rest) if "|" in rest else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +271,9 @@ def resolve(found: Found, hints: Hints) -> tuple[date, date] | None:
     """What a date means on this page, or None if that cannot be told."""
     if len(found.readings) == 1:
         return found.readings[0]
-    near = [r for r in found.readings if any(abs(r[0] - anchor) <= _NEAR for anchor in hints.anchors)]
+    near = [
+        r for r in found.readings if any(abs(r[0] - anchor) <= _NEAR for anchor in hints.anchors)
+    ]
     if len(near) == 1:
         return near[0]
     if hints.month_first is None:

@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
     from verbale.transcript import Attribution
 
-KINDS = (
-    *("press_conference", "briefing", "interview", "call", "debate", "talks", "summit", "speech"),
-)
-"""From the most telling word to the least: a press conference after talks at a summit is a press conference."""
+KINDS = tuple("press_conference briefing interview call debate talks summit speech".split())
+"""From the most telling word to the least: a press conference after talks is a press conference."""
 
 
 EXTENTS = ("full", "opening", "excerpt")
@@ -24,7 +22,7 @@ EXTENTS = ("full", "opening", "excerpt")
 
 @cache
 def _kinds(lang: str) -> Phrases:
-    return Phrases([(word, kind) for kind in KINDS for word in listed(f"event.{kind}", lang)])
+    return Phrases([(word, kind) for kind in KINDS for word in listed(f"event.{kind}", lang)], 1)
 
 
 @cache
@@ -34,7 +32,7 @@ def _extents(lang: str) -> Phrases:
 
 
 def kinds_in(text: str, lang: str) -> list[str]:
-    """The kinds of event that a text names, most telling first; the longest word counts at each place."""
+    """The kinds of event that a text names, most telling first; longer words hide those in them."""
     found = {match.value for match in _kinds(lang).find(text)}
     return [kind for kind in KINDS if kind in found]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？؟…][\"'”»)\]]*$")
 _INNER_STOP = re.compile(r"(?:\w{3,}|\))[.!?] +[^\W\d_]|[。！？]\S")
 _KEY = re.compile(r"^([^:：]{1,40}?)\s*[:：]\s*(\S.*)$")
 _LONG = 80
+_SHORT = 60
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Line:
         if self.kind is BlockKind.HEADING:
             return False
         ended = len(self.text) >= _LONG and _SENTENCE_END.search(self.text) is not None
-        return ended or _INNER_STOP.search(self.text) is not None and len(self.text) > _LONG
+        return ended or (_INNER_STOP.search(self.text) is not None and len(self.text) > _LONG)
 
     def keyed(self, group: str) -> str | None:
         """The value of a line `Key: value` whose key is in this group of words."""
@@ -104,6 +106,7 @@ def head_of(document: Document, attribution: Attribution, lang: str) -> Head:
     shares = sorted(attribution.shares, key=lambda share: share.start)
     share_starts = [share.start for share in shares]
     width = _wrap_width(document)
+    repeated = Counter(block.text for block in document.blocks if len(block.text) <= _SHORT)
     lines: list[Line] = []
     running: list[Line] = []
     for block in document.blocks:
@@ -115,7 +118,7 @@ def head_of(document: Document, attribution: Attribution, lang: str) -> Head:
         if first is not None and block.start < first < block.end:
             text = text[: _text_offset(block, first)]
         elif first is not None and block.start >= first:
-            if role is not None and role is not Role.TURN:
+            if (role is not None and role is not Role.TURN) or repeated[block.text] > 1:
                 running += _lines(block.text, block.kind, lang, width)
             continue
         if block.boilerplate is not None or role in (Role.BOILERPLATE, Role.MARKUP):
@@ -135,7 +138,7 @@ def _text_offset(block: Block, source: int) -> int:
 
 
 def _wrap_width(document: Document) -> int:
-    """The column at which a hard-wrapped document breaks its lines; huge where it is not wrapped."""
+    """The column at which a hard-wrapped document breaks its lines; huge where it does not."""
     lengths = sorted(
         len(line)
         for block in document.blocks

@@ -1,4 +1,4 @@
-"""Who takes part: offices with a name beside them, in title and head, and labels that print both."""
+"""Who takes part: offices with names beside them in title and head, and labels with both."""
 
 from __future__ import annotations
 
@@ -15,35 +15,36 @@ from verbale.transcript import Participant
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from verbale.document import Document
     from verbale.metadata.head import Head, Line
     from verbale.transcript import Attribution
 
 _LINKS = frozenset(
-    ("of", "for", "the", "and", "de", "del", "la", "las", "los", "el", "du", "des", "le", "les", "l", "d", "et", "y")
-    + ("di", "della", "dello", "degli", "dei", "delle", "e", "da", "do", "dos", "das", "der", "fur", "und", "von")
-    + ("van", "и", "по", "та", "i", "republic", "people", "kingdom", "republik", "republique", "republica")
-    + ("республики", "республика", "республіки")
+    """of for the and de del la las los el du des le les l d et y di della dello degli dei delle e
+    da do dos das der fur und von van и по та i people""".split()
 )
-_AND = frozenset(("and", "et", "y", "e", "и", "und", "та", "і", "i"))
-_PARTICLES = frozenset(
-    ("de", "del", "la", "von", "van", "der", "den", "bin", "ibn", "al", "el", "da", "di", "do", "dos", "ter", "i")
+_POLITIES = frozenset(
+    """republic kingdom federation union state states republik bundesrepublik republique republica
+    repubblica federacion federation королевства республики республика федерации федерация республіки
+    федерації союза""".split()
 )
-_ARTICLES = frozenset(("the", "le", "la", "el", "il", "o", "a", "der", "die", "dem", "den", "l"))
+_AND = frozenset("and et y e и und та і i".split())
+_PARTICLES = frozenset("de del la von van der den bin ibn al el da di do dos ter i".split())
+_ARTICLES = frozenset("the le la el il o a der die dem den l".split())
 _BEFORE_OFFICE = frozenset(
-    ("foreign", "ministry", "department", "defence", "defense", "federal", "acting", "former", "first", "deputy")
-    + ("vice", "state", "white", "house", "joint", "security")
+    """foreign ministry department defence defense federal acting former first deputy vice
+    state white house joint security""".split()
 )
-_SHORTENED = frozenset(("gen", "sen", "gov", "rep", "amb", "prof", "hon", "rev", "adm", "col", "sra", "mme"))
-_TOPIC = frozenset(("on", "about", "regarding", "sur", "sobre", "uber", "о", "об", "про", "su"))
+_SHORTENED = frozenset("gen sen gov rep amb prof hon rev adm col sra mme".split())
+_TOPIC = frozenset("on about regarding sur sobre uber о об про su".split())
 _ARABIC_STOP = frozenset(
-    ("في", "مع", "من", "الى", "على", "خلال", "عن", "بعد", "قبل", "حول", "امام", "لدى", "ان", "يوم", "عقب", "بين")
-    + ("يلتقي", "يستقبل", "يجري", "يؤكد")
+    """في مع من الى على خلال عن بعد قبل حول امام لدى ان يوم عقب بين يلتقي يستقبل يجري يؤكد""".split()
 )
 _CHINESE_NAME = re.compile(
-    r"[\u3400-\u9fff·]{2,12}?(?=主持|邀请|邀請|访问|訪問|抵达|举行|舉行|会见|會見|会谈|會談|出席|回答|答|接受|同|与|與|和|就|在|的|将|谈|[^\u3400-\u9fff·]|$)"
+    r"[\u3400-\u9fff·]{2,12}?(?=主持|邀请|邀請|访问|訪問|抵达|举行|舉行|会见|會見|会谈|會談|出席"
+    r"|回答|答|接受|同|与|與|和|就|在|的|将|谈|[^\u3400-\u9fff·]|$)"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MOST = 40
@@ -52,11 +53,10 @@ _MOST = 40
 def participants_of(
     document: Document, head: Head, title: str | None, attribution: Attribution, lang: str
 ) -> tuple[Participant, ...]:
-    """Those whom title, head and labels name together with what they are, in order of appearance."""
+    """Those whom title, head and labels name beside what they are, in order of appearance."""
     labels = _named_labels(attribution)
     found: list[Participant] = []
-    for fact in document.facts("participant"):
-        _add(found, [_entry(fact.value, lang)])
+    _add(found, _stated(document, lang))
     texts = [title] if title else []
     texts += [fact.value for fact in document.facts("subtitle")]
     lines = [line for line in head.lines if not line.is_prose and line.text != title]
@@ -67,14 +67,59 @@ def participants_of(
         heading = line.kind is BlockKind.HEADING or event.kinds_in(line.text, lang)
         _add(found, named if heading or _fill(named, line.rest) else ())
     for line in head.lines:
+        _add(found, _seat(line.text, lang))
         listed = line.keyed("head.participants") or line.keyed("head.speaker")
-        if listed:
+        if listed and not _seat(line.text, lang):
             _add(found, [_entry(entry, lang) for entry in _entries(listed)])
     for label in labels:
         _add(found, _in_label(label, lang))
         if any(_is_inside(label, text, lang) for text in texts[:1]):
             _add(found, [Participant(label)])
     return tuple(found[:_MOST])
+
+
+def _stated(document: Document, lang: str) -> list[Participant]:
+    """Those whom the front matter lists, with the role and country that it gives them."""
+    facts = list(document.facts("participant"))
+    if not any("front matter" in fact.origin for fact in facts):
+        return [_entry(fact.value, lang) for fact in facts]
+    from verbale.readers.front_matter import front_matter
+
+    listed = front_matter(document.decoded.text, document.source_uri).values.get("participants")
+    people = (
+        [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
+    )
+    if not people:
+        return [_entry(fact.value, lang) for fact in facts]
+    return [_listed(entry, lang) for entry in people]
+
+
+def _listed(entry: Mapping[str, str], lang: str) -> Participant:
+    role, country = entry.get("role"), entry.get("country", "")
+    code = country.upper() if re.fullmatch(r"[A-Za-z]{2}", country) else names(lang).whole(country)
+    return Participant(entry["name"], role, code or (country_in(role, lang) if role else None))
+
+
+def _seat(text: str, lang: str) -> list[Participant]:
+    """A line of a verbatim record: `President: Mr. Roe (France)`, `Members: Chile …… Mrs. Roe`."""
+    honorific = next(_honorifics(lang).find(text), None)
+    if not honorific:
+        return []
+    before = [part.strip(" .\t…") for part in re.split(r"[:：]", text[: honorific.start])]
+    name, _, country = text[honorific.end :].strip(" .").partition("(")
+    office = next(_offices(lang).find(before[0]), None) if len(before) > 1 else None
+    if not 0 < len(tokens(name)) <= 5 or not name[0].isupper():
+        return []
+    if office and country.endswith(")") and not before[1]:
+        code = names(lang).whole(country[:-1])
+        return [Participant(name.strip(), before[0], code)]
+    seat = names(lang).whole(before[-1]) if before[-1] and not country else None
+    return [Participant(name.strip(), None, seat)] if seat else []
+
+
+def names_office(text: str, lang: str) -> bool:
+    """Whether a text names an office."""
+    return next(_offices(lang).find(text), None) is not None
 
 
 def names_only(line: Line) -> bool:
@@ -188,16 +233,18 @@ def _office_then_name(
             continue
         role_from, role_to, name_from = _role(text, said, first, last, lang)
         name = _name(text, said, name_from, lang, labels)
-        if name:
-            role = _without_article(text[said[role_from].start : said[role_to - 1].end])
+        if not name and role_to - role_from > 2 and _after_comma(text, said, role_to):
+            # "el presidente de Chile, Juan Roe"
+            name = _name(text, said, role_to, lang, labels, comma=True)
+            name = name if name and name[1] > role_to + 1 else None
+        role = _bare_role(text[said[role_from].start : said[role_to - 1].end], lang)
+        if name and role:
             country = country_in(role, lang) or _country_after(text, said, name[1], lang)
             yield said[role_from].start, Participant(name[0], role, country)
 
 
-def _role(
-    text: str, said: list[Token], first: int, last: int, lang: str
-) -> tuple[int, int, int]:
-    """How far the office reaches: first word, one past its last, and the word where the name may begin."""
+def _role(text: str, said: list[Token], first: int, last: int, lang: str) -> tuple[int, int, int]:
+    """How far the office reaches: its first word, one past its last, where the name may begin."""
     while first and _touch(text, said[first - 1], said[first]):
         word = said[first - 1]
         left = nationalities().whole(word.text) or names(lang).whole(word.text)
@@ -205,39 +252,61 @@ def _role(
             break
         first -= 1
     at = last
-    while at < len(said) and _touch(text, said[at - 1], said[at]):
+    while at < len(said) and at - last <= 10 and _touch(text, said[at - 1], said[at]):
         step = at
-        while step < len(said) and _is_link(said, step) and step - at < 6:
+        while (
+            step + 1 < len(said) and _is_link(said, step) and _touch(text, *said[step : step + 2])
+        ):
             step += 1
-        if step >= len(said):
-            break
         place = names(lang).at(text, said, step) or nationalities().at(text, said, step)
         capitals = _capital_run(text, said, step, lang)
+        lower = said[step].text[0].islower() and (step > at or _is_genitive(said[step]))
         if place:
             at = next((i for i, t in enumerate(said) if t.start >= place.end), len(said))
-        elif said[step].text[0].islower() and (step > at or _is_genitive(said[step])):
+        elif lower or said[step].plain in _POLITIES or _is_department(text, said, step):
             at = step + 1
         elif step > at and capitals:
-            # "Minister of Trade Jane Roe": the last two capitals are the name, what is before them the office.
+            # "Minister of Trade Jane Roe": the last two capitals are the name, the rest the office.
             at = step + (capitals - 2 if capitals > 2 else capitals)
         else:
-            break
-        if at - last > 10:
             break
     return first, at, at
 
 
 def _is_link(said: list[Token], at: int) -> bool:
     """Whether a word leads from an office to what it is the office of."""
-    return said[at].plain in _LINKS or (said[at].plain == "s" and said[at - 1].plain == "people")
+    word, before = said[at], said[at - 1]
+    if len(word.text) == 1 and word.text.isupper() and not before.text.isupper():
+        return False
+    return word.plain in _LINKS or (word.plain == "s" and before.plain == "people")
+
+
+def _after_comma(text: str, said: list[Token], at: int) -> bool:
+    gap = text[said[at - 1].end : said[at].start] if at < len(said) else ""
+    return gap.strip() == ","
 
 
 def _is_genitive(word: Token) -> bool:
     """Whether a Russian or Ukrainian word can go on an office ("министр иностранных дел")."""
     cyrillic = "\u0400" <= word.plain[0] <= "\u04ff"
     verb = word.plain.endswith(("ся", "сь", "ла", "ли", "ет", "ел", "ил", "ал"))
-    return cyrillic and not verb and word.plain.endswith(
-        ("ых", "их", "ои", "еи", "ого", "его", "ы", "и", "а", "я", "ства", "дел", "справ", "х")
+    return (
+        cyrillic
+        and not verb
+        and word.plain.endswith(("х", "ои", "еи", "ого", "его", "ы", "и", "а", "я", "дел", "справ"))
+    )
+
+
+def _is_department(text: str, said: list[Token], at: int) -> bool:
+    """Whether a Russian or Ukrainian capital begins an office's house ("МИД России", "Міністерства закордонних …")."""
+    word = said[at].text
+    if not "\u0400" <= said[at].plain[0] <= "\u04ff" or not word[0].isupper():
+        return False
+    if len(word) > 1 and word.isupper() and not text.isupper():
+        return True
+    after = said[at + 1] if at + 1 < len(said) else None
+    return bool(
+        after and _touch(text, said[at], after) and after.text[0].islower() and _is_genitive(after)
     )
 
 
@@ -262,14 +331,15 @@ def _capital_run(text: str, said: list[Token], at: int, lang: str) -> int:
 
 
 def _name(
-    text: str, said: list[Token], at: int, lang: str, labels: Sequence[str]
+    text: str, said: list[Token], at: int, lang: str, labels: Sequence[str], *, comma: bool = False
 ) -> tuple[str, int] | None:
     """The name that begins with this word, and the index of the word after it."""
     arabic = at < len(said) and "\u0600" <= said[at].plain[0] <= "\u06ff"
     known = {t.plain for label in labels for t in tokens(label) if len(t.plain) > 2}
     if at < len(said) and (title := _honorifics(lang).at(text, said, at)):
         at = next((i for i, t in enumerate(said) if t.start >= title.end), len(said))
-    bracket = at < len(said) and re.fullmatch(r"\s*\(", text[said[at - 1].end : said[at].start])
+    gap = text[said[at - 1].end : said[at].start] if at < len(said) else ""
+    bracket = re.fullmatch(r"\s*\(", gap) or comma
     end = at
     while end < len(said) and end - at < (3 if arabic else 5):
         word = said[end]
@@ -284,6 +354,8 @@ def _name(
         end += 1
     if end == at:
         return None
+    if arabic and not known.intersection(t.plain for t in said[at:end]):
+        return None
     title_case = base(lang) == "en" and _is_title_case(said)
     if not title_case or _is_closed(text, said, end):
         known = known if arabic or end - at > 3 else set()
@@ -293,9 +365,12 @@ def _name(
         end = cut[-1] + 1
     while end > at and len(said[end - 1].text) == 1 and not arabic:
         end -= 1
-    if end > at + 2 and "\u0400" <= said[at].plain[0] <= "\u04ff" and _has_toponym(said[at:end]):
-        at += 1
-    if end == at or (said[at].text.isupper() and len(said[at].text) > 1 and not text.isupper() and end == at + 1):
+    if "\u0400" <= said[at].plain[0] <= "\u04ff":
+        initial = next((i for i in range(at, end) if len(said[i].text) == 1), at)
+        at = initial if initial > at else at + _has_toponym(said[at:end])
+    if end == at or (
+        said[at].text.isupper() and len(said[at].text) > 1 and not text.isupper() and end == at + 1
+    ):
         return None
     name = text[said[at].start : said[end - 1].end]
     return (name, end) if len(name) > 1 and not any(c.isdigit() for c in name) else None
@@ -337,7 +412,13 @@ def _is_closed(text: str, said: list[Token], end: int) -> bool:
     if end >= len(said):
         return True
     gap = text[said[end - 1].end : said[end].start]
-    return bool(re.search(r"[,;:()|–—]", gap)) or said[end].plain in ("s", "of", "and", "with", "meets")
+    return bool(re.search(r"[,;:()|–—]", gap)) or said[end].plain in (
+        "s",
+        "of",
+        "and",
+        "with",
+        "meets",
+    )
 
 
 def _country_after(text: str, said: list[Token], at: int, lang: str) -> str | None:
@@ -370,7 +451,10 @@ def _name_then_office(text: str, lang: str) -> Iterator[tuple[int, Participant]]
         while start and (
             words_before[start - 1].text[0].isupper()
             and not _is_other(parts[index], words_before, start - 1, lang)
-            and (start == len(words_before) or _touch(parts[index], *words_before[start - 1 : start + 1]))
+            and (
+                start == len(words_before)
+                or _touch(parts[index], *words_before[start - 1 : start + 1])
+            )
         ):
             start -= 1
         run = words_before[start:]
@@ -379,14 +463,18 @@ def _name_then_office(text: str, lang: str) -> Iterator[tuple[int, Participant]]
         if 2 <= len(honoured) <= 4 or (honoured and len(honoured) < len(run)):
             if not inner and parts[index][run[-1].end :].strip() == "":
                 name = parts[index][honoured[0].start : honoured[-1].end]
-                role = _without_article(role)
+                role = _bare_role(role, lang)
                 yield at - len(name), Participant(name, role, country_in(role, lang))
         at += 1
 
 
-def _without_article(role: str) -> str:
+def _bare_role(role: str, lang: str) -> str:
+    """An office without article and form of address; empty where nothing else is left."""
     said = tokens(role)
-    return role[said[1].start :] if len(said) > 1 and said[0].plain in _ARTICLES else role
+    if said and said[0].plain in _ARTICLES:
+        said = said[1:]
+    said = _strip_honorific(role, said, lang)
+    return role[said[0].start :] if said else ""
 
 
 def _strip_honorific(text: str, run: list[Token], lang: str) -> list[Token]:
@@ -403,6 +491,8 @@ def _chinese(
     if name is None:
         match = _CHINESE_NAME.match(rest)
         name = match[0] if match and not event.kinds_in(match[0], lang) else None
+        if base(lang) == "ja":
+            name = None  # Japanese prints the name before the office.
     if not name:
         return
     before = text[:start]
@@ -436,7 +526,11 @@ def _in_label(label: str, lang: str) -> list[Participant]:
 
 def _entries(listed: str) -> list[str]:
     """The entries of a list of participants; a comma parts them unless a semicolon does."""
-    return [e.strip() for e in re.split(r";" if ";" in listed else r"[,،、，](?![^(]*\))", listed) if e.strip()]
+    return [
+        e.strip()
+        for e in re.split(r";" if ";" in listed else r"[,،、，](?![^(]*\))", listed)
+        if e.strip()
+    ]
 
 
 def _entry(text: str, lang: str) -> Participant:

@@ -1,7 +1,8 @@
 """Known phrases found in running text, whatever their case, ending or article.
 
-Word lists hold dictionary forms; titles hold inflected ones (`Президента`, `Ministerpräsidenten`, `للرئيس`).
-A word of a text therefore counts as a word of a list when it goes on after its stem for a letter or two.
+Word lists hold dictionary forms, titles inflected ones (`Президента`, `Ministerpräsidenten`,
+`للرئيس`). So a word of a text counts as a word of a list when it goes on after its stem for a
+letter or two.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verbale.words import languages, words
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s.'’ʼ‐‑-]{0,3}")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_ARABIC_PREFIX = re.compile(r"(?:[وف]?(?:[بك]?ال|لل)|و)(?=[\u0600-\u06ff]{3})")
+_ARABIC_PREFIXES = tuple("ال و ف ب ل ك وال فال بال كال لل ولل وب ول".split())
 _VOWELS = "аеиоуыэюяйьіїє"
 _UNDECOMPOSED = str.maketrans("ıłøđßæœİ", "ilodsaei")
 
@@ -34,17 +36,17 @@ def _plain_letter(letter: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text of the same length without case, accents and local digits, so that spellings compare alike."""
+    """Text of the same length without case, accents and local digits: spellings compare alike."""
     return "".join(map(_plain_letter, text))
 
 
 def base(lang: str) -> str:
     """The language itself, without script and region: "pt" of "pt-BR"."""
-    return lang.split("-")[0].lower()
+    return lang.split("-", 1)[0].lower()
 
 
 def listed(group: str, lang: str) -> list[str]:
-    """The words of a group in a language and in English, sorted; of all languages where it has no list.
+    """The words of a group in a language and English, sorted; of all where the language has none.
 
     Single letters are left out: in running text they are initials.
     """
@@ -81,11 +83,22 @@ class Match:
 
 
 def _bare(word: str) -> str:
-    return _ARABIC_PREFIX.sub("", word, count=1)
+    """A listed word without its Arabic article."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word of a text, and what is left of it without the particles that Arabic writes onto it."""
+    if not "\u0600" <= word[0] <= "\u06ff":
+        return (word,)
+    cut = (
+        word[len(p) :] for p in _ARABIC_PREFIXES if word.startswith(p) and len(word) > len(p) + 2
+    )
+    return (word, *cut)
 
 
 def _same(said: str, listed: str, slack: int) -> bool:
-    if said == listed:
+    if said == listed or listed in _forms(said):
         return True
     if len(listed) < 4:
         return False
@@ -93,6 +106,10 @@ def _same(said: str, listed: str, slack: int) -> bool:
         slack, listed = slack + 1, listed.rstrip(_VOWELS) if len(listed) > 4 else listed
         slack = slack if len(listed) > 3 else 1
     return said.startswith(listed) and len(said) - len(listed) <= slack
+
+
+def _by_length(entry: tuple[tuple[str, ...], str]) -> tuple[int, int]:
+    return -len(entry[0]), -sum(map(len, entry[0]))
 
 
 @dataclass(slots=True)
@@ -122,26 +139,26 @@ class Phrases:
         for unspaced in self._unspaced.values():
             unspaced.sort(key=lambda entry: -len(entry[0]))
         for spaced in self._spaced.values():
-            spaced.sort(key=lambda entry: (-len(entry[0]), -sum(map(len, entry[0]))))
+            spaced.sort(key=_by_length)
 
     def at(self, text: str, words: list[Token], index: int) -> Match | None:
         """The longest phrase that begins with the word at this index."""
-        first = _bare(words[index].plain)
-        for phrase, value in self._spaced.get(first[:3], ()):
-            last = index + len(phrase) - 1
-            if last >= len(words):
+        beginnings = dict.fromkeys(form[:3] for form in _forms(words[index].plain))
+        candidates = [entry for begin in beginnings for entry in self._spaced.get(begin, ())]
+        if len(beginnings) > 1:
+            candidates.sort(key=_by_length)
+        for phrase, value in candidates:
+            said = words[index : index + len(phrase)]
+            if len(said) < len(phrase):
                 continue
-            said = words[index : last + 1]
-            if all(
-                _same(_bare(w.plain), p, self.slack) for w, p in zip(said, phrase, strict=True)
-            ) and all(
-                _GAP.fullmatch(text, a.end, b.start) for a, b in zip(said, said[1:], strict=False)
-            ):
+            alike = (_same(w.plain, p, self.slack) for w, p in zip(said, phrase, strict=True))
+            joined = (_GAP.fullmatch(text, a.end, b.start) for a, b in pairwise(said))
+            if all(alike) and all(joined):
                 return Match(said[0].start, said[-1].end, value)
         return None
 
     def find(self, text: str) -> Iterator[Match]:
-        """Every phrase in the text from left to right, the longest at each place, none inside another."""
+        """Every phrase in the text, from the left, the longest at each place, none inside another."""
         words, free = tokens(text), 0
         flat = plain(text)
         for index, word in enumerate(words):

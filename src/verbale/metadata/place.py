@@ -1,6 +1,7 @@
 """The place of an event: stated, on its own lines, beside the date, or at the end of the title.
 
-A wrong place is worse than none: a phrase counts only where a place is usually printed and looks like one.
+A wrong place is worse than none: a phrase counts only where a place is usually printed, and if it
+looks like one.
 """
 
 from __future__ import annotations
@@ -24,24 +25,24 @@ if TYPE_CHECKING:
 _MAX = 60
 _EDGE = " ,;.:|-–—()[]、，（）·*•،"
 _SMALL = frozenset(
-    ("of", "the", "de", "la", "le", "les", "del", "des", "du", "el", "los", "las", "di", "da", "do")
-    + ("der", "den", "am", "an", "im", "bei", "en", "sur", "sous", "d", "l", "y", "e", "and", "et", "und", "и", "al")
+    """of the de la le les del des du el los las di da do der den am an im bei en sur sous d l
+    y e and et und и al""".split()
 )
 _TOPIC = frozenset(
-    ("on", "about", "regarding", "concerning", "situation", "developments", "crisis", "war", "conflict", "peace")
-    + ("sur", "situacion", "sobre", "guerre", "crise", "uber", "zur", "zum", "lage", "о", "об", "про", "ситуации")
-    + ("situazione", "situacao", "su", "sulla", "democracy", "elections", "operations", "events")
+    """on about regarding concerning situation developments crisis war conflict peace sur
+    situacion sobre guerre crise uber zur zum lage о об про ситуации situazione situacao su
+    sulla democracy elections operations events""".split()
 )
 """Words (plain) after which "in X" is what is spoken about."""
 
 
 def place_of(document: Document, head: Head, title: str | None, lang: str) -> str | None:
-    """The place as printed, parts on several lines joined by ", "; None where the document states none."""
+    """The place as printed, lines joined by ", "; None where the document states none."""
     for fact in document.facts("place"):
         if fact.value.strip():
             return " ".join(fact.value.split())
     for line in head.lines:
-        if value := line.keyed("head.place"):
+        if value := line.keyed("head.place") or _keyed_within(line.text):
             return value.strip(_EDGE)
     if any(_is_remote(line.text, lang) for line in head.lines if not line.is_prose):
         return None
@@ -54,21 +55,29 @@ def place_of(document: Document, head: Head, title: str | None, lang: str) -> st
     )
 
 
+def _keyed_within(text: str) -> str | None:
+    """The value of `(… place: X)` in a line that says other things before."""
+    for match in re.finditer(
+        r"[\s(（]([^\s:：()（）]{1,20})\s?[:：]\s?([^()（）:：]{2,40})[)）]", text
+    ):
+        if fold(match[1]) in words("head.place"):
+            return match[2]
+    return None
+
+
 def country_of(place: str | None, document: Document, lang: str) -> str | None:
     """ISO 3166-1 alpha-2 of the country that the front matter states or that the place names."""
     for fact in document.facts("country"):
-        value = fact.value.strip()
-        code = value.upper()
-        return code if re.fullmatch(r"[A-Z]{2}", code) else names(lang).whole(value)
-    for part in reversed(re.split(r"\s*[,，、،|]\s*", place or "")):
-        if code := names(lang).whole(part):
-            return code
-    return None
+        stated = fact.value.strip()
+        is_code = re.fullmatch(r"[A-Za-z]{2}", stated)
+        return stated.upper() if is_code else names(lang).whole(stated)
+    parts = reversed(re.split(r"\s*[,，、،|]\s*", place or ""))
+    return next((code for part in parts if (code := names(lang).whole(part))), None)
 
 
 @cache
 def _cities(lang: str) -> Phrases:
-    """Cities that give a time zone its name (CLDR), in a language and in English: few, but on every continent."""
+    """Cities that give a time zone its name (CLDR), in a language and in English, and capitals."""
     from babel import Locale, UnknownLocaleError
 
     found: list[tuple[str, str]] = []
@@ -84,14 +93,43 @@ def _cities(lang: str) -> Phrases:
 
 
 _CAPITALS: dict[str, tuple[str, ...]] = {
-    "en": ("Washington", "Beijing", "Geneva", "Ankara", "New Delhi", "Islamabad", "Ottawa", "Canberra", "Rabat")
-    + ("Pretoria", "Abuja", "Brasilia", "Abu Dhabi", "The Hague", "Strasbourg", "Sochi", "St Petersburg", "Doha"),
+    "en": (
+        "Washington",
+        "Beijing",
+        "Geneva",
+        "Ankara",
+        "New Delhi",
+        "Islamabad",
+        "Ottawa",
+        "Canberra",
+        "Rabat",
+    )
+    + (
+        "Pretoria",
+        "Abuja",
+        "Brasilia",
+        "Abu Dhabi",
+        "The Hague",
+        "Strasbourg",
+        "Sochi",
+        "St Petersburg",
+        "Doha",
+    ),
     "fr": ("Pékin", "Genève", "La Haye", "Strasbourg"),
     "es": ("Pekín", "Ginebra", "La Habana"),
     "de": ("Peking", "Genf", "Den Haag", "Straßburg", "Bonn", "München"),
     "it": ("Pechino", "Ginevra", "L'Aia"),
     "pt": ("Pequim", "Genebra", "Brasília"),
-    "ru": ("Вашингтон", "Пекин", "Женева", "Анкара", "Астана", "Сочи", "Санкт-Петербург", "Нью-Дели"),
+    "ru": (
+        "Вашингтон",
+        "Пекин",
+        "Женева",
+        "Анкара",
+        "Астана",
+        "Сочи",
+        "Санкт-Петербург",
+        "Нью-Дели",
+    ),
     "uk": ("Вашингтон", "Пекін", "Женева", "Анкара", "Київ"),
     "zh": ("北京", "华盛顿", "日内瓦", "安卡拉", "新德里", "阿斯塔纳", "巴西利亚", "海牙"),
     "ar": ("واشنطن", "بكين", "جنيف", "أنقرة", "الدوحة", "الرباط", "أبو ظبي", "نيودلهي"),
@@ -116,8 +154,8 @@ def _befores(lang: str) -> Phrases:
     return Phrases([(word, word) for word in listed("place.before", lang)], slack=0)
 
 
-_LOCATIVE = frozenset(("in", "im", "at", "en", "em", "desde", "в", "во", "у", "في", "在"))
-"""Place words after which even an unknown name is a place; after others ("de", "à") it may be a person."""
+_LOCATIVE = frozenset("in im at en em desde в во у في 在".split())
+"""Place words after which an unknown name is a place; after others ("de", "à") it may be a person."""
 
 
 def _looks_like_place(text: str, lang: str, most: int = 7) -> bool:
@@ -153,11 +191,14 @@ def _before_time(lines: Sequence[Line], lang: str) -> str | None:
     for index, line in enumerate(lines):
         if not (line.is_moment and line.has_time and not line.dates):
             continue
+        dated = index > 0 and lines[index - 1].is_moment
         found: list[str] = []
-        for above in reversed(lines[max(0, index - 2) : index]):
+        for above in reversed(lines[max(0, index - 2 - dated) : index - dated]):
             if above.kind is BlockKind.HEADING or above.dates or above.has_time:
                 break
             if not (_has_case(above.text) and _looks_like_place(above.text, lang)):
+                break
+            if dated and (len(tokens(above.text)) > 4 or event.kinds_in(above.text, lang)):
                 break
             found.insert(0, above.text.strip(",;|–- "))
         if found:
@@ -174,12 +215,15 @@ def _beside_date(lines: Sequence[Line], lang: str) -> str | None:
             if place := _around_date(line.rest, lang):
                 return place
             continue
-        for next_to in (*lines[index + 1 : index + 2], *lines[max(0, index - 1) : index]):
-            text = next_to.text.strip(_EDGE)
-            strong = line.has_time and next_to in lines[index + 1 : index + 2]
-            short = strong and _has_case(text) and len(tokens(text)) <= 3 and len(lines) == index + 2
-            named = _looks_like_place(text, lang) and (_is_known(text, lang) or short)
-            if named and next_to.kind is not BlockKind.HEADING and not next_to.dates:
+        after, before = lines[index + 1 : index + 2], lines[max(0, index - 1) : index]
+        last = len(lines) == index + 2
+        for near in (*after, *before):
+            text = near.text.strip(_EDGE)
+            if near.kind is BlockKind.HEADING or near.dates or not _looks_like_place(text, lang):
+                continue
+            sure = near in after and line.has_time and (line.dates or last)
+            short = sure and _has_case(text) and len(tokens(text)) <= 3
+            if _is_known(text, lang) or short:
                 return text
     return None
 
@@ -194,8 +238,9 @@ def _around_date(rest: str, lang: str) -> str | None:
     for piece in pieces[:1]:
         bare = re.sub(r"\s*\(.*$", "", piece).strip(_EDGE)
         if len(pieces) == 1 and bare and len(tokens(bare)) <= 4 and _looks_like_place(bare, lang):
-            known = _is_known(bare, lang)
-            if known or (_has_case(bare) and re.search(r"^[^|]*[,–—-]\s*\||\|\s*[,–—-]?\s*\w", rest)):
+            joined = re.search(r"^[^|]*[,،，–—-]\s*\||\|\s*[,،，–—-]?\s*\w", rest)
+            cased = _has_case(bare) or re.search(r"[،，]", rest)
+            if _is_known(bare, lang) or (joined and cased and not event.kinds_in(bare, lang)):
                 return bare
     return None
 
@@ -204,19 +249,31 @@ def _short_lines(lines: Iterable[Line]) -> Iterator[str]:
     return (line.text for line in lines if not line.is_prose and len(line.text) <= 200)
 
 
+_CHINESE = re.compile(
+    r"[在于於赴]([\u3400-\u9fff·]{2,8}?)(?:接受|举行|舉行|同|与|與|会见|會見|会晤|會晤|会谈|會談|出席|主持|共同)"
+)
+"""`王外长在云津同…举行会谈`: a place between "in" and what is done there."""
+
+
 def _in_titles(titles: Iterable[str], lang: str) -> str | None:
     """The name at the end of a title, or before the date in it."""
     for title in titles:
+        if met := _CHINESE.search(title):
+            return met[1]
         parts = dates.without_dates(title, dates.find(title, lang)).split("|")
         for index, part in enumerate(parts):
             dated = index + 1 < len(parts)
-            if found := _tail(part, lang, dated=dated) or _after_before(part, lang):
+            after = re.match(r"\s*[,،，–—-]\s*", part) if index and not dated else None
+            if after and _looks_like_place(part[after.end() :].strip(_EDGE), lang, most=3):
+                return part.strip(_EDGE)
+            first = not index
+            if found := _after_before(part, lang, first=first) or _tail(part, lang, dated=dated):
                 return found
     return None
 
 
 def _tail(text: str, lang: str, *, dated: bool) -> str | None:
-    """The last part of `…, Minsk` (before a date any name, else a known one) and `… | Tokyo, Japan`."""
+    """The last part of `…, Minsk` (any name before a date, else a known one), `… | Tokyo, Japan`."""
     parts = [part.strip(_EDGE) for part in re.split(r"[,，،|（(]|\s[–—-]\s", text)]
     parts = [part for part in parts if part]
     if not parts or not _looks_like_place(parts[-1], lang, most=4):
@@ -231,17 +288,26 @@ def _tail(text: str, lang: str, *, dated: bool) -> str | None:
     return parts[-1] if len(parts) > 1 else None
 
 
-def _after_before(text: str, lang: str) -> str | None:
-    """`… in Palm Beach, Florida`, `… desde Morelia, Michoacán`: a place word, then names to the end."""
+def _after_before(text: str, lang: str, *, first: bool) -> str | None:
+    """`… in Palm Beach, Florida`, `… desde Morelia`: a place word, then names to the end."""
     for match in reversed(list(_befores(lang).find(text))):
-        if not text[: match.start].strip(_EDGE):
+        if first and not text[: match.start].strip(_EDGE):
             continue
-        phrase = re.sub(r"^(?:the|la|le|el|der|dem|den)\s+", "", text[match.end :].strip(_EDGE + ' "'))
+        phrase = re.sub(
+            r"^(?:the|la|le|el|der|dem|den)\s+", "", text[match.end :].strip(_EDGE + ' "')
+        )
         before = [t.plain for t in tokens(text[: match.start])]
-        if not phrase or not _looks_like_place(phrase, lang, most=6) or _TOPIC.intersection(before[-6:]):
+        if (
+            not phrase
+            or "|" in phrase
+            or event.kinds_in(phrase, lang)
+            or not _looks_like_place(phrase, lang, most=6)
+            or _TOPIC.intersection(before[-6:])
+        ):
             continue
         if nationalities().whole(phrase) and not names(lang).whole(phrase):
             continue
-        if _is_known(phrase, lang) or (match.value in _LOCATIVE and _has_case(phrase)):
+        known = all(_is_known(part, lang) for part in phrase.split(","))
+        if known or (match.value in _LOCATIVE and _has_case(phrase)):
             return phrase
     return None

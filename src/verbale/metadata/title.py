@@ -1,4 +1,4 @@
-"""The title of a document: what its format states, else its heading, else the line of the head that reads as one."""
+"""The title of a document: stated by its format, else its heading, else the line that reads so."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.document import BlockKind
 from verbale.metadata import event
-from verbale.metadata.participants import names_only
+from verbale.metadata.participants import names_office, names_only
 from verbale.metadata.phrases import plain
 from verbale.words import fold, words
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from verbale.metadata.head import Head, Line
 
 _SEPARATOR = re.compile(r"\s+[|·•:»/]\s+|\s+[-–—]\s+|\s*\|\s*|\s*::\s*|\s+>\s+")
-_TRAIL = re.compile(r"[>→»›]")
+_TRAIL = re.compile(r"[>→]")
+_ANGLES = re.compile(r"[>→»›]")
 _MAX = 400
 
 
@@ -51,7 +52,7 @@ def tidy(text: str) -> str:
 
 
 def without_site(text: str, page: list[str]) -> str:
-    """A window title without the site's name: the piece that the page prints too, else the longest beginning.
+    """A window title without the site's name: the piece that the page prints too, else the first.
 
     Args:
         text: Such as `Talks with the minister | Ministry of Foreign Affairs`.
@@ -63,7 +64,8 @@ def without_site(text: str, page: list[str]) -> str:
     spans = [(s, e) for i, s in enumerate(starts) for e in ends[i:] if (s, e) != (0, len(text))]
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
         piece = text[start:end]
-        if len(_letters(piece)) >= 8 and _letters(piece) in printed:
+        telling = start == 0 or 2 * len(piece) >= len(text)
+        if telling and len(_letters(piece)) >= 4 and _letters(piece) in printed:
             return piece
     pieces = _pieces(text)
     if len(pieces) > 1 and len(pieces[0]) >= len(pieces[-1]) and "|" in text:
@@ -79,6 +81,17 @@ def _letters(text: str) -> str:
     return "".join(c for c in plain(text) if c.isalnum())
 
 
+def _trail_end(text: str) -> int:
+    """Where the way from the front page to this one (`Home > News >`) ends; 0 where there is none."""
+    quoted = "«" in text or "‹" in text
+    return max((m.end() for m in (_TRAIL if quoted else _ANGLES).finditer(text)), default=0)
+
+
+def _weight(text: str) -> int:
+    """How much a line says: its letters, a Chinese character counting three."""
+    return sum(3 if c > "\u2e7f" else 1 for c in text if c.isalpha())
+
+
 def _is_furniture(line: Line) -> bool:
     """Whether a line leads about the site or labels a picture instead of naming the document."""
     text = fold(line.text)
@@ -87,7 +100,7 @@ def _is_furniture(line: Line) -> bool:
         text in furniture
         or names_only(line)
         or (line.is_moment and not any(found.is_day for found in line.dates))
-        or len(_TRAIL.findall(line.text)) > 0
+        or _trail_end(line.text) > 0
         or (line.text[0] in "([•*" and line.text[-1] not in ".")
     )
 
@@ -95,7 +108,7 @@ def _is_furniture(line: Line) -> bool:
 def _from_lines(head: Head) -> str | None:
     """The line that names the event, is repeated, or simply comes first."""
     page = [line.text for line in head.lines]
-    if len(head.lines) == 1 and head.lines[0].is_prose:
+    if len(page) == 1 and (head.lines[0].is_prose or len(page[0]) > 120 or _trail_end(page[0])):
         return _beginning(head.lines[0])
     best: tuple[float, str] | None = None
     for index, line in enumerate(head.lines):
@@ -104,7 +117,8 @@ def _from_lines(head: Head) -> str | None:
         text = without_site(line.text, page)
         key = re.match(r"[^:：]{2,40}[:：]\s", text)
         score = 3.0 * (page.count(text) > 1) + 2.0 * bool(event.kinds_in(text, line.lang))
-        score += 1.0 * any(found.is_day for found in line.dates) + 1.0 * (len(_letters(text)) >= 20)
+        score += 1.0 * any(found.is_day for found in line.dates) + 1.0 * (_weight(text) >= 20)
+        score += 1.5 * names_office(text, line.lang)
         score -= 0.15 * index
         score -= 2.0 * bool(key and index and not event.kinds_in(key[0], line.lang))
         if best is None or score > best[0]:
@@ -117,8 +131,10 @@ def _from_lines(head: Head) -> str | None:
 
 
 def _beginning(line: Line) -> str | None:
-    """The title of a page that was flattened into one line: what stands before its date and time."""
+    """The title of a page that was flattened into one line: what stands before its date."""
     if not event.kinds_in(line.text, line.lang):
         return None
-    cut = next((f.start for f in line.dates if f.start > 12), len(line.text))
-    return tidy(line.text[:cut]) if cut <= _MAX else None
+    whole = len(line.text)
+    cut = next((f.start for f in line.dates if f.start > 12 and f.end + 12 < whole), whole)
+    start = _trail_end(line.text[:cut])
+    return tidy(line.text[start:cut]) if cut - start <= _MAX else None

@@ -1,7 +1,7 @@
 """The date of the event, among all the dates that a page prints.
 
-A date of publication is not the date of the event. So the places where dates stand are ranked; the first that
-holds one decides, and dates inside the dialogue never count.
+A date of publication is not the date of the event. So the places where dates stand are ranked; the
+first that holds one decides, and dates inside the dialogue never count.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from verbale.document import BlockKind
 from verbale.metadata import event
-from verbale.metadata.dates import Hints, find, resolve
+from verbale.metadata.dates import Found, Hints, find, resolve
 from verbale.metadata.phrases import base
 
 if TYPE_CHECKING:
@@ -20,10 +19,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from verbale.document import Document, Stated
-    from verbale.metadata.dates import Found
     from verbale.metadata.head import Head, Line
 
-_AMERICAN = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]T)\b|\bWashington\b|\bD\.C\.|\bWhite House\b")
+_AMERICAN = re.compile(
+    r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]T)\b|\bWashington\b|\bD\.C\.|\bWhite House\b"
+)
 _US_ZONE = re.compile(r"\d\s*(?:[ap]\.?m\.?)?\s*\(?(?:E[SD]?T|CDT|M[SD]T|P[SD]T)\b", re.IGNORECASE)
 _MONTH_FIRST_REGIONS = frozenset(("US", "PH"))
 _PATH_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?!\d)")
@@ -53,9 +53,7 @@ def event_date(
     return month or (None, None)
 
 
-def _ranked(
-    document: Document, head: Head, title: str | None, lang: str
-) -> Iterator[list[Found]]:
+def _ranked(document: Document, head: Head, title: str | None, lang: str) -> Iterator[list[Found]]:
     for key in ("date", "date_start"):
         for fact in document.facts(key):
             if "front matter" in fact.origin:
@@ -70,7 +68,9 @@ def _ranked(
     published = [line for line in lines if line.opens_with("head.published")]
     lines = [line for line in lines if line not in published]
     headers = [line for line in lines if not line.is_prose]
-    yield from (line.dates for line in headers if event.kinds_in(line.text, lang) and not line.is_moment)
+    yield from (
+        line.dates for line in headers if event.kinds_in(line.text, lang) and not line.is_moment
+    )
     yield from (line.dates for line in headers if line.is_moment)
     yield from (line.dates for line in headers)
     yield from (line.dates for line in head.running if line.is_moment)
@@ -84,13 +84,15 @@ def _ranked(
 
 def _span(document: Document, fact: Stated, lang: str) -> list[Found]:
     """The stated date, up to the stated last day where there is one."""
-    first = find(fact.value, lang)[:1]
-    last = next((find(end.value, lang)[:1] for end in document.facts("date_end")), [])
-    if first and last and len(first[0].readings) == len(last[0].readings) == 1:
-        start, end = first[0].readings[0][0], last[0].readings[0][1]
+    if month := re.fullmatch(r"\s*(\d{4})-(\d{2})\s*", fact.value):
+        return find(f"{month[1]}年{month[2]}月", lang)
+    ends = [found for end in document.facts("date_end") for found in find(end.value, lang)]
+    found = [*find(fact.value, lang), *ends]
+    if len(found) > 1 and all(len(f.readings) == 1 for f in found):
+        start, end = found[0].readings[0][0], found[-1].readings[0][1]
         if start <= end:
-            return [type(first[0])(0, 0, ((start, end),))]
-    return first
+            return [Found(0, 0, ((start, end),))]
+    return found[:1]
 
 
 def _from_title_on(head: Head, title: str | None) -> list[Line]:
@@ -102,7 +104,9 @@ def _from_title_on(head: Head, title: str | None) -> list[Line]:
 
 def _addresses(document: Document) -> Iterator[str]:
     stated = (fact.value for fact in document.facts("url"))
-    yield from (a for a in (*stated, document.source_uri) if urlsplit(a).scheme in ("http", "https"))
+    yield from (
+        a for a in (*stated, document.source_uri) if urlsplit(a).scheme in ("http", "https")
+    )
 
 
 def _in_address(address: str, lang: str) -> list[Found]:
@@ -126,7 +130,7 @@ _DATED = ("date", "published", "published_time", "title")
 
 
 def _month_first(document: Document, texts: Iterable[str], lang: str) -> bool | None:
-    """Whether the page writes the month first: by the region of its tag, its time zone, its language."""
+    """Whether the page writes the month first, by its language, region or time zone; None: unknown."""
     if base(lang) != "en":
         return False
     tags = [lang, *(fact.value for fact in document.facts("lang"))]
