@@ -1,5 +1,26 @@
-"""Boilerplate."""
+"""Boilerplate: what stands on a page and is no part of what was said or told there.
+
+Readers name it where the format shows what it is (`<nav>`, `class="share"`). Here it is named by
+its text, for all formats. Speech is safe: words such as "Print" or "Next" count only outside of the
+dialogue or where several of them stand together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from verbale.document import Block, BlockKind, Document, Mark, MarkKind
+from verbale.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
 class Boilerplate(StrEnum):
     """What a block is that is no content. The set is closed: `Block.boilerplate` holds one of these."""
 
@@ -50,11 +71,865 @@ class Boilerplate(StrEnum):
     END = "after the end"
     """What follows a line such as "Additional materials"."""
 
-import re
-def label_of(text):
-    m = re.match(r"\W{0,3}([^\s:：.!?][^:：\n.!?]{0,58}?)\s?[:：]\s*\S", text)
-    return m[1].casefold() if m else None
-def is_language_menu(text):
-    return False
-def name_boilerplate(document):
-    return document
+
+_SHORT = 200
+"""No line of boilerplate that is known by its text is longer, cookie notices apart."""
+_LONGEST_NOTICE = 800
+_LABEL = re.compile(
+    r"\W{0,4}(?:([QA])(?=[ .]{1,4}\S)|([^\s:：.!?…][^:：!?…\n]{0,60}?)"
+    r"(?: ?[:：]| ?\([\d:]{4,9}\) ?:?|\.? ?[-–—] |\.[-–—]))"
+)
+_SENTENCE_END = re.compile(r"[.!?;,:。！？；，：؟،…][\"'”’»)\]]*$")
+_NUMBER = re.compile(r"\d+")
+_NUMBER_FIRST = re.compile(r"(\d{1,4}) (?=\S)")
+_LONE_NUMBER = re.compile(r"(?:[-–—|•] ?)?(\d{1,4})(?: ?[-–—|•])?")
+_PAGE = re.compile(
+    r"(?:page|seite|p[áa]gina|p\.|pág\.|страница|стор[іi]нка|стр\.|с\.|strona|str\.|strana|sayfa|"
+    r"pagina|sida|side|oldal|pag\.|صفحة|第|halaman|trang|σελίδα|עמוד|पृष्ठ) ?(\d{1,4})"
+    r"(?: ?(?:of|/|von|de|sur|из|з|z|di|van|av|af|من|εκ) ?\d{1,4})? ?(?:页|頁|ページ)?",
+    re.IGNORECASE,
+)
+_OF_PAGES = re.compile(r"(\d{1,4}) ?(?:/|of|von|de|sur|из|共) ?\d{1,4}")
+_TAKE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
+_ADDRESS = re.compile(
+    r"(?:[^\s:]{1,30}: ?)?(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[a-z\d-]+(?:\.[a-z\d-]+)*"
+    r"\.(?:ru|com|org|net|int|eu|gov|gob|gouv|de|fr|es|cn|uk|ua|by|tr|it|pl)/\S*)",
+    re.IGNORECASE,
+)
+_AD = frozenset(
+    map(
+        fold,
+        [
+            "advertisement",
+            "advertising",
+            "publicité",
+            "werbung",
+            "anzeige",
+            "publicidad",
+            "anuncio",
+            "реклама",
+            "pubblicità",
+            "publicidade",
+            "\n        reklama",
+            "reklam",
+            "广告",
+            "廣告",
+            "広告",
+            "إعلان",
+            "annonce",
+            "advertentie",
+            "hirdetés",
+            "oglas",
+        ],
+    )
+)
+_TRAIL = re.compile(r" ?[>›»→] ?|::| / | \| ")
+_EDGES = " \t•·|▪►▶*-–—<>«»‹›→←↑:：.()[]【】#"
+
+_CODES = frozenset(
+    [
+        "af",
+        "am",
+        "ar",
+        "az",
+        "be",
+        "bg",
+        "bn",
+        "bs",
+        "ca",
+        "cs",
+        "cy",
+        "da",
+        "de",
+        "el",
+        "en",
+        "eo",
+        "es",
+        "et",
+        "eu",
+        "fa",
+        "fi",
+        "fr",
+        "ga",
+        "gl",
+        "gu",
+        "he",
+        "hi",
+        "hr",
+        "hu",
+        "hy",
+        "id",
+        "is",
+        "it",
+        "ja",
+        "ka",
+        "kk",
+        "km",
+        "kn",
+        "ko",
+        "ky",
+        "lb",
+        "lo",
+        "lt",
+        "lv",
+        "mk",
+        "mn",
+        "mr",
+        "ms",
+        "mt",
+        "my",
+        "ne",
+        "nl",
+        "no",
+        "nb",
+        "nn",
+        "pa",
+        "pl",
+        "ps",
+        "pt",
+        "ro",
+        "ru",
+        "si",
+        "sk",
+        "sl",
+        "sq",
+        "sr",
+        "sv",
+        "sw",
+        "ta",
+        "te",
+        "tg",
+        "th",
+        "tk",
+        "tl",
+        "tr",
+        "uk",
+        "ur",
+        "uz",
+        "vi",
+        "zh",
+        "ua",
+        "cn",
+        "kr",
+        "jp",
+        "gr",
+        "cz",
+        "dk",
+        "se",
+        "by",
+        "kz",
+        "eng",
+        "fra",
+        "fre",
+        "rus",
+        "deu",
+        "ger",
+        "spa",
+        "esp",
+        "por",
+        "ita",
+        "ara",
+        "zho",
+        "chi",
+        "jpn",
+        "kor",
+        "ukr",
+        "tur",
+        "pol",
+    ]
+)
+# Codes that are no common words, so that two of them in small letters are a menu.
+_TELLING = frozenset(
+    [
+        "ru",
+        "zh",
+        "fr",
+        "pt",
+        "uk",
+        "pl",
+        "tr",
+        "cs",
+        "ar",
+        "ja",
+        "ko",
+        "fa",
+        "hu",
+        "ro",
+        "bg",
+        "sr",
+        "kk",
+        "en-gb",
+    ]
+)
+_MAIN = frozenset(
+    [
+        "en",
+        "ru",
+        "fr",
+        "es",
+        "zh",
+        "ar",
+        "de",
+        "pt",
+        "it",
+        "uk",
+        "ua",
+        "pl",
+        "tr",
+        "ja",
+        "ko",
+        "fa",
+        "cn",
+        "jp",
+        "eng",
+        "rus",
+    ]
+)
+_CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?(\d?)")
+_LANGUAGE_NAMES = frozenset(
+    map(
+        fold,
+        [
+            "afrikaans",
+            "shqip",
+            "አማርኛ",
+            "العربية",
+            "العربي",
+            "عربي",
+            "عربى",
+            "հայերեն",
+            "azərbaycan",
+            "azərbaycanca",
+            "беларуская",
+            "беларускі",
+            "বাংলা",
+            "bosanski",
+            "български",
+            "català",
+            "中文",
+            "简体中文",
+            "繁體中文",
+            "繁体中文",
+            "简体",
+            "繁體",
+            "繁体",
+            "汉语",
+            "漢語",
+            "中文简体",
+            "中文繁體",
+            "hrvatski",
+            "čeština",
+            "česky",
+            "česky",
+            "dansk",
+            "nederlands",
+            "english",
+            "esperanto",
+            "eesti",
+            "suomi",
+            "français",
+            "francais",
+            "galego",
+            "ქართული",
+            "deutsch",
+            "ελληνικά",
+            "עברית",
+            "हिन्दी",
+            "हिंदी",
+            "magyar",
+            "íslenska",
+            "indonesia",
+            "gaeilge",
+            "italiano",
+            "日本語",
+            "қазақша",
+            "қазақ",
+            "한국어",
+            "кыргызча",
+            "latviešu",
+            "lietuvių",
+            "македонски",
+            "melayu",
+            "malti",
+            "монгол",
+            "norsk",
+            "bokmål",
+            "nynorsk",
+            "فارسی",
+            "پښتو",
+            "polski",
+            "português",
+            "portugues",
+            "ਪੰਜਾਬੀ",
+            "română",
+            "русский",
+            "рус",
+            "српски",
+            "srpski",
+            "slovenčina",
+            "slovensky",
+            "slovenščina",
+            "español",
+            "espanol",
+            "castellano",
+            "kiswahili",
+            "svenska",
+            "тоҷикӣ",
+            "தமிழ்",
+            "ไทย",
+            "türkçe",
+            "turkce",
+            "türkmençe",
+            "українська",
+            "укр",
+            "اردو",
+            "o‘zbek",
+            "oʻzbekcha",
+            "ўзбекча",
+            "việt",
+            "cymraeg",
+            "euskara",
+            "англійська",
+            "английский",
+            "французский",
+            "арабский",
+            "albanian",
+            "arabic",
+            "armenian",
+            "belarusian",
+            "bulgarian",
+            "chinese",
+            "croatian",
+            "czech",
+            "danish",
+            "dutch",
+            "estonian",
+            "finnish",
+            "french",
+            "georgian",
+            "german",
+            "greek",
+            "hebrew",
+            "hindi",
+            "hungarian",
+            "indonesian",
+            "italian",
+            "japanese",
+            "kazakh",
+            "korean",
+            "latvian",
+            "lithuanian",
+            "norwegian",
+            "persian",
+            "polish",
+            "portuguese",
+            "romanian",
+            "russian",
+            "serbian",
+            "slovak",
+            "slovenian",
+            "spanish",
+            "swedish",
+            "thai",
+            "turkish",
+            "ukrainian",
+            "urdu",
+            "uzbek",
+            "vietnamese",
+        ],
+    )
+)
+_ABOUT_LANGUAGES = frozenset(
+    map(
+        fold,
+        [
+            "language",
+            "languages",
+            "select",
+            "choose",
+            "change",
+            "other",
+            "available",
+            "in",
+            "your",
+            "this",
+            "page",
+            "read",
+            "sprache",
+            "sprachen",
+            "langue",
+            "langues",
+            "idioma",
+            "idiomas",
+            "lingua",
+            "lingue",
+            "язык",
+            "языки",
+            "мова",
+            "мови",
+            "语言",
+            "語言",
+            "語",
+            "اللغة",
+            "dil",
+            "tiếng",
+            "jazyk",
+            "taal",
+            "språk",
+            "język",
+            "bahasa",
+            "version",
+            "versions",
+        ],
+    )
+)
+_BETWEEN = re.compile(r"[\s|/·•,;()\[\]:]+")
+
+
+def label_of(text: str) -> str | None:
+    """What a text begins with if that looks like a speaker's label, folded; a cheap first look."""
+    found = _LABEL.match(text)
+    return fold(found[1] or found[2]) if found else None
+
+
+def is_language_menu(text: str) -> bool:
+    """Whether a text is a list of languages, by their names or codes ("RU EN FR", "• de-DE1 en-GB1")."""
+    if len(text) > 1500:
+        return False
+    tokens = [token for token in _BETWEEN.split(text) if any(map(str.isalnum, token))]
+    rest = [token for token in tokens if fold(token) not in _LANGUAGE_NAMES]
+    names = len(tokens) - len(rest)
+    if len(tokens) < 2 or len(tokens) > 120:
+        return False
+    rest = [token for token in rest if fold(token) not in _ABOUT_LANGUAGES]
+    if all(map(_is_code, rest)) and rest:
+        return names > 1 or _are_codes(rest) or (names == 1 and len(rest) == 1)
+    return names > 1 and (not rest or _covered(rest))
+
+
+def _is_code(token: str) -> bool:
+    found = _CODE.fullmatch(token)
+    return (
+        bool(found)
+        and found[1].lower() in _CODES
+        and found[1][1:] in (found[1][1:].lower(), found[1][1:].upper())
+    )
+
+
+def _are_codes(tokens: Sequence[str]) -> bool:
+    """Whether language codes are meant by them, and no words that look the same ("is it so")."""
+    folded = [token.lower() for token in tokens]
+    if len(tokens) < 2 or len(set(folded)) < len(folded):
+        return False
+    if all("-" in token or "_" in token for token in tokens):
+        return True
+    bare = [re.split("[-_0-9]", token)[0] for token in folded]
+    if all(token.isupper() for token in tokens):
+        return any(code in _MAIN for code in bare)
+    return sum(code in _TELLING for code in bare) > 1 or (
+        len(bare) > 2 and "en" in bare and "ru" in bare
+    )
+
+
+def _covered(tokens: Sequence[str]) -> bool:
+    """Whether tokens are nothing but words of menus and buttons, one after the other."""
+    known = words("boilerplate.line")
+    folded = [fold(token) for token in tokens]
+    at = 0
+    while at < len(folded):
+        stop = next(
+            (
+                end
+                for end in range(min(at + 5, len(folded)), at, -1)
+                if " ".join(folded[at:end]) in known
+            ),
+            None,
+        )
+        if stop is None:
+            return False
+        at = stop
+    return True
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of a block.
+
+    Attributes:
+        block: Index of the block.
+        start: Where it starts in the block's text.
+        text: What it says.
+        key: The label that it begins with, or which it is.
+        name: The boilerplate that it is.
+    """
+
+    block: int
+    start: int
+    text: str
+    key: str | None = None
+    name: Boilerplate | None = None
+
+
+def name_boilerplate(document: Document) -> Document:
+    """Name the boilerplate of a document that its reader could not see.
+
+    Args:
+        document: As read. Blocks that have a name already keep it.
+
+    Returns:
+        The document, with a name in `Block.boilerplate` where it is boilerplate; a block of which
+        only some lines are boilerplate is split.
+    """
+    lines = _lines(document)
+    if not lines:
+        return document
+    dialogue = _dialogue(document, lines)
+    for line in lines:
+        line.name = _by_itself(line.text)
+    _name_numbers(document, lines, dialogue)
+    _name_running_heads(lines)
+    _name_repeated(document, lines, dialogue)
+    _name_outside(lines, dialogue)
+    _name_end(lines, dialogue)
+    cuts = _cuts(document, lines)
+    if not cuts:
+        return document
+    blocks: list[Block] = []
+    for index, block in enumerate(document.blocks):
+        blocks.extend(_split(block, cuts[index]) if index in cuts else (block,))
+    return replace(document, blocks=tuple(blocks))
+
+
+def _lines(document: Document) -> list[_Line]:
+    silent = (BlockKind.MARKUP, BlockKind.METADATA)
+    lines: list[_Line] = []
+    for index, block in enumerate(document.blocks):
+        if block.kind in silent or block.boilerplate is not None or not block.text:
+            continue
+        at = 0
+        for text in block.text.split("\n"):
+            if text.strip():
+                lines.append(_Line(index, at, text.strip()))
+            at += len(text) + 1
+    return lines
+
+
+# Where people speak
+
+
+def _dialogue(document: Document, lines: list[_Line]) -> range:
+    """The lines from the first to the last that open with a label that comes again.
+
+    Without such labels: the lines with running text before and after them.
+    """
+    counts: Counter[str] = Counter()
+    for at, line in enumerate(lines):
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        line.key = _key(document.blocks[line.block], line, following)
+        if line.key:
+            counts[line.key] += 1
+    labelled = [at for at, line in enumerate(lines) if line.key and counts[line.key] > 1]
+    if len(labelled) > 1:
+        for line in lines:
+            if line.key and counts[line.key] < 2:
+                line.key = None
+        return range(labelled[0], labelled[-1] + 1)
+    for line in lines:
+        line.key = None
+    prose = [at for at, line in enumerate(lines) if len(line.text) > 120]
+    return range(prose[0], prose[-1] + 1) if prose else range(0)
+
+
+def _key(block: Block, line: _Line, following: str) -> str | None:
+    """What would be the label of a line."""
+    key = None
+    if line.start == 0:
+        key = _set_apart(block)
+    key = key or label_of(line.text)
+    if key is None and len(line.text) <= 50 and not _SENTENCE_END.search(line.text):
+        # A label alone on its line: speech follows, not another short line.
+        if len(following) > 50 or _SENTENCE_END.search(following):
+            key = fold(line.text.strip(_EDGES))
+    return key if key and not key.isdigit() and key not in _no_labels() else None
+
+
+def _set_apart(block: Block) -> str | None:
+    """The beginning of a block that the markup sets apart."""
+    for mark in block.marks:
+        if mark.kind is MarkKind.SPEAKER and mark.start == 0:
+            return fold(mark.value or block.text[: mark.end])
+        if mark.kind is MarkKind.BOLD and mark.start == 0 and mark.end < min(len(block.text), 80):
+            return fold(block.text[: mark.end].strip(_EDGES))
+        if mark.kind is MarkKind.LINK and mark.end - mark.start == len(block.text):
+            return None
+    return None
+
+
+@cache
+def _no_labels() -> frozenset[str]:
+    groups = """labels.never head.title head.date head.place head.participants head.published
+    boilerplate.line boilerplate.end"""
+    return frozenset(word for group in groups.split() for word in words(group))
+
+
+# Lines that need no context
+
+
+def _by_itself(text: str) -> Boilerplate | None:
+    if len(text) > _SHORT:
+        return None
+    if _ADDRESS.fullmatch(text):
+        return Boilerplate.ADDRESS
+    if fold(text.strip(_EDGES)) in _AD:
+        return Boilerplate.AD
+    if _PAGE.fullmatch(text):
+        return Boilerplate.PAGE_NUMBER
+    return None
+
+
+# Furniture of printed pages
+
+
+def _name_numbers(document: Document, lines: list[_Line], dialogue: range) -> None:
+    """Lone numbers that go up through the document are page numbers, pairs of them takes."""
+    pages = [line for line in lines if line.name is Boilerplate.PAGE_NUMBER]
+    lone = [
+        (int(found[1]), at, line)
+        for at, line in enumerate(lines)
+        if document.blocks[line.block].kind is not BlockKind.CELL
+        and (found := _LONE_NUMBER.fullmatch(line.text) or _OF_PAGES.fullmatch(line.text))
+    ]
+    for number, at, line in lone:
+        near = any(other is not line and abs(number - value) <= 5 for value, _, other in lone)
+        if near or pages or at not in dialogue:
+            line.name = Boilerplate.PAGE_NUMBER
+    takes = [(found, line) for line in lines if (found := _TAKE.fullmatch(line.text))]
+    seconds = Counter(found[2] for found, _ in takes)
+    for found, line in takes:
+        if seconds[found[2]] > 1:
+            line.name = Boilerplate.TAKE_NUMBER
+
+
+def _name_running_heads(lines: list[_Line]) -> None:
+    """Short lines that come again and again beside page numbers."""
+    pages = [at for at, line in enumerate(lines) if line.name is Boilerplate.PAGE_NUMBER]
+    if len(pages) < 3:
+        return
+    beside = sorted(
+        {at for page in pages for at in range(max(page - 3, 0), min(page + 4, len(lines)))}
+    )
+    keys = Counter(key for at in beside if (key := _head_key(lines[at])))
+    overall = Counter(key for line in lines if (key := _head_key(line)))
+    for at in beside:
+        key = _head_key(lines[at])
+        if key and keys[key] > 2 and 5 * keys[key] >= 3 * overall[key]:
+            lines[at].name = Boilerplate.RUNNING_HEAD
+    _cut_heads(lines, beside)
+
+
+def _cut_heads(lines: list[_Line], beside: list[int]) -> None:
+    """Page numbers and running heads that the paragraph after them swallowed are cut off it."""
+    heads = {line.text for line in lines if line.name is Boilerplate.RUNNING_HEAD}
+    numbers = {
+        int(line.text)
+        for line in lines
+        if line.name is Boilerplate.PAGE_NUMBER and line.text.isdecimal()
+    }
+    for at in reversed(beside):
+        line = lines[at]
+        if line.name or not any(lines[before].name for before in range(max(at - 3, 0), at)):
+            continue
+        head = next((head for head in heads if line.text.startswith(head + " ")), None)
+        number = _NUMBER_FIRST.match(line.text)
+        if head is None and number and {int(number[1]) - 1, int(number[1]) + 1} & numbers:
+            head = number[1]
+        if head:
+            name = Boilerplate.PAGE_NUMBER if head.isdecimal() else Boilerplate.RUNNING_HEAD
+            rest = line.text[len(head) :].lstrip()
+            start = line.start + len(line.text) - len(rest)
+            lines[at : at + 1] = [
+                _Line(line.block, line.start, head, None, name),
+                _Line(line.block, start, rest, line.key),
+            ]
+
+
+def _head_key(line: _Line) -> str | None:
+    if line.name or len(line.text) > 120 or _SENTENCE_END.search(line.text):
+        return None
+    key = _NUMBER.sub("0", fold(line.text))
+    return key if any(map(str.isalpha, key)) else None
+
+
+# Lines that stand there more than once
+
+
+def _name_repeated(document: Document, lines: list[_Line], dialogue: range) -> None:
+    """The title given again, and lines that the next paragraph begins with: captions, pull quotes."""
+    titles = {fold(fact.value) for fact in document.facts("title")} | {fold(lines[0].text)}
+    head = {fold(line.text) for line in lines[: dialogue.start] if _is_long(line.text)}
+    seen: set[str] = set()
+    for at, line in enumerate(lines):
+        if line.name or len(line.text) > 400:
+            continue
+        key = fold(line.text)
+        if (
+            key in seen
+            and key in (titles | head if at < dialogue.start else titles)
+            and _is_long(line.text)
+        ):
+            line.name = Boilerplate.REPEATED
+        seen.add(key)
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        if (
+            _is_long(line.text)
+            and following.startswith(line.text)
+            and len(following) > 2 * len(line.text)
+            and not _SENTENCE_END.search(line.text)
+        ):
+            line.name = Boilerplate.CAPTION
+
+
+def _is_long(text: str) -> bool:
+    """Whether a line says enough not to come twice by chance."""
+    wide = sum(char > "\u2e80" for char in text)
+    return len(text) + 2 * wide >= 25
+
+
+# Lines of menus and buttons
+
+
+def _name_outside(lines: list[_Line], dialogue: range) -> None:
+    weak: list[int] = []
+    for at, line in enumerate(lines):
+        if line.name:
+            continue
+        outside = at not in dialogue
+        if len(line.text) <= _SHORT and line.key is None:
+            if outside and (name := _of_menu(line.text)):
+                line.name = name
+            elif _is_button(line.text):
+                weak.append(at)
+        if (
+            outside
+            and not line.name
+            and len(line.text) <= _LONGEST_NOTICE
+            and _is_cookie_notice(line.text)
+        ):
+            line.name = Boilerplate.COOKIES
+    for at in weak:
+        together = any(
+            beside in weak or (0 <= beside < len(lines) and lines[beside].name)
+            for beside in (at - 1, at + 1)
+        )
+        if at not in dialogue or together:
+            lines[at].name = Boilerplate.TOOLS
+
+
+def _of_menu(text: str) -> Boilerplate | None:
+    if is_language_menu(text):
+        return Boilerplate.LANGUAGES
+    parts = [part.strip() for part in _TRAIL.split(text)]
+    if (
+        len(parts) > 1
+        and not any(sign in text for sign in "«<")
+        and all(0 < len(part) <= 60 for part in parts[:-1])
+    ):
+        home = fold(parts[0]) in words("boilerplate.line")
+        arrows = sum(text.count(arrow) for arrow in ">›»→")
+        plain = not any(_SENTENCE_END.search(part) for part in parts)
+        if plain and ((home and arrows) or (home and len(parts) > 2) or arrows > 1):
+            return Boilerplate.BREADCRUMB
+    return None
+
+
+def _is_button(text: str) -> bool:
+    bare = fold(text.strip(_EDGES))
+    if bare in words("boilerplate.line"):
+        return True
+    tokens = [token for token in re.split(r"[\s|/·•]+", text) if any(map(str.isalpha, token))]
+    return 1 < len(tokens) <= 40 and _covered(tokens)
+
+
+def _is_cookie_notice(text: str) -> bool:
+    folded = fold(text)
+    return any(phrase in folded for phrase in words("boilerplate.cookies"))
+
+
+def _name_end(lines: list[_Line], dialogue: range) -> None:
+    """From a line such as "Additional materials" on, everything is boilerplate.
+
+    Unless people go on to speak, that is: then it was a pointer between two paragraphs.
+    """
+    total = sum(len(line.text) for line in lines)
+    labels = sum(line.key is not None for line in lines)
+    after = labels
+    left = total
+    for at, line in enumerate(lines):
+        after -= line.key is not None
+        if at > dialogue.start and line.name is not Boilerplate.AD and _is_end(line.text):
+            few = after <= 2 and 10 * after <= labels
+            if few and 2 * left <= total:
+                for rest in lines[at:]:
+                    rest.name = rest.name or Boilerplate.END
+                return
+            line.name = Boilerplate.RELATED
+        left -= len(line.text)
+
+
+def _is_end(text: str) -> bool:
+    if len(text) > _SHORT:
+        return False
+    ends = words("boilerplate.end")
+    bare = fold(text.strip(_EDGES))
+    if bare in ends or bare.lstrip("0123456789 ") in ends:
+        return True
+    key, colon, _ = text.partition(":")
+    return bool(colon) and fold(key.strip(_EDGES)) in ends
+
+
+# Blocks cut where a line of them is boilerplate
+
+
+def _cuts(
+    document: Document, lines: list[_Line]
+) -> dict[int, list[tuple[int, Boilerplate | None]]]:
+    """Block: where a part of it starts, and what that part is."""
+    cuts: dict[int, list[tuple[int, Boilerplate | None]]] = {}
+    for line in lines:
+        parts = cuts.setdefault(line.block, [])
+        if not parts or parts[-1][1] is not line.name:
+            parts.append((line.start if parts else 0, line.name))
+    return {block: parts for block, parts in cuts.items() if any(name for _, name in parts)}
+
+
+def _split(block: Block, parts: list[tuple[int, Boilerplate | None]]) -> Iterator[Block]:
+    if len(parts) == 1:
+        yield replace(block, boilerplate=str(parts[0][1]))
+        return
+    stops = [start for start, _ in parts[1:]]
+    for (start, name), stop in zip(parts, [*stops, None], strict=True):
+        yield _part(block, start, stop, name)
+
+
+def _part(block: Block, start: int, stop: int | None, name: Boilerplate | None) -> Block:
+    """The part of a block from `start` of its text up to `stop`."""
+    whole = block.text[start:stop]
+    text = whole.strip()
+    first = start + whole.index(text)
+    source = block.source_offset(first)
+    later = ((at - first, place) for at, place in block.anchors if first < at <= first + len(text))
+    begin = source if start else block.start
+    marks = (
+        Mark(max(m.start - first, 0), min(m.end - first, len(text)), m.kind, m.value)
+        for m in block.marks
+        if first <= m.start < first + len(text) or m.start < first < m.end
+    )
+    return Block(
+        kind=block.kind,
+        start=begin,
+        end=block.end if stop is None else block.source_offset(stop),
+        text=text,
+        marks=tuple(marks),
+        anchors=((0, source), *later),
+        boilerplate=name.value if name else None,
+    )

@@ -40,15 +40,87 @@ _LONGEST_LABEL = 150
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCK = frozenset(
-    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main
-    menu nav ol optgroup option p pre search section select summary table tbody td tfoot th thead tr
-    ul xmp""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "xmp",
+    ]
 )
 _VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input link meta param source track wbr".split()
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
-_UNSEEN = frozenset("audio canvas datalist map math object rp rt svg template video".split())
+_UNSEEN = frozenset(
+    ["audio", "canvas", "datalist", "map", "math", "object", "rp", "rt", "svg", "template", "video"]
+)
 """Their content is no text of the page."""
 _MARKS = {
     "b": MarkKind.BOLD,
@@ -64,13 +136,13 @@ _KINDS = {
     "th": BlockKind.CELL,
     "blockquote": BlockKind.QUOTE,
 }
-_LISTS = frozenset("ul ol menu dir table".split())
-_NO_REGION = frozenset("html body main article".split())
+_LISTS = frozenset(["ul", "ol", "menu", "dir", "table"])
+_NO_REGION = frozenset(["html", "body", "main", "article"])
 _SILENT = frozenset(
     _BLOCK - _KINDS.keys() - _LISTS - TELLING - {"html", "main", "article", "pre", "listing", "xmp"}
 ) | {"span", "font", "small", "u", "sup", "sub", "center"}
 """Without attributes they say nothing about their text."""
-_SCOPE = frozenset("table td th caption".split())
+_SCOPE = frozenset(["table", "td", "th", "caption"])
 """What begins inside of them ends inside, and no end tag in them ends anything outside."""
 _CLOSES = {
     "li": (("li",), ("ul", "ol", "menu", "dir", "table")),

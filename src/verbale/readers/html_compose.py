@@ -22,9 +22,7 @@ _SOFT = " \t\n\r\f"
 _PRINTABLE_BLANK = re.compile("[\u034f\u2800\u3164]")
 _PRE_SPACE = re.compile(" +")
 _PRE_RUN = re.compile(r"[^ ]++")
-_UNSEEN_FIRST = (
-    " \u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff"
-)
+_UNSEEN_FIRST = " \u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff"
 """What a block does not begin with."""
 
 
@@ -180,7 +178,9 @@ class Composer:
             anchors.append((len(text), end))
         elif len(anchors) == 1:
             anchors = []
-        marks = [trimmed for mark in sorted(self._done, key=_place) if (trimmed := _trimmed(mark, text))]
+        marks = [
+            trimmed for mark in sorted(self._done, key=_place) if (trimmed := _trimmed(mark, text))
+        ]
         return Block(kind, first, end, text, tuple(marks), tuple(anchors))
 
     def _cleaned(self, kind: BlockKind, joined: str, first: int, end: int) -> Block | None:
@@ -200,7 +200,9 @@ class Composer:
         anchors = [(0, start), *((at - lead, source) for at, source in block.anchors if at > lead)]
         if len(block.text) == lead + len(text) and block.source_offset(len(block.text)) != end:
             anchors.append((len(text), end))
-        marks = ((max(m.start - lead, 0), max(m.end - lead, 0), m.kind, m.value) for m in block.marks)
+        marks = (
+            (max(m.start - lead, 0), max(m.end - lead, 0), m.kind, m.value) for m in block.marks
+        )
         kept = tuple(trimmed for mark in marks if (trimmed := _trimmed(mark, text)))
         return Block(kind, start, end, text, kept, tuple(anchors) if len(anchors) > 1 else ())
 

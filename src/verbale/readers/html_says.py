@@ -26,25 +26,105 @@ _TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 _LONGEST_NAME = 120
 _LONGEST_CACHED = 400
 
-_BOLD_WORDS = frozenset("bold strong semibold fett negrita gras".split())
-_ITALIC_WORDS = frozenset("italic italics kursiv cursiva italique".split())
+_BOLD_WORDS = frozenset(["bold", "strong", "semibold", "fett", "negrita", "gras"])
+_ITALIC_WORDS = frozenset(["italic", "italics", "kursiv", "cursiva", "italique"])
 
 _SPEAKER_WORDS = frozenset(
-    """speaker speakers speakername speakerlabel spk spkr speaking who persname interlocutor
-    interlocutors intervenant intervenante intervener redner rednerin sprecher orador oradora orateur
-    oratrice oratore locutor ponente talker""".split()
+    [
+        "speaker",
+        "speakers",
+        "speakername",
+        "speakerlabel",
+        "spk",
+        "spkr",
+        "speaking",
+        "who",
+        "persname",
+        "interlocutor",
+        "interlocutors",
+        "intervenant",
+        "intervenante",
+        "intervener",
+        "redner",
+        "rednerin",
+        "sprecher",
+        "orador",
+        "oradora",
+        "orateur",
+        "oratrice",
+        "oratore",
+        "locutor",
+        "ponente",
+        "talker",
+    ]
 )
 # "speaker-text" holds what the speaker says, "speaker-photo" a picture of him.
 _NOT_THE_SPEAKER = frozenset(
-    """text texts content contents body speech statement statements block turn turns row list lists
-    bio photo image img icon avatar picture button wrapper wrap container section group box area time
-    timestamp paragraph para item items role party affiliation title titles info details""".split()
+    [
+        "text",
+        "texts",
+        "content",
+        "contents",
+        "body",
+        "speech",
+        "statement",
+        "statements",
+        "block",
+        "turn",
+        "turns",
+        "row",
+        "list",
+        "lists",
+        "bio",
+        "photo",
+        "image",
+        "img",
+        "icon",
+        "avatar",
+        "picture",
+        "button",
+        "wrapper",
+        "wrap",
+        "container",
+        "section",
+        "group",
+        "box",
+        "area",
+        "time",
+        "timestamp",
+        "paragraph",
+        "para",
+        "item",
+        "items",
+        "role",
+        "party",
+        "affiliation",
+        "title",
+        "titles",
+        "info",
+        "details",
+    ]
 )
 _SPEAKER_VALUE_WORDS = _SPEAKER_WORDS | frozenset(
-    "data person attribution name full fullname display label by current value text".split()
+    [
+        "data",
+        "person",
+        "attribution",
+        "name",
+        "full",
+        "fullname",
+        "display",
+        "label",
+        "by",
+        "current",
+        "value",
+        "text",
+    ]
 )
-_SPOKEN = frozenset("original orig floor spoken source originallang originallanguage".split())
-_LANG = frozenset("lang language originallang originallanguage".split())
+_SPOKEN = frozenset(
+    ["original", "orig", "floor", "spoken", "source", "originallang", "originallanguage"]
+)
+_LANG = frozenset(["lang", "language", "originallang", "originallanguage"])
 
 _ROLES = {
     "navigation": Boilerplate.NAVIGATION,
@@ -98,12 +178,21 @@ _WORDS = {
 """The order is the order of precedence where an element's class names several."""
 _RANK = {name: rank for rank, name in enumerate(dict.fromkeys(_WORDS.values()))}
 # Class names of page builders that say how something looks or is hidden, not what it is.
-_UTILITY = frozenset("no non not has with without is js hidden visible d".split())
-_PAGE = frozenset("site page global main top app".split())
-_PICTURE = frozenset("wp photo image img picture pic figure media".split())
+_UTILITY = frozenset(
+    ["no", "non", "not", "has", "with", "without", "is", "js", "hidden", "visible", "d"]
+)
+_PAGE = frozenset(["site", "page", "global", "main", "top", "app"])
+_PICTURE = frozenset(["wp", "photo", "image", "img", "picture", "pic", "figure", "media"])
 _HIDING = frozenset(
-    """sr-only visually-hidden visuallyhidden screen-reader-text element-invisible assistive-text
-    invisible""".split()
+    [
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+        "screen-reader-text",
+        "element-invisible",
+        "assistive-text",
+        "invisible",
+    ]
 )
 _INLINE_REGIONS = frozenset(
     {
@@ -174,16 +263,20 @@ def said(name: str, written: str, *, inline: bool) -> Said | None:
         written: Its attributes as written.
         inline: It is part of a line.
     """
-    found = _cached(name, written, inline) if len(written) < _LONGEST_CACHED else _said(name, written, inline)
+    found = (
+        _cached(name, written, inline)
+        if len(written) < _LONGEST_CACHED
+        else _said(name, written, inline)
+    )
     return None if found is _NOTHING else found
 
 
 @lru_cache(maxsize=8192)
-def _cached(name: str, written: str, inline: bool) -> Said:  # noqa: FBT001
+def _cached(name: str, written: str, inline: bool) -> Said:
     return _said(name, written, inline)
 
 
-def _said(name: str, written: str, inline: bool) -> Said:  # noqa: FBT001
+def _said(name: str, written: str, inline: bool) -> Said:
     given = attributes(written)
     names = f"{given.get('class', '')} {given.get('id', '')}".split()
     words = {word.lower() for each in names for word in _WORD.findall(each)}
@@ -238,7 +331,11 @@ def _class_region(each: str) -> Boilerplate | None:
 
 def _names_speaker(names: list[str], given: dict[str, str]) -> bool:
     """Whether class, id, itemprop or the name of a data attribute says that a speaker is named."""
-    each = (*names, *given.get("itemprop", "").split(), *(key[5:] for key in given if key.startswith("data-")))
+    each = (
+        *names,
+        *given.get("itemprop", "").split(),
+        *(key[5:] for key in given if key.startswith("data-")),
+    )
     return any(map(_is_speaker_word, each))
 
 
@@ -267,7 +364,9 @@ def _is_name(value: str) -> bool:
     if value.lower() in ("true", "false", "yes", "none", "null", "undefined", "unknown"):
         return False
     first = next((char for char in value if char.isalpha()), "")
-    return bool(first) and (" " in value or first != first.lower() or first.lower() == first.upper())
+    return bool(first) and (
+        " " in value or first != first.lower() or first.lower() == first.upper()
+    )
 
 
 def _spoken(given: dict[str, str]) -> str | None:
