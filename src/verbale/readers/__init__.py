@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LARGEST = 64 << 20
 """Bytes of the largest source that is read: 64 MiB, far above the longest sittings."""
-MOST_LINES = 2_000_000
+MOST_LINES = 1_000_000
 """Lines of the longest source that is read."""
 
 _SNIFFED = 4096

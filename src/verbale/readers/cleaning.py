@@ -38,6 +38,8 @@ _SPACE = re.compile(f"[{_SPACES}]")
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _UNSEEN = re.compile(f"[ \n{_SPACES}{_LINE_ENDS}{_INVISIBLE}\u200c\u200d]*")
 _UNDECODABLE = re.compile("[\ud800-\udfff]")
+_MOST_DELETED = 500_000
+"""Characters deleted from one stretch, so that the anchors of a hostile source stay few."""
 _PLAIN = re.compile("[\n\x20-\x7e]*")
 
 
@@ -53,7 +55,7 @@ def clean(raw: str, start: int) -> tuple[str, Anchors]:
     kept: list[str] = []
     anchors: list[tuple[int, int]] = []
     length = done = 0
-    for gone in _DELETED.finditer(raw):
+    for gone in islice(_DELETED.finditer(raw), _MOST_DELETED):
         if gone.start() > done:
             kept.append(raw[done : gone.start()])
             anchors.append((length, start + done))
@@ -61,7 +63,8 @@ def clean(raw: str, start: int) -> tuple[str, Anchors]:
         done = gone.end()
     if not done:
         return _one_to_one(raw), ()
-    kept.append(raw[done:])
+    # Nothing that people write gets here with anything left to delete: what is, becomes a space.
+    kept.append(_DELETED.sub(" ", raw[done:]))
     anchors.append((length, start + done))
     return _one_to_one("".join(kept)), tuple(anchors)
 

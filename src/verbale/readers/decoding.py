@@ -113,6 +113,7 @@ _DECLARED = re.compile(
 _STATEFUL = {"iso2022", "utf7", "hz", "csiso2022", "unicode11utf7"}
 _ESCAPES = re.compile(rb"\x1b\$(?:[@AB]|[()][A-Z])|\x1b\([BIJ]")
 _LINE_END = re.compile("\r\n|\r|\n")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 _SAMPLE = 1 << 16
@@ -312,17 +313,24 @@ def _errors(encoding: str) -> str:
 
 def _fits(text: str) -> bool:
     """Whether so few bytes are undecodable that the source is damaged or cut, not other."""
+    return _mostly_good(text[:_SAMPLE]) and (len(text) <= _SAMPLE or _mostly_good(text))
+
+
+def _mostly_good(text: str) -> bool:
     bad = _undecodable(text)
     if not bad:
         return True
     if not _undecodable(text[:-3]):
         return not text[:-3].isascii()
-    good = len(text) - len(text.encode("ascii", "ignore")) - bad
-    return good >= _TRUST * bad
+    return len(text) - len(text.encode("ascii", "ignore")) - bad >= _TRUST * bad
 
 
 def _undecodable(text: str) -> int:
-    return len(text) - len(text.encode("utf-32-le", "ignore")) // 4
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return sum(1 for _ in _SURROGATE.finditer(text))
+    return 0
 
 
 def _known(label: str) -> str | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _SENTENCE_END = tuple(".!?:;…。！？：；؟۔।)]}\"'»”’")
 
+_MARKUP = "<>|!"
+_SIGNS = "-–—•*+=|#>!<~_"
 _SAMPLED = 4000
 _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 40
@@ -53,13 +55,18 @@ def lines(text: str, start: int = 0) -> Iterator[Line]:
 def wrap_width(text: str, start: int = 0) -> int | None:
     """Columns at which the text was wrapped, or None where each line is a paragraph.
 
-    It was wrapped if most lines that another one follows leave no room for its first word.
+    It was wrapped if most lines that another one follows leave no room for its first word. Lines
+    that open with a sign (lists, tables, rules) and line ends marked as meant do not count.
     """
     sample = list(islice(lines(text, start), _SAMPLED))
     runs = [
         (columns(text, line), first_word(text, following))
         for line, following in pairwise(sample)
-        if not line.blank and not following.blank
+        if not line.blank
+        and not following.blank
+        and text[line.first] not in _MARKUP
+        and text[following.first] not in _SIGNS
+        and text[line.last : line.last + 2] != "  "
     ]
     lengths = sorted(columns(text, line) for line in sample if not line.blank)
     if len(runs) < 4 or lengths[len(lengths) * 49 // 50] > _WIDEST_WRAP:
