@@ -255,6 +255,8 @@ def test_verify_finds_what_is_damaged(tmp_path: Path, make_corpus: MakeCorpus) -
     card = tmp_path / "README.md"
     card.write_text(card.read_text().replace("num_examples: 6", "num_examples: 7"))
     assert verify(tmp_path) == ["README.md: dataset_info does not fit the shards that it lists"]
+    card.write_text(card.read_text().replace("tags:", "tags: ["))
+    assert len(verify(tmp_path)) == 2
     card.unlink()
     assert len(verify(tmp_path)) == 1
     with pytest.raises(SourceError, match="no card"):

@@ -72,23 +72,23 @@ class Card:
     Attributes:
         schema_version: Of the tables.
         shards: Every file of the folder but the card itself.
-        front: The whole front matter.
+        front: The front matter that other programs read, as YAML.
     """
 
     schema_version: str
     shards: tuple[Shard, ...]
-    front: Mapping[str, Any]
+    front: str
 
 
 def parse(text: str) -> Card | None:
     """Read a card back; None if it is not one that verbale wrote."""
     opening, _, rest = text.partition("---\n")
     block, closing, _ = rest.partition("\n---\n")
-    if opening or not closing:
+    front, key, ours = block.partition("\nverbale:\n")
+    if opening or not closing or not key:
         return None
     try:
-        front = yaml.safe_load(block)
-        ours = front["verbale"]
+        ours = yaml.safe_load(ours)
         shards = tuple(Shard(**entry) for entry in ours["shards"])
         version = str(ours["schema_version"])
         known = all(NAME.fullmatch(shard.path) for shard in shards)
@@ -179,7 +179,7 @@ def _described(data: figures.Frames) -> dict[str, Any]:
     tags = figures.languages(data)
     codes = sorted({tag.split("-")[0] for tag in tags})
     licences = figures.licences(data)
-    known = [licence.lower() for licence in licences if licence.lower() in _HUB_LICENCES]
+    known = sorted({licence.lower() for licence in licences} & _HUB_LICENCES)
     others = [plain(licence) for licence in licences if licence.lower() not in _HUB_LICENCES]
     ids = [*known, *(["other"] if others else [])] or ["unknown"]
     size = next((label for limit, label in _SIZES if data.turns.height < limit), "n>1T")

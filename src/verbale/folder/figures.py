@@ -132,6 +132,8 @@ def by_method(data: Frames) -> Rows:
 
 def by_score(data: Frames) -> Rows:
     """Band of the attribution score, turns, share; of the turns that are attributed."""
+    if not data.turns.height:
+        return []
     scores = data.turns.filter(data.turns["attribution_method"] != "none")[
         "attribution_score"
     ].cast(float)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import yaml
 
 from verbale.errors import SourceError
 from verbale.folder import card as cards
@@ -72,13 +73,22 @@ def verify(folder: Path) -> list[str]:
         if not schemas.setdefault(shard.config, schema).equals(schema, check_metadata=True):
             problems.append(f"{shard.path}: other columns than the first shard of {shard.config}")
     if not problems:
-        stated = cards.front_matter_of(card.shards, schemas)
+        front = _front(card)
         problems += [
             f"{cards.FILE}: {key} does not fit the shards that it lists"
-            for key, value in stated.items()
-            if card.front.get(key) != value
+            for key, value in cards.front_matter_of(card.shards, schemas).items()
+            if front.get(key) != value
         ]
     return problems
+
+
+def _front(card: cards.Card) -> dict[str, Any]:
+    """The front matter for others; nothing where somebody's edit broke it."""
+    try:
+        front = yaml.safe_load(card.front)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    return front if isinstance(front, dict) else {}
 
 
 def _card(folder: Path) -> cards.Card:
