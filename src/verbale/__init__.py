@@ -1,4 +1,7 @@
-"""Diplomatic dialogue as validated datasets: transcripts in, turns with speaker, language and evidence out."""
+"""Diplomatic dialogue as validated datasets:
+
+transcripts in, turns with speaker, language and evidence out.
+"""
 
 from __future__ import annotations
 

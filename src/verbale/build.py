@@ -70,7 +70,8 @@ def build(
         advance: Called with the number of sources done and of all.
 
     Raises:
-        UsageError: Nothing can be written: no source could be read, two sources have one id, the folder is not verbale's.
+        UsageError: Nothing can be written: no source could be read, two sources have one id, the
+            folder is not verbale's.
     """
     from verbale.folder import write_folder
 

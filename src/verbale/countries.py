@@ -42,5 +42,9 @@ def _names(language: str) -> dict[str, str]:
         territories = Locale(language).territories
     except (UnknownLocaleError, ValueError):
         return {}
-    names = {fold(name): code for code, name in territories.items() if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB")}
+    names = {
+        fold(name): code
+        for code, name in territories.items()
+        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB")
+    }
     return {**_ALSO, **names} if language == "en" else names

@@ -1,7 +1,8 @@
 """A document: what a reader makes of one source, every character of it accounted for.
 
-A reader turns bytes into a `Document`: an ordered list of blocks that tile the decoded source without gap or
-overlap. Positions are code points of the decoded source; `Document.byte_offset` gives the byte of the file.
+A reader turns bytes into a `Document`: an ordered list of blocks that tile the decoded source
+without gap or overlap. Positions are code points of the decoded source; `Document.byte_offset`
+gives the byte of the file.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ class Mark:
 
     Attributes:
         start: First code point.
-        end: One past the last; equal to `start` where the markup names a speaker without printing the name.
+        end: One past the last; equal to `start` where the markup names a speaker without printing
+            the name.
         kind: How it is set.
         value: The name that the markup gives (`SPEAKER`) or the address (`LINK`), if any.
     """
@@ -70,12 +72,13 @@ class Block:
         kind: What it is in the layout.
         start: First code point of the decoded source that belongs to it.
         end: One past the last. The next block starts here.
-        text: What a person reads in it: entities and escapes resolved, emphasis signs and invisible characters
-            (soft hyphen, zero-width, direction marks) gone, every kind of space a plain space. Runs of spaces and
-            the line breaks of a hard-wrapped paragraph (`\n`) are kept: they can be evidence.
+        text: What a person reads in it: entities and escapes resolved, emphasis signs and invisible
+            characters (soft hyphen, zero-width, direction marks) gone, every kind of space a plain
+            space. Runs of spaces and the line breaks of a hard-wrapped paragraph (`\n`) are kept:
+            they can be evidence.
         marks: How stretches of the text are set.
-        anchors: Pairs (offset in `text`, offset in the decoded source), ascending; between two anchors both sides
-            advance together. Empty where `text` is the source from `start` on.
+        anchors: Pairs (offset in `text`, offset in the decoded source), ascending; between two
+            anchors both sides advance together. Empty where `text` is the source from `start` on.
         boilerplate: Name of the boilerplate it is ("navigation", "share buttons"), or None.
     """
 
@@ -88,7 +91,10 @@ class Block:
     boilerplate: str | None = None
 
     def source_offset(self, offset: int) -> int:
-        """Code point of the decoded source from which `text[offset]` came (for `len(text)`: where it ends)."""
+        """Code point of the decoded source from which `text[offset]` came (for `len(text)`:
+
+        where it ends).
+        """
         at = bisect_right(self.anchors, (offset, self.end + 1)) - 1
         if at < 0:
             return min(self.start + offset, self.end)
@@ -101,8 +107,8 @@ class Stated:
     """A fact about the document that its format states outright.
 
     Attributes:
-        key: One of title, subtitle, date, place, lang, available_lang, url, publisher, license, retrieved_at,
-            event_type, participant, id, … (the keys of the front matter).
+        key: One of title, subtitle, date, place, lang, available_lang, url, publisher, license,
+            retrieved_at, event_type, participant, id, … (the keys of the front matter).
         value: The value as printed.
         origin: Where it stands: "front matter", "html lang", "meta og:title", …
     """
@@ -123,8 +129,9 @@ class Document:
         blocks: In reading order; they tile `decoded.text`.
         stated: Facts that the format states, in order of appearance.
         warnings: What the reader noticed and the user should know, one line each.
-        front_matter: What front matter states, by documented key (`readers.front_matter.KEYS`): texts, lists of
-            texts, and for `participants` a list of mappings with `name` and perhaps `role` and `country`.
+        front_matter: What front matter states, by documented key (`readers.front_matter.KEYS`):
+            texts, lists of texts, and for `participants` a list of mappings with `name` and perhaps
+            `role` and `country`.
     """
 
     source_uri: str

@@ -1,7 +1,7 @@
 """Who the labels of one document are: labels of one person joined, groups and press typed, nobody guessed.
 
-Attribution says which label opens a turn; identity says who that is. They are kept apart: "QUESTION:" is a certain label of
-nobody in particular.
+Attribution says which label opens a turn; identity says who that is. They are kept apart:
+"QUESTION:" is a certain label of nobody in particular.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class Speaker:
         number: Counted from 0 in order of appearance; None for those whom a label does not identify
             (unnamed press, groups, unidentified persons).
         type: person, group, press, moderator, interpreter or unidentified.
-        name: As the document gives it most fully, without office or form of address; None where it gives none.
+        name: As the document gives it most fully, without office or form of address; None where it
+            gives none.
         role: Office as printed.
         country: ISO 3166-1 alpha-2.
         method: name where a name identifies the speaker, else none.
@@ -131,7 +132,8 @@ def _speaker(
 def divide(label: str, lang: str) -> NameParts:
     """Divide a label into its name and what is said of it.
 
-    "Mr. Adel (Valdoria)" → name "Adel", country of Valdoria; "ANA PAZ, MINISTER OF TRADE" → name "ANA PAZ", role.
+    "Mr. Adel (Valdoria)" → name "Adel", country of Valdoria; "ANA PAZ, MINISTER OF TRADE" → name
+    "ANA PAZ", role.
     """
     roles: list[str] = []
     country: str | None = None
@@ -176,7 +178,10 @@ def _split_office(text: str) -> tuple[str | None, str]:
 
 
 def _joined(names: dict[str, str]) -> dict[str, str]:
-    """For each label a key that labels of one person share: the same name, or a surname that only one fuller name has."""
+    """For each label a key that labels of one person share:
+
+    the same name, or a surname that only one fuller name has.
+    """
     keys = {label: letters(name) or letters(label) for label, name in names.items()}
     for label, name in names.items():
         fuller = {

@@ -1,4 +1,7 @@
-"""From a source to a transcript: read, name the boilerplate, attribute, describe, tag the languages."""
+"""From a source to a transcript:
+
+read, name the boilerplate, attribute, describe, tag the languages.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the user named as sources: files, folders, globs and standard input, each with the name it is known by."""
+"""What the user named as sources:
+
+files, folders, globs and standard input, each with the name it is known by.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,10 @@ class Source:
 
     Attributes:
         path: Where to read it; None for standard input.
-        uri: The path as the user gave it, relative and with forward slashes: what names the source everywhere.
-        output: Path of its output below an output folder, without suffix added: sub-folders of a folder are kept.
+        uri: The path as the user gave it, relative and with forward slashes: what names the source
+            everywhere.
+        output: Path of its output below an output folder, without suffix added: sub-folders of a
+            folder are kept.
     """
 
     path: Path | None

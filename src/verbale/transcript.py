@@ -1,4 +1,7 @@
-"""A transcript: a document understood. Who says what, in which language, on what evidence; and what the rest is."""
+"""A transcript:
+
+a document understood. Who says what, in which language, on what evidence; and what the rest is.
+"""
 
 from __future__ import annotations
 
@@ -60,8 +63,8 @@ class Label:
     """A printed or marked-up speaker label, taken apart.
 
     Attributes:
-        printed: As printed, without its closing mark, times and delivery notes; the name that the markup gives
-            where none is printed.
+        printed: As printed, without its closing mark, times and delivery notes; the name that the
+            markup gives where none is printed.
         notes: Delivery notes that stood with it, without brackets ("spoke in French").
         start: First code point of the decoded source; equal to `end` where nothing is printed.
         end: One past the last, closing mark and notes included.
@@ -186,7 +189,8 @@ class Transcript:
         attribution: Its turns, and the rest accounted for.
         metadata: Title, date, place, participants and kind of event.
         lang: The language of the document.
-        available_langs: Canonical tags of the languages it says it can be read in, its own included.
+        available_langs: Canonical tags of the languages it says it can be read in, its own
+            included.
         languages: One for each turn.
     """
 

@@ -1,6 +1,7 @@
 """Makes dialogues and renders them as pages print them: label style × layout × script.
 
-People, places and newsrooms are invented. A rendered page comes with the turns that a careful reader would find in it.
+People, places and newsrooms are invented. A rendered page comes with the turns that a careful
+reader would find in it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,11 @@ class Voice:
 VOICES = (
     Voice(
         "en",
-        (("Marta", "Ilvane", "Foreign Minister"), ("Oskar", "Brandeth", "President"), ("Teodora", "Quill", "Ambassador")),
+        (
+            ("Marta", "Ilvane", "Foreign Minister"),
+            ("Oskar", "Brandeth", "President"),
+            ("Teodora", "Quill", "Ambassador"),
+        ),
         "Question",
         "Moderator",
         "{office} {name} holds a press conference with {office2} {name2}",
@@ -49,7 +54,11 @@ VOICES = (
     ),
     Voice(
         "ru",
-        (("Марта", "Ильванова", "Министр"), ("Оскар", "Брандт", "Президент"), ("Фёдор", "Квилин", "Посол")),
+        (
+            ("Марта", "Ильванова", "Министр"),
+            ("Оскар", "Брандт", "Президент"),
+            ("Фёдор", "Квилин", "Посол"),
+        ),
         "Вопрос",
         "Ведущий",
         "{office} {name} и {office2} {name2} ответили на вопросы журналистов",
@@ -65,7 +74,11 @@ VOICES = (
     ),
     Voice(
         "fr",
-        (("Marthe", "Ilvane", "Ministre"), ("Octave", "Brandeth", "Président"), ("Aurore", "Quillan", "Ambassadrice")),
+        (
+            ("Marthe", "Ilvane", "Ministre"),
+            ("Octave", "Brandeth", "Président"),
+            ("Aurore", "Quillan", "Ambassadrice"),
+        ),
         "Question",
         "Modérateur",
         "Conférence de presse de {name}, {office}, et de {name2}, {office2}",
@@ -81,7 +94,11 @@ VOICES = (
     ),
     Voice(
         "es",
-        (("Marta", "Ilvane", "Ministra"), ("Óscar", "Brandeth", "Presidente"), ("Teodora", "Quílez", "Embajadora")),
+        (
+            ("Marta", "Ilvane", "Ministra"),
+            ("Óscar", "Brandeth", "Presidente"),
+            ("Teodora", "Quílez", "Embajadora"),
+        ),
         "Pregunta",
         "Moderador",
         "Conferencia de prensa de {office} {name} y {office2} {name2}",
@@ -96,7 +113,11 @@ VOICES = (
     ),
     Voice(
         "de",
-        (("Marthe", "Ilvane", "Außenministerin"), ("Oskar", "Brandeth", "Bundespräsident"), ("Theodora", "Quill", "Botschafterin")),
+        (
+            ("Marthe", "Ilvane", "Außenministerin"),
+            ("Oskar", "Brandeth", "Bundespräsident"),
+            ("Theodora", "Quill", "Botschafterin"),
+        ),
         "Frage",
         "Moderator",
         "Pressekonferenz von {office} {name} und {office2} {name2}",
@@ -127,7 +148,11 @@ VOICES = (
     ),
     Voice(
         "ar",
-        (("مروان", "السالمي", "وزير الخارجية"), ("ليلى", "الحوراني", "الرئيسة"), ("نادر", "القصبي", "السفير")),
+        (
+            ("مروان", "السالمي", "وزير الخارجية"),
+            ("ليلى", "الحوراني", "الرئيسة"),
+            ("نادر", "القصبي", "السفير"),
+        ),
         "سؤال",
         "المذيع",
         "مؤتمر صحفي مشترك بين {office} {name} و{office2} {name2}",
@@ -188,7 +213,13 @@ def pages(draw: st.DrawFn) -> Page:
     cased = voice.lang not in ("zh", "ar")
     style = draw(st.sampled_from([s for s in STYLES if cased or s.caseless]))
     layout = draw(st.sampled_from([x for x in LAYOUTS if not (style.alone and x == "flat")]))
-    return render(voice, style, layout, draw(exchanges(len(voice.people), len(voice.sentences))), draw(st.booleans()))
+    return render(
+        voice,
+        style,
+        layout,
+        draw(exchanges(len(voice.people), len(voice.sentences))),
+        draw(st.booleans()),
+    )
 
 
 Exchange = tuple[tuple[int, tuple[tuple[int, ...], ...]], ...]
@@ -196,16 +227,29 @@ Exchange = tuple[tuple[int, tuple[tuple[int, ...], ...]], ...]
 
 def exchanges(people: int, sentences: int) -> st.SearchStrategy[Exchange]:
     """Turns: who (-1 is the press), and per paragraph which sentences."""
-    paragraph = st.lists(st.integers(0, sentences - 1), min_size=1, max_size=4, unique=True).map(tuple)
-    turn = st.tuples(st.integers(-1, people - 1), st.lists(paragraph, min_size=1, max_size=3).map(tuple))
-    return st.lists(turn, min_size=4, max_size=14).map(tuple).filter(lambda t: len({who for who, _ in t}) > 1)
+    paragraph = st.lists(st.integers(0, sentences - 1), min_size=1, max_size=4, unique=True).map(
+        tuple
+    )
+    turn = st.tuples(
+        st.integers(-1, people - 1), st.lists(paragraph, min_size=1, max_size=3).map(tuple)
+    )
+    return (
+        st.lists(turn, min_size=4, max_size=14)
+        .map(tuple)
+        .filter(lambda t: len({who for who, _ in t}) > 1)
+    )
 
 
 def render(voice: Voice, style: Style, layout: str, turns: Exchange, titled: bool) -> Page:
     """Print a dialogue."""
     glue = "" if voice.lang == "zh" else " "
-    names = [(surname + given if voice.lang == "zh" else f"{given} {surname}") for given, surname, _ in voice.people]
-    title = voice.title.format(office=voice.people[0][2], name=names[0], office2=voice.people[1][2], name2=names[1])
+    names = [
+        (surname + given if voice.lang == "zh" else f"{given} {surname}")
+        for given, surname, _ in voice.people
+    ]
+    title = voice.title.format(
+        office=voice.people[0][2], name=names[0], office2=voice.people[1][2], name2=names[1]
+    )
     mark = voice.colon if style.mark is None else style.mark
     printed, expected = [title] if titled else [], []
     for who, paragraphs in turns:
@@ -230,9 +274,11 @@ def _label(voice: Voice, style: Style, who: int) -> str:
         return voice.question.upper() if "capitals" in style.name else voice.question
     given, surname, office = voice.people[who]
     if voice.lang == "zh":
-        return {"surname": f"{surname}{office}", "office name": f"{office}{surname}{given}", "name, office": f"{surname}{given}（{office}）"}.get(
-            style.name, surname + given
-        )
+        return {
+            "surname": f"{surname}{office}",
+            "office name": f"{office}{surname}{given}",
+            "name, office": f"{surname}{given}（{office}）",
+        }.get(style.name, surname + given)
     return style.label(given, surname, office)
 
 

@@ -1,7 +1,7 @@
 """Which label opens which text: turns by evidence over the whole document.
 
-`candidates` finds every place where a label could stand, `shape` and `labels` say what it looks like, `weigh` decides over the
-whole document, `cut` makes the turns and accounts for the rest.
+`candidates` finds every place where a label could stand, `shape` and `labels` say what it looks
+like, `weigh` decides over the whole document, `cut` makes the turns and accounts for the rest.
 """
 
 from __future__ import annotations
@@ -55,4 +55,11 @@ def _head(document: Document, texts: list[str]) -> str:
     stated = [f.value for f in document.stated if f.key in ("title", "subtitle", "participant")]
     headings = [b.text for b in document.blocks if b.kind is BlockKind.HEADING][:3]
     start = [t for t in texts[:_HEAD_BLOCKS] if len(t) < _LONGEST_HEAD and not _COLON.search(t)]
-    return "\n".join([*stated, *headings, *(t[:_LONGEST_HEAD] for t in texts[:1]), "\n".join(start)[:_HEAD_LETTERS]])
+    return "\n".join(
+        [
+            *stated,
+            *headings,
+            *(t[:_LONGEST_HEAD] for t in texts[:1]),
+            "\n".join(start)[:_HEAD_LETTERS],
+        ]
+    )

@@ -1,7 +1,8 @@
 """Every place in a document where a speaker label could stand.
 
-Nothing is decided here: a candidate is a stretch of text with a closing mark behind it, at the start of a paragraph, of a
-line or of a sentence. What speaks for and against it is weighed over the whole document in `weigh`.
+Nothing is decided here: a candidate is a stretch of text with a closing mark behind it, at the
+start of a paragraph, of a line or of a sentence. What speaks for and against it is weighed over the
+whole document in `weigh`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A printed label taken apart: the name as printed, delivery notes, times, and what it has in common with its repeats."""
+"""A printed label taken apart:
+
+the name as printed, delivery notes, times, and what it has in common with its repeats.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,8 @@ class PrintedLabel:
     Attributes:
         name: As printed, spaces collapsed, without closing mark, times and delivery notes.
         notes: Delivery notes, without brackets.
-        key: What repeats of the label share: folded letters and digits of the name without brackets.
+        key: What repeats of the label share: folded letters and digits of the name without
+            brackets.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """What a label looks like: a person's name, an office, a press word, or just words before a colon.
 
-Scripts with case are read by their capitals; scripts without it (Chinese, Arabic, Hebrew …) by length, known words and
-the absence of words that only sentences have.
+Scripts with case are read by their capitals; scripts without it (Chinese, Arabic, Hebrew …) by
+length, known words and the absence of words that only sentences have.
 """
 
 from __future__ import annotations
@@ -178,7 +178,10 @@ def _names_press(tokens: list[str]) -> bool:
 
 
 def _office_goes_on(tokens: list[str]) -> bool:
-    """Whether what follows an office can belong to a label: a country, a field, a name; no running words."""
+    """Whether what follows an office can belong to a label:
+
+    a country, a field, a name; no running words.
+    """
     lower = sum(1 for t in tokens if t[:1].islower() and fold(t) not in _PARTICLES)
     return lower <= 3
 

@@ -1,7 +1,8 @@
 """Weighs the evidence for every candidate over the whole document and keeps the labels.
 
-The score is a sum of log-odds, each a reason that can be read; two rounds: what speaks for a label by itself, then whether
-it is set as the document's sure labels are. At most one label is kept at a place; below the threshold none is.
+The score is a sum of log-odds, each a reason that can be read; two rounds: what speaks for a label
+by itself, then whether it is set as the document's sure labels are. At most one label is kept at a
+place; below the threshold none is.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ _CLOSER = {
     Closer.MARKUP: 2.0,
 }
 _REPEATING = (Opener.PARAGRAPH, Opener.LINE, Opener.SENTENCE)
-_SURE = 1.5
+_SURE = 1.0
 _FEW = 5
 _OFTEN = 0.3
 _MOST = 0.5
@@ -111,7 +112,7 @@ class _Scale:
         if c.closer is Closer.ALONE and self.alone:
             odds -= _CLOSER[Closer.ALONE]
         if c.shape.kind not in (*KNOWN, Kind.WORDS, Kind.NEVER) and self._in_head(c):
-            odds += 1.5
+            odds += 1.5 if c.shape.tokens > 1 or c.shape.case is not Case.TITLE else 1.0
             c.evidence.append("named in the head")
         for there, gain, reason in (
             (c.bold, 1.2, "bold"),
@@ -166,7 +167,7 @@ class _Convention:
     def speaks_for(self, c: Candidate) -> float:
         """Log-odds that the convention adds; negative where a candidate is set otherwise."""
         if not self.total:
-            return 0.0
+            return -1.5 if c.shape.kind in (Kind.NAME, Kind.MEDIA) else 0.0
         odds = 0.0
         either_case = c.shape.kind in (*KNOWN, Kind.MEDIA) or c.shape.tokens == 1
         alike = self.closers[c.closer] if either_case else self.styles[c.closer, c.shape.case]

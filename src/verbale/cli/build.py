@@ -1,7 +1,7 @@
 """Write a dataset folder: Parquet for turns, dialogues and speakers, and a card.
 
-The folder loads with datasets.load_dataset(FOLDER, "turns"). Same sources, same bytes. Sources that fail are listed with their
-reason and the rest is built; the exit code is then 1.
+The folder loads with datasets.load_dataset(FOLDER, "turns"). Same sources, same bytes. Sources that
+fail are listed with their reason and the rest is built; the exit code is then 1.
 
 examples:
   verbale build transcripts/ -o talks

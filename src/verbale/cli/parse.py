@@ -1,7 +1,7 @@
 """Show how sources are read: turns, speakers, evidence.
 
-Sources are files, folders, glob patterns, or - for standard input. In folders, files that no reader claims are counted, not
-failed. Nothing is written without -o.
+Sources are files, folders, glob patterns, or - for standard input. In folders, files that no reader
+claims are counted, not failed. Nothing is written without -o.
 
 examples:
   verbale parse talks.html
