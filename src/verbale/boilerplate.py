@@ -15,14 +15,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from verbale.document import Block, BlockKind, Document, Mark, MarkKind
+from verbale.language_menu import is_covered, is_language_menu
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 
 class Boilerplate(StrEnum):
-    """What a block is that is no content. The set is closed: `Block.boilerplate` holds one of these."""
+    """What a block is that is no content: the closed set of values of `Block.boilerplate`."""
 
     NAVIGATION = "navigation"
     """Menus, lists of links, paging, skip links."""
@@ -96,459 +97,17 @@ _ADDRESS = re.compile(
     r"\.(?:ru|com|org|net|int|eu|gov|gob|gouv|de|fr|es|cn|uk|ua|by|tr|it|pl)/\S*)",
     re.IGNORECASE,
 )
-_AD = frozenset(
-    map(
-        fold,
-        [
-            "advertisement",
-            "advertising",
-            "publicité",
-            "werbung",
-            "anzeige",
-            "publicidad",
-            "anuncio",
-            "реклама",
-            "pubblicità",
-            "publicidade",
-            "\n        reklama",
-            "reklam",
-            "广告",
-            "廣告",
-            "広告",
-            "إعلان",
-            "annonce",
-            "advertentie",
-            "hirdetés",
-            "oglas",
-        ],
-    )
-)
+_ADS = """advertisement advertising publicité werbung anzeige publicidad anuncio реклама pubblicità
+    publicidade reklama reklam 广告 廣告 広告 إعلان annonce advertentie hirdetés oglas"""
+_AD = frozenset(map(fold, _ADS.split()))
 _TRAIL = re.compile(r" ?[>›»→] ?|::| / | \| ")
 _EDGES = " \t•·|▪►▶*-–—<>«»‹›→←↑:：.()[]【】#"
-
-_CODES = frozenset(
-    [
-        "af",
-        "am",
-        "ar",
-        "az",
-        "be",
-        "bg",
-        "bn",
-        "bs",
-        "ca",
-        "cs",
-        "cy",
-        "da",
-        "de",
-        "el",
-        "en",
-        "eo",
-        "es",
-        "et",
-        "eu",
-        "fa",
-        "fi",
-        "fr",
-        "ga",
-        "gl",
-        "gu",
-        "he",
-        "hi",
-        "hr",
-        "hu",
-        "hy",
-        "id",
-        "is",
-        "it",
-        "ja",
-        "ka",
-        "kk",
-        "km",
-        "kn",
-        "ko",
-        "ky",
-        "lb",
-        "lo",
-        "lt",
-        "lv",
-        "mk",
-        "mn",
-        "mr",
-        "ms",
-        "mt",
-        "my",
-        "ne",
-        "nl",
-        "no",
-        "nb",
-        "nn",
-        "pa",
-        "pl",
-        "ps",
-        "pt",
-        "ro",
-        "ru",
-        "si",
-        "sk",
-        "sl",
-        "sq",
-        "sr",
-        "sv",
-        "sw",
-        "ta",
-        "te",
-        "tg",
-        "th",
-        "tk",
-        "tl",
-        "tr",
-        "uk",
-        "ur",
-        "uz",
-        "vi",
-        "zh",
-        "ua",
-        "cn",
-        "kr",
-        "jp",
-        "gr",
-        "cz",
-        "dk",
-        "se",
-        "by",
-        "kz",
-        "eng",
-        "fra",
-        "fre",
-        "rus",
-        "deu",
-        "ger",
-        "spa",
-        "esp",
-        "por",
-        "ita",
-        "ara",
-        "zho",
-        "chi",
-        "jpn",
-        "kor",
-        "ukr",
-        "tur",
-        "pol",
-    ]
-)
-# Codes that are no common words, so that two of them in small letters are a menu.
-_TELLING = frozenset(
-    [
-        "ru",
-        "zh",
-        "fr",
-        "pt",
-        "uk",
-        "pl",
-        "tr",
-        "cs",
-        "ar",
-        "ja",
-        "ko",
-        "fa",
-        "hu",
-        "ro",
-        "bg",
-        "sr",
-        "kk",
-        "en-gb",
-    ]
-)
-_MAIN = frozenset(
-    [
-        "en",
-        "ru",
-        "fr",
-        "es",
-        "zh",
-        "ar",
-        "de",
-        "pt",
-        "it",
-        "uk",
-        "ua",
-        "pl",
-        "tr",
-        "ja",
-        "ko",
-        "fa",
-        "cn",
-        "jp",
-        "eng",
-        "rus",
-    ]
-)
-_CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?(\d?)")
-_LANGUAGE_NAMES = frozenset(
-    map(
-        fold,
-        [
-            "afrikaans",
-            "shqip",
-            "አማርኛ",
-            "العربية",
-            "العربي",
-            "عربي",
-            "عربى",
-            "հայերեն",
-            "azərbaycan",
-            "azərbaycanca",
-            "беларуская",
-            "беларускі",
-            "বাংলা",
-            "bosanski",
-            "български",
-            "català",
-            "中文",
-            "简体中文",
-            "繁體中文",
-            "繁体中文",
-            "简体",
-            "繁體",
-            "繁体",
-            "汉语",
-            "漢語",
-            "中文简体",
-            "中文繁體",
-            "hrvatski",
-            "čeština",
-            "česky",
-            "česky",
-            "dansk",
-            "nederlands",
-            "english",
-            "esperanto",
-            "eesti",
-            "suomi",
-            "français",
-            "francais",
-            "galego",
-            "ქართული",
-            "deutsch",
-            "ελληνικά",
-            "עברית",
-            "हिन्दी",
-            "हिंदी",
-            "magyar",
-            "íslenska",
-            "indonesia",
-            "gaeilge",
-            "italiano",
-            "日本語",
-            "қазақша",
-            "қазақ",
-            "한국어",
-            "кыргызча",
-            "latviešu",
-            "lietuvių",
-            "македонски",
-            "melayu",
-            "malti",
-            "монгол",
-            "norsk",
-            "bokmål",
-            "nynorsk",
-            "فارسی",
-            "پښتو",
-            "polski",
-            "português",
-            "portugues",
-            "ਪੰਜਾਬੀ",
-            "română",
-            "русский",
-            "рус",
-            "српски",
-            "srpski",
-            "slovenčina",
-            "slovensky",
-            "slovenščina",
-            "español",
-            "espanol",
-            "castellano",
-            "kiswahili",
-            "svenska",
-            "тоҷикӣ",
-            "தமிழ்",
-            "ไทย",
-            "türkçe",
-            "turkce",
-            "türkmençe",
-            "українська",
-            "укр",
-            "اردو",
-            "o‘zbek",
-            "oʻzbekcha",
-            "ўзбекча",
-            "việt",
-            "cymraeg",
-            "euskara",
-            "англійська",
-            "английский",
-            "французский",
-            "арабский",
-            "albanian",
-            "arabic",
-            "armenian",
-            "belarusian",
-            "bulgarian",
-            "chinese",
-            "croatian",
-            "czech",
-            "danish",
-            "dutch",
-            "estonian",
-            "finnish",
-            "french",
-            "georgian",
-            "german",
-            "greek",
-            "hebrew",
-            "hindi",
-            "hungarian",
-            "indonesian",
-            "italian",
-            "japanese",
-            "kazakh",
-            "korean",
-            "latvian",
-            "lithuanian",
-            "norwegian",
-            "persian",
-            "polish",
-            "portuguese",
-            "romanian",
-            "russian",
-            "serbian",
-            "slovak",
-            "slovenian",
-            "spanish",
-            "swedish",
-            "thai",
-            "turkish",
-            "ukrainian",
-            "urdu",
-            "uzbek",
-            "vietnamese",
-        ],
-    )
-)
-_ABOUT_LANGUAGES = frozenset(
-    map(
-        fold,
-        [
-            "language",
-            "languages",
-            "select",
-            "choose",
-            "change",
-            "other",
-            "available",
-            "in",
-            "your",
-            "this",
-            "page",
-            "read",
-            "sprache",
-            "sprachen",
-            "langue",
-            "langues",
-            "idioma",
-            "idiomas",
-            "lingua",
-            "lingue",
-            "язык",
-            "языки",
-            "мова",
-            "мови",
-            "语言",
-            "語言",
-            "語",
-            "اللغة",
-            "dil",
-            "tiếng",
-            "jazyk",
-            "taal",
-            "språk",
-            "język",
-            "bahasa",
-            "version",
-            "versions",
-        ],
-    )
-)
-_BETWEEN = re.compile(r"[\s|/·•,;()\[\]:]+")
 
 
 def label_of(text: str) -> str | None:
     """What a text begins with if that looks like a speaker's label, folded; a cheap first look."""
     found = _LABEL.match(text)
     return fold(found[1] or found[2]) if found else None
-
-
-def is_language_menu(text: str) -> bool:
-    """Whether a text is a list of languages, by their names or codes ("RU EN FR", "• de-DE1 en-GB1")."""
-    if len(text) > 1500:
-        return False
-    tokens = [token for token in _BETWEEN.split(text) if any(map(str.isalnum, token))]
-    rest = [token for token in tokens if fold(token) not in _LANGUAGE_NAMES]
-    names = len(tokens) - len(rest)
-    if len(tokens) < 2 or len(tokens) > 120:
-        return False
-    rest = [token for token in rest if fold(token) not in _ABOUT_LANGUAGES]
-    if all(map(_is_code, rest)) and rest:
-        return names > 1 or _are_codes(rest) or (names == 1 and len(rest) == 1)
-    return names > 1 and (not rest or _covered(rest))
-
-
-def _is_code(token: str) -> bool:
-    found = _CODE.fullmatch(token)
-    return (
-        bool(found)
-        and found[1].lower() in _CODES
-        and found[1][1:] in (found[1][1:].lower(), found[1][1:].upper())
-    )
-
-
-def _are_codes(tokens: Sequence[str]) -> bool:
-    """Whether language codes are meant by them, and no words that look the same ("is it so")."""
-    folded = [token.lower() for token in tokens]
-    if len(tokens) < 2 or len(set(folded)) < len(folded):
-        return False
-    if all("-" in token or "_" in token for token in tokens):
-        return True
-    bare = [re.split("[-_0-9]", token)[0] for token in folded]
-    if all(token.isupper() for token in tokens):
-        return any(code in _MAIN for code in bare)
-    return sum(code in _TELLING for code in bare) > 1 or (
-        len(bare) > 2 and "en" in bare and "ru" in bare
-    )
-
-
-def _covered(tokens: Sequence[str]) -> bool:
-    """Whether tokens are nothing but words of menus and buttons, one after the other."""
-    known = words("boilerplate.line")
-    folded = [fold(token) for token in tokens]
-    at = 0
-    while at < len(folded):
-        stop = next(
-            (
-                end
-                for end in range(min(at + 5, len(folded)), at, -1)
-                if " ".join(folded[at:end]) in known
-            ),
-            None,
-        )
-        if stop is None:
-            return False
-        at = stop
-    return True
 
 
 @dataclass(slots=True)
@@ -648,8 +207,8 @@ def _key(block: Block, line: _Line, following: str) -> str | None:
     key = key or label_of(line.text)
     if key is None and len(line.text) <= 50 and not _SENTENCE_END.search(line.text):
         # A label alone on its line: speech follows, not another short line.
-        if len(following) > 50 or _SENTENCE_END.search(following):
-            key = fold(line.text.strip(_EDGES))
+        speech = len(following) > 50 or _SENTENCE_END.search(following)
+        key = fold(line.text.strip(_EDGES)) if speech else None
     return key if key and not key.isdigit() and key not in _no_labels() else None
 
 
@@ -764,7 +323,7 @@ def _head_key(line: _Line) -> str | None:
 
 
 def _name_repeated(document: Document, lines: list[_Line], dialogue: range) -> None:
-    """The title given again, and lines that the next paragraph begins with: captions, pull quotes."""
+    """The title given again, and lines with which the next one begins: captions, pull quotes."""
     titles = {fold(fact.value) for fact in document.facts("title")} | {fold(lines[0].text)}
     head = {fold(line.text) for line in lines[: dialogue.start] if _is_long(line.text)}
     seen: set[str] = set()
@@ -847,7 +406,7 @@ def _is_button(text: str) -> bool:
     if bare in words("boilerplate.line"):
         return True
     tokens = [token for token in re.split(r"[\s|/·•]+", text) if any(map(str.isalpha, token))]
-    return 1 < len(tokens) <= 40 and _covered(tokens)
+    return 1 < len(tokens) <= 40 and is_covered(tokens)
 
 
 def _is_cookie_notice(text: str) -> bool:

@@ -22,7 +22,7 @@ from verbale.document import Block, BlockKind, Document, Mark, MarkKind
 from verbale.readers.html_compose import Composer
 from verbale.readers.html_facts import Facts
 from verbale.readers.html_regions import Laid, Region, boilerplate
-from verbale.readers.html_says import TELLING, Said, attributes, said
+from verbale.readers.html_says import TELLING, Said, attributes, listed, said
 from verbale.readers.html_scan import ATOM, CLOSE, tags
 
 if TYPE_CHECKING:
@@ -39,88 +39,17 @@ _LONGEST_LABEL = 150
 """A longer block is no speaker's name, whatever its class says."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "xmp",
-    ]
+_BLOCK = listed(
+    """address article aside blockquote body caption center dd details dialog dir div dl dt
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend
+    li listing main menu nav ol optgroup option p pre search section select summary table
+    tbody td tfoot th thead tr ul xmp"""
 )
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
+_VOID = listed(
+    """area base basefont bgsound br col embed frame hr img input link meta param source track
+    wbr"""
 )
-_UNSEEN = frozenset(
-    ["audio", "canvas", "datalist", "map", "math", "object", "rp", "rt", "svg", "template", "video"]
-)
+_UNSEEN = listed("audio canvas datalist map math object rp rt svg template video")
 """Their content is no text of the page."""
 _MARKS = {
     "b": MarkKind.BOLD,
@@ -136,13 +65,13 @@ _KINDS = {
     "th": BlockKind.CELL,
     "blockquote": BlockKind.QUOTE,
 }
-_LISTS = frozenset(["ul", "ol", "menu", "dir", "table"])
-_NO_REGION = frozenset(["html", "body", "main", "article"])
+_LISTS = listed("ul ol menu dir table")
+_NO_REGION = listed("html body main article")
 _SILENT = frozenset(
     _BLOCK - _KINDS.keys() - _LISTS - TELLING - {"html", "main", "article", "pre", "listing", "xmp"}
 ) | {"span", "font", "small", "u", "sup", "sub", "center"}
 """Without attributes they say nothing about their text."""
-_SCOPE = frozenset(["table", "td", "th", "caption"])
+_SCOPE = listed("table td th caption")
 """What begins inside of them ends inside, and no end tag in them ends anything outside."""
 _CLOSES = {
     "li": (("li",), ("ul", "ol", "menu", "dir", "table")),

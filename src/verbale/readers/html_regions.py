@@ -1,4 +1,4 @@
-"""Which parts of an HTML page are boilerplate: what their names suggest, checked against what they hold.
+"""Which parts of an HTML page are boilerplate: what they are called, and what they hold.
 
 Names lie. Whole pages stand in a `<form>`, layouts are called "with-sidebar", scripts of press
 conferences sit in `class="share-text"`. A region is therefore kept as content where it holds the
@@ -11,8 +11,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from verbale.boilerplate import Boilerplate, is_language_menu, label_of
+from verbale.boilerplate import Boilerplate, label_of
 from verbale.document import MarkKind
+from verbale.language_menu import is_language_menu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,14 +145,15 @@ def _verdict(region: Region, total: int) -> Boilerplate | None:
         return Boilerplate.LANGUAGES
     if name is None or name is Boilerplate.LANGUAGES:
         return Boilerplate.NAVIGATION if _is_menu(region) else None
-    if region.main and name in _OUTSIDE_MAIN:
-        return None
-    if region.title and name in _HOLDS_NO_TITLE:
-        return None
-    mostly_links = region.linked >= 0.7 * region.letters
-    if 2 * region.letters > total and not mostly_links and name not in _MAY_BE_LONG:
-        return None
-    return name
+    return None if _holds_content(region, name, total) else name
+
+
+def _holds_content(region: Region, name: Boilerplate, total: int) -> bool:
+    """Whether a region holds what the page is about, whatever it is called."""
+    if (region.main and name in _OUTSIDE_MAIN) or (region.title and name in _HOLDS_NO_TITLE):
+        return True
+    links = region.linked >= 0.7 * region.letters
+    return 2 * region.letters > total and not links and name not in _MAY_BE_LONG
 
 
 def _is_dialogue(region: Region) -> bool:

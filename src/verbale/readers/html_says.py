@@ -13,6 +13,12 @@ from functools import lru_cache
 from verbale.boilerplate import Boilerplate
 from verbale.document import MarkKind
 
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())
+
+
 _ATTRIBUTE = re.compile(
     r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>`]++)))?+"
 )
@@ -26,105 +32,26 @@ _TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 _LONGEST_NAME = 120
 _LONGEST_CACHED = 400
 
-_BOLD_WORDS = frozenset(["bold", "strong", "semibold", "fett", "negrita", "gras"])
-_ITALIC_WORDS = frozenset(["italic", "italics", "kursiv", "cursiva", "italique"])
+_BOLD_WORDS = listed("bold strong semibold fett negrita gras")
+_ITALIC_WORDS = listed("italic italics kursiv cursiva italique")
 
-_SPEAKER_WORDS = frozenset(
-    [
-        "speaker",
-        "speakers",
-        "speakername",
-        "speakerlabel",
-        "spk",
-        "spkr",
-        "speaking",
-        "who",
-        "persname",
-        "interlocutor",
-        "interlocutors",
-        "intervenant",
-        "intervenante",
-        "intervener",
-        "redner",
-        "rednerin",
-        "sprecher",
-        "orador",
-        "oradora",
-        "orateur",
-        "oratrice",
-        "oratore",
-        "locutor",
-        "ponente",
-        "talker",
-    ]
+_SPEAKER_WORDS = listed(
+    """speaker speakers speakername speakerlabel spk spkr speaking who persname interlocutor
+    interlocutors intervenant intervenante intervener redner rednerin sprecher orador oradora
+    orateur oratrice oratore locutor ponente talker"""
 )
 # "speaker-text" holds what the speaker says, "speaker-photo" a picture of him.
-_NOT_THE_SPEAKER = frozenset(
-    [
-        "text",
-        "texts",
-        "content",
-        "contents",
-        "body",
-        "speech",
-        "statement",
-        "statements",
-        "block",
-        "turn",
-        "turns",
-        "row",
-        "list",
-        "lists",
-        "bio",
-        "photo",
-        "image",
-        "img",
-        "icon",
-        "avatar",
-        "picture",
-        "button",
-        "wrapper",
-        "wrap",
-        "container",
-        "section",
-        "group",
-        "box",
-        "area",
-        "time",
-        "timestamp",
-        "paragraph",
-        "para",
-        "item",
-        "items",
-        "role",
-        "party",
-        "affiliation",
-        "title",
-        "titles",
-        "info",
-        "details",
-    ]
+_NOT_THE_SPEAKER = listed(
+    """text texts content contents body speech statement statements block turn turns row list
+    lists bio photo image img icon avatar picture button wrapper wrap container section group
+    box area time timestamp paragraph para item items role party affiliation title titles info
+    details"""
 )
-_SPEAKER_VALUE_WORDS = _SPEAKER_WORDS | frozenset(
-    [
-        "data",
-        "person",
-        "attribution",
-        "name",
-        "full",
-        "fullname",
-        "display",
-        "label",
-        "by",
-        "current",
-        "value",
-        "text",
-    ]
+_SPEAKER_VALUE_WORDS = _SPEAKER_WORDS | listed(
+    """data person attribution name full fullname display label by current value text"""
 )
-_SPOKEN = frozenset(
-    ["original", "orig", "floor", "spoken", "source", "originallang", "originallanguage"]
-)
-_LANG = frozenset(["lang", "language", "originallang", "originallanguage"])
+_SPOKEN = listed("""original orig floor spoken source originallang originallanguage""")
+_LANG = listed("lang language originallang originallanguage")
 
 _ROLES = {
     "navigation": Boilerplate.NAVIGATION,
@@ -149,50 +76,39 @@ _ELEMENTS = {
     "dialog": Boilerplate.POPUP,
     "figcaption": Boilerplate.CAPTION,
 }
-_WORDS = {
-    word: name
-    for name, words in {
-        Boilerplate.LANGUAGES: "lang langs language languages locale locales langswitcher languageswitcher "
-        "langmenu langswitch idioma idiomas sprache sprachen langue langues lingua lingue",
-        Boilerplate.BREADCRUMB: "breadcrumb breadcrumbs crumb crumbs pathway ariane migas",
-        Boilerplate.SHARE: "share shares sharing social socials addthis addtoany sharethis sharebar socialmedia "
-        "partage partager compartir teilen",
-        Boilerplate.COOKIES: "cookie cookies cookiebar cookiebanner cookieconsent gdpr rgpd onetrust consent",
-        Boilerplate.COMMENTS: "comments commentlist disqus commentaires comentarios kommentare",
-        Boilerplate.RELATED: "related recommended recommendations trending popular mostread similar alsolike",
-        Boilerplate.NAVIGATION: "nav navbar navigation navi menu menubar menus submenu mainmenu topmenu mainnav "
-        "topnav subnav sitenav megamenu pagination pager paginator skip skiplink skiplinks",
-        Boilerplate.AD: "ad ads advert adverts advertisement advertising adsense adslot sponsored sponsor promo "
-        "dfp publicite publicidad werbung reklama",
-        Boilerplate.POPUP: "modal popup lightbox",
-        Boilerplate.FORM: "newsletter subscribe subscription login signin signup searchbox searchform search",
-        Boilerplate.TAGS: "tags tagcloud taglist keywords",
-        Boilerplate.PAGE_NUMBER: "pagenum pagenumber pageno folio",
-        Boilerplate.TOOLS: "toolbar tools backtotop totop scrolltop textsize fontsize print printer",
-        Boilerplate.SIDE_BAR: "sidebar sidebars",
-        Boilerplate.FOOTER: "footer colophon sitefooter pagefooter copyright",
-        Boilerplate.PAGE_HEADER: "masthead topbar sitehead siteheader",
-    }.items()
-    for word in words.split()
-}
-"""The order is the order of precedence where an element's class names several."""
+# Words of class names and ids. Where an element's names say several, the first in this list counts.
+_TABLE = """
+language menu: lang langs language languages locale locales langswitcher languageswitcher
+language menu: langmenu langswitch idioma idiomas sprache sprachen langue langues lingua lingue
+breadcrumb: breadcrumb breadcrumbs crumb crumbs pathway ariane migas
+share buttons: share shares sharing social socials addthis addtoany sharethis sharebar
+share buttons: socialmedia partage partager compartir teilen
+cookie banner: cookie cookies cookiebar cookiebanner cookieconsent gdpr rgpd onetrust consent
+comments: comments commentlist disqus commentaires comentarios kommentare
+related items: related recommended recommendations trending popular mostread similar alsolike
+navigation: nav navbar navigation navi menu menubar menus submenu mainmenu topmenu mainnav topnav
+navigation: subnav sitenav megamenu pagination pager paginator skip skiplink skiplinks
+advertisement: ad ads advert adverts advertisement advertising adsense adslot sponsored sponsor
+advertisement: promo dfp publicite publicidad werbung reklama
+pop-up: modal popup lightbox
+form: newsletter subscribe subscription login signin signup searchbox searchform search
+tags: tags tagcloud taglist keywords
+page number: pagenum pagenumber pageno folio
+page tools: toolbar tools backtotop totop scrolltop textsize fontsize print printer
+side bar: sidebar sidebars
+page footer: footer colophon sitefooter pagefooter copyright
+page header: masthead topbar sitehead siteheader
+"""
+_ROWS = [row.split(": ") for row in _TABLE.split("\n") if row]
+_WORDS = {word: Boilerplate(name) for name, known in _ROWS for word in known.split()}
 _RANK = {name: rank for rank, name in enumerate(dict.fromkeys(_WORDS.values()))}
 # Class names of page builders that say how something looks or is hidden, not what it is.
-_UTILITY = frozenset(
-    ["no", "non", "not", "has", "with", "without", "is", "js", "hidden", "visible", "d"]
-)
-_PAGE = frozenset(["site", "page", "global", "main", "top", "app"])
-_PICTURE = frozenset(["wp", "photo", "image", "img", "picture", "pic", "figure", "media"])
-_HIDING = frozenset(
-    [
-        "sr-only",
-        "visually-hidden",
-        "visuallyhidden",
-        "screen-reader-text",
-        "element-invisible",
-        "assistive-text",
-        "invisible",
-    ]
+_UTILITY = listed("no non not has with without is js hidden visible d")
+_PAGE = listed("site page global main top app")
+_PICTURE = listed("wp photo image img picture pic figure media")
+_HIDING = listed(
+    """sr-only visually-hidden visuallyhidden screen-reader-text element-invisible assistive-text
+    invisible"""
 )
 _INLINE_REGIONS = frozenset(
     {
@@ -358,7 +274,7 @@ def _speaker_value(given: dict[str, str]) -> str | None:
 
 
 def _is_name(value: str) -> bool:
-    """Whether a value reads as a name: letters, no digits, no code, and more than one small word."""
+    """Whether a value reads as a name: letters, no digits, no code, not one small word."""
     if not 2 <= len(value) <= _LONGEST_NAME or re.search(r"[\d/_={}<>#@\\]", value):
         return False
     if value.lower() in ("true", "false", "yes", "none", "null", "undefined", "unknown"):

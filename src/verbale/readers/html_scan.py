@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 OPEN: Final = 0
 CLOSE: Final = 1
 ATOM: Final = 2
-"""A comment, or an element whose content is no markup (script, title), its content and end tag included."""
+"""A comment, or an element whose content is no markup (script, title), end tag included."""
 
 Tag = tuple[int, int, int, str, str, int]
-"""Start, end, form (`OPEN`, `CLOSE`, `ATOM`), name in small letters, attributes as written, end of the start tag."""
+"""Start, end, form, name in small letters, attributes as written, end of the start tag.
+
+The form is `OPEN`, `CLOSE` or `ATOM`.
+"""
 
 # Every quantifier is possessive and a match always uses up what it looked at, which makes the scan
 # linear. A quotation mark counts only after "=", as in browsers, and one that is never closed is a
