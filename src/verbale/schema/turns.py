@@ -20,12 +20,14 @@ from verbale.schema.demands import (
 from verbale.schema.rule import Rule
 from verbale.schema.table import Field, column, table
 
-_RUN = pl.col("dialogue_id").rle_id()
-_GOES_ON = _RUN.shift(1, fill_value=-1) == _RUN
+_DIALOGUE = pl.col("dialogue_id")
+_GOES_ON = _DIALOGUE.eq_missing(_DIALOGUE.shift(1)) & (pl.int_range(pl.len()) > 0)
+_HEAD = pl.when(~_GOES_ON).then(_DIALOGUE)
+_FIRST_RUN = pl.when(~_GOES_ON).then(_HEAD.is_first_distinct()).forward_fill()
 _INDEX = pl.col("turn_index").cast(pl.Int64)
 _UNATTRIBUTED = pl.col("attribution_method") == "none"
 _UNIDENTIFIED = pl.col("identity_method") == "none"
-_ID_OF_HERE = pl.format("{}.s", pl.col("dialogue_id"))
+_ID_OF_HERE = pl.format("{}.s", "dialogue_id")
 _SPAN_END = pl.element().struct.field("end")
 _SPAN_START = pl.element().struct.field("start")
 
@@ -56,13 +58,13 @@ MODEL = table(
         example="vienna-talks-0a1b2c3d",
         demands=[DIALOGUE_ID],
         rules=[
-            # With S201 and S302 this makes turn_id unique, without comparing every one to every other.
+            # With S201 and S302 this makes turn_id unique, without comparing all of them.
             Rule(
                 "S301",
                 "scattered-dialogue",
                 "the turns of a dialogue must stand together",
                 "dialogue_id",
-                _RUN.first().over("dialogue_id") == _RUN,
+                _DIALOGUE.is_null() | _FIRST_RUN,
             )
         ],
     ),
