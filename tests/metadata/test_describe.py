@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.support.pages import page
 
 from verbale.document import Stated
@@ -34,28 +36,28 @@ class Case(NamedTuple):
 CASES = {
     "en, all in the title": Case(
         "en",
-        "Foreign Minister Ada Lund’s opening remarks at talks with President of Belarus Ihar Novik, "
+        "Foreign Minister Ada Lund’s opening remarks at talks with President of Peru Ihar Novik, "
         "Minsk, June 19, 2020\n\nRead more",
         ("Ada Lund", "Ihar Novik"),
-        "Foreign Minister Ada Lund’s opening remarks at talks with President of Belarus Ihar Novik, "
+        "Foreign Minister Ada Lund’s opening remarks at talks with President of Peru Ihar Novik, "
         "Minsk, June 19, 2020",
         date(2020, 6, 19),
         "Minsk",
         "talks",
         "opening",
-        (("Ada Lund", "Foreign Minister", None), ("Ihar Novik", "President of Belarus", "BY")),
+        (("Ada Lund", "Foreign Minister", None), ("Ihar Novik", "President of Peru", "PE")),
     ),
     "en, place above the time": Case(
         "en",
-        "# Remarks by President Orrin and Prime Minister Talla of Norway in Joint Press Conference\n"
+        "# Remarks by President Orrin and Prime Minister Tal of Norway in Joint Press Conference\n"
         "Garden Palace\nOslo, Norway\n\n2:16 P.M. CEST",
-        ("PRIME MINISTER TALLA", "PRESIDENT ORRIN", "Q"),
-        "Remarks by President Orrin and Prime Minister Talla of Norway in Joint Press Conference",
+        ("PRIME MINISTER TAL", "PRESIDENT ORRIN", "Q"),
+        "Remarks by President Orrin and Prime Minister Tal of Norway in Joint Press Conference",
         None,
         "Garden Palace, Oslo, Norway",
         "press_conference",
         "unknown",
-        (("Orrin", "President", None), ("Talla", "Prime Minister", "NO")),
+        (("Orrin", "President", None), ("Tal", "Prime Minister", "NO")),
     ),
     "en, by telephone": Case(
         "en",
@@ -105,6 +107,30 @@ CASES = {
         date(2012, 5, 4),
         None,
         "speech",
+    ),
+    "en, verbatim record": Case(
+        "en",
+        "Council for the Coasts\n412th meeting\nThursday, 7 November 2024, 10 a.m.\nPort Amity\n"
+        "President: Mr. Soler (Chile)\nMembers: Norway Mrs. Dahl\nFrance Mr. Aubier",
+        ("The President", "Mrs. Dahl"),
+        "412th meeting",
+        date(2024, 11, 7),
+        "Port Amity",
+        "talks",
+        "unknown",
+        (("Soler", "President", "CL"), ("Dahl", None, "NO"), ("Aubier", None, "FR")),
+    ),
+    "en, flattened into one line": Case(
+        "en",
+        "Home > Remarks > Talks with Foreign Minister Ada Lund 5 May 2025 13:40 Oslo Published by "
+        "the press office",
+        ("Ada Lund",),
+        "Talks with Foreign Minister Ada Lund",
+        date(2025, 5, 5),
+        None,
+        "talks",
+        "unknown",
+        (("Ada Lund", "Foreign Minister", None),),
     ),
     "fr": Case(
         "fr",
@@ -281,8 +307,8 @@ def test_front_matter_lists_people(tmp_path: Path) -> None:
     """Role and country of a listed participant are kept; a country in the role counts."""
     source = tmp_path / "talks.txt"
     source.write_text(
-        "---\ndate: 2021-04-05/2021-04-06\nparticipants:\n  - name: Nell Prior\n    role: Envoy of Norway\n"
-        "  - name: Roe\n    country: FR\n---\n\nNell Prior: Yes.\n",
+        "---\ndate: 2021-04-05/2021-04-06\nparticipants:\n  - name: Nell Prior\n"
+        "    role: Envoy of Norway\n  - name: Roe\n    country: FR\n---\n\nNell Prior: Yes.\n",
         encoding="utf-8",
     )
     found = describe(read(source), Attribution((), ()), "en")
@@ -332,6 +358,18 @@ def test_speech_says_nothing_about_the_document() -> None:
         None,
         (),
     )
+
+
+@given(st.lists(st.text(max_size=60), max_size=6), st.sampled_from(["en", "ar", "zh", "ru", "und"]))
+@settings(deadline=None, max_examples=40)
+def test_any_head_is_described_without_harm(lines: list[str], lang: str) -> None:
+    """Whatever stands in the head, titles and names are not blank and days are ordered."""
+    head = "\n".join(line.replace("\n", " ") for line in lines)
+    found = describe(*page(head, "Nell Prior"), lang)
+    assert found.title is None or found.title.strip()
+    assert (found.date_start is None) is (found.date_end is None)
+    assert found.date_start is None or found.date_start <= found.date_end  # type: ignore[operator]
+    assert all(person.name.strip() for person in found.participants)
 
 
 def test_listed_participants() -> None:

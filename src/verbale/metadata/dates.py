@@ -81,10 +81,10 @@ def _any_of(names: Iterable[str]) -> str:
 
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|er|re|eme|-?го|-?е|°|o(?=\s))?"
 _TO = (
-    r"\s*(?:[-–—/&,]|\b(?:and|to|till|until|et|au|und|bis|y|al|a|e|i|do|ve|en|tot)\b"
-    r"|\b(?:и|по|та|до|і|و|الى|حتى)\b)\s*"
+    r"\s*+(?:[-–—/&,]|\b(?:and|to|till|until|et|au|und|bis|y|al|a|e|i|do|ve|en|tot)\b"
+    r"|\b(?:и|по|та|до|і|و|الى|حتى)\b)\s*+"
 )
-_LINK = r"(?:\s*(?:de|del|di|of|d'|do|من|lui)\s+|\s+)"
+_LINK = r"(?:\s*+(?:de|del|di|of|d'|do|من|lui)\s++|\s++)"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _CJK_DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0}
 
@@ -110,12 +110,13 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
         ),
         # 19 June 2020, 3. bis 5. Mai 2021, 3 de mayo de 2021, 5 أكتوبر/تشرين الأول 2021
         re.compile(
-            rf"(?<!\d)(?:{day}{dot}{_TO})?{day2}{dot}(?:{_LINK}|\s*[-/]?\s*){months}{dot}"
+            rf"(?<!\d)(?:{day}{dot}{_TO})?{day2}{dot}(?:{_LINK}|\s*+[-/]?+\s*+){months}{dot}"
             rf"(?:\s*/\s*[^\W\d_]+(?: [^\W\d_]+)?)?\s*[-,،]?(?:{_LINK}|\s*){_YEAR}"
         ),
         # June 19, 2020; June 19-21, 2020; June 30 - July 2, 2020
         re.compile(
-            rf"(?<![^\W_]){months}{dot}\s+{day}(?:{_TO}(?:{months2}{dot}\s+)?{day2})?\s*,?\s+{_YEAR}"
+            rf"(?<![^\W_]){months}{dot}\s++{day}(?:{_TO}(?:{months2}{dot}\s+)?{day2})?"
+            rf"(?:\s*+,\s*+|\s++){_YEAR}"
         ),
         # 2020. június 19.
         re.compile(
@@ -152,6 +153,10 @@ def _chinese(numeral: str) -> str:
     return number.zfill(len(numeral))[-len(numeral) :] if len(number) <= len(numeral) else numeral
 
 
+_SEARCHED = 2000
+"""So many characters of a text are searched; the header that is longer is none."""
+
+
 def find(text: str, lang: str) -> list[Found]:
     """The dates in a text, from left to right, none inside another.
 
@@ -159,7 +164,7 @@ def find(text: str, lang: str) -> list[Found]:
         text: NFC.
         lang: BCP-47 tag of the document; its names of months come first where languages disagree.
     """
-    flat = _digits(text)
+    flat = _digits(text[:_SEARCHED])
     if not any(c.isdigit() for c in flat):
         return []
     months = _names(lang)[0]

@@ -25,6 +25,7 @@ _INNER_STOP = re.compile(r"(?:\w{3,}|\))[.!?] +[^\W\d_]|[。！？]\S")
 _KEY = re.compile(r"^([^:：]{1,40}?)\s*[:：]\s*(\S.*)$")
 _LONG = 80
 _SHORT = 60
+_LOOKED_AT = 5000
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ def head_of(document: Document, attribution: Attribution, lang: str) -> Head:
         if first is not None and block.start < first < block.end:
             text = text[: _text_offset(block, first)]
         elif first is not None and block.start >= first:
-            if (role is not None and role is not Role.TURN) or repeated[block.text] > 1:
+            aside = (role is not None and role is not Role.TURN) or repeated[block.text] > 1
+            if aside and len(block.text) <= _SHORT and len(running) < _MAX_LINES:
                 running += _lines(block.text, block.kind, lang, width)
             continue
         if block.boilerplate is not None or role in (Role.BOILERPLATE, Role.MARKUP):
@@ -151,7 +153,9 @@ def _wrap_width(document: Document) -> int:
 
 def _lines(text: str, kind: BlockKind, lang: str, width: int) -> list[Line]:
     """The lines of a block, hard-wrapped ones joined; a heading is one line."""
-    pieces = [" ".join(unicodedata.normalize("NFC", piece).split()) for piece in text.split("\n")]
+    # No header is longer; what comes after is not looked at.
+    pieces = text[:_LOOKED_AT].split("\n")
+    pieces = [" ".join(unicodedata.normalize("NFC", piece).split()) for piece in pieces]
     pieces = [piece for piece in pieces if piece]
     if kind is BlockKind.HEADING:
         return [Line(" ".join(pieces), kind, lang)] if pieces else []

@@ -158,7 +158,7 @@ class Phrases:
         return None
 
     def find(self, text: str) -> Iterator[Match]:
-        """Every phrase in the text, from the left, the longest at each place, none inside another."""
+        """Every phrase in the text, from the left, the longest at each place, none in another."""
         words, free = tokens(text), 0
         flat = plain(text)
         for index, word in enumerate(words):

@@ -88,52 +88,23 @@ def _cities(lang: str) -> Phrases:
             continue
         cities = (zone.get("city") for _, zone in sorted(zones.items()))
         found += [(city, city) for city in cities if isinstance(city, str)]
-    capitals = _CAPITALS.get(base(lang), ()) + _CAPITALS["en"]
-    return Phrases([*found, *((city, city) for city in capitals)], slack=0)
+    seats = f"{_SEATS.get(base(lang), '')}|{_SEATS['en']}".split("|")
+    return Phrases([*found, *((seat, seat) for seat in seats)], slack=0)
 
 
-_CAPITALS: dict[str, tuple[str, ...]] = {
-    "en": (
-        "Washington",
-        "Beijing",
-        "Geneva",
-        "Ankara",
-        "New Delhi",
-        "Islamabad",
-        "Ottawa",
-        "Canberra",
-        "Rabat",
-    )
-    + (
-        "Pretoria",
-        "Abuja",
-        "Brasilia",
-        "Abu Dhabi",
-        "The Hague",
-        "Strasbourg",
-        "Sochi",
-        "St Petersburg",
-        "Doha",
-    ),
-    "fr": ("Pékin", "Genève", "La Haye", "Strasbourg"),
-    "es": ("Pekín", "Ginebra", "La Habana"),
-    "de": ("Peking", "Genf", "Den Haag", "Straßburg", "Bonn", "München"),
-    "it": ("Pechino", "Ginevra", "L'Aia"),
-    "pt": ("Pequim", "Genebra", "Brasília"),
-    "ru": (
-        "Вашингтон",
-        "Пекин",
-        "Женева",
-        "Анкара",
-        "Астана",
-        "Сочи",
-        "Санкт-Петербург",
-        "Нью-Дели",
-    ),
-    "uk": ("Вашингтон", "Пекін", "Женева", "Анкара", "Київ"),
-    "zh": ("北京", "华盛顿", "日内瓦", "安卡拉", "新德里", "阿斯塔纳", "巴西利亚", "海牙"),
-    "ar": ("واشنطن", "بكين", "جنيف", "أنقرة", "الدوحة", "الرباط", "أبو ظبي", "نيودلهي"),
-    "tr": ("Ankara", "Pekin", "Cenevre"),
+_SEATS = {
+    "en": "Washington|Beijing|Geneva|Ankara|New Delhi|Islamabad|Ottawa|Canberra|Rabat"
+    "|Pretoria|Abuja|Brasilia|Abu Dhabi|The Hague|Strasbourg|Sochi|St Petersburg|Doha",
+    "fr": "Pékin|Genève|La Haye|Strasbourg",
+    "es": "Pekín|Ginebra|La Habana",
+    "de": "Peking|Genf|Den Haag|Straßburg|Bonn|München",
+    "it": "Pechino|Ginevra|L'Aia",
+    "pt": "Pequim|Genebra|Brasília",
+    "ru": "Вашингтон|Пекин|Женева|Анкара|Астана|Сочи|Санкт-Петербург|Нью-Дели",
+    "uk": "Вашингтон|Пекін|Женева|Анкара|Київ",
+    "zh": "北京|华盛顿|日内瓦|安卡拉|新德里|阿斯塔纳|巴西利亚|海牙",
+    "ar": "واشنطن|بكين|جنيف|أنقرة|الدوحة|الرباط|أبو ظبي|نيودلهي",
+    "tr": "Ankara|Pekin|Cenevre",
 }
 """Seats of diplomacy that no time zone is named after."""
 
@@ -155,7 +126,7 @@ def _befores(lang: str) -> Phrases:
 
 
 _LOCATIVE = frozenset("in im at en em desde в во у في 在".split())
-"""Place words after which an unknown name is a place; after others ("de", "à") it may be a person."""
+"""After these even an unknown name is a place; after other place words ("de", "à") hardly."""
 
 
 def _looks_like_place(text: str, lang: str, most: int = 7) -> bool:
@@ -250,7 +221,8 @@ def _short_lines(lines: Iterable[Line]) -> Iterator[str]:
 
 
 _CHINESE = re.compile(
-    r"[在于於赴]([\u3400-\u9fff·]{2,8}?)(?:接受|举行|舉行|同|与|與|会见|會見|会晤|會晤|会谈|會談|出席|主持|共同)"
+    r"[在于於赴]([\u3400-\u9fff·]{2,8}?)(?:接受|举行|舉行|同|与|與|会见|會見|会晤|會晤|会谈|會談|出席"
+    r"|主持|共同)"
 )
 """`王外长在云津同…举行会谈`: a place between "in" and what is done there."""
 
@@ -273,7 +245,7 @@ def _in_titles(titles: Iterable[str], lang: str) -> str | None:
 
 
 def _tail(text: str, lang: str, *, dated: bool) -> str | None:
-    """The last part of `…, Minsk` (any name before a date, else a known one), `… | Tokyo, Japan`."""
+    """`…, Minsk` (any name before a date, else a known one) and `… | Tokyo, Japan`."""
     parts = [part.strip(_EDGE) for part in re.split(r"[,，،|（(]|\s[–—-]\s", text)]
     parts = [part for part in parts if part]
     if not parts or not _looks_like_place(parts[-1], lang, most=4):
@@ -282,9 +254,9 @@ def _tail(text: str, lang: str, *, dated: bool) -> str | None:
     if not known and not (dated and len(parts) > 1 and _has_case(parts[-1])):
         return None
     before = parts[-2] if len(parts) > 1 else ""
-    if _is_known(before, lang) or (known and not _cities(lang).whole(parts[-1])):
-        if _looks_like_place(before, lang, most=4) and len(parts) > 2:
-            return f"{before}, {parts[-1]}"
+    two_names = _is_known(before, lang) or (known and not _cities(lang).whole(parts[-1]))
+    if two_names and len(parts) > 2 and _looks_like_place(before, lang, most=4):
+        return f"{before}, {parts[-1]}"
     return parts[-1] if len(parts) > 1 else None
 
 

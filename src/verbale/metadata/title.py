@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from verbale.document import BlockKind
 from verbale.metadata import event
-from verbale.metadata.participants import names_office, names_only
+from verbale.metadata.participants import names_only
+from verbale.metadata.people import names_office
 from verbale.metadata.phrases import plain
 from verbale.words import fold, words
 
@@ -82,7 +83,7 @@ def _letters(text: str) -> str:
 
 
 def _trail_end(text: str) -> int:
-    """Where the way from the front page to this one (`Home > News >`) ends; 0 where there is none."""
+    """Where the way from the front page (`Home > News >`) ends; 0 where there is none."""
     quoted = "«" in text or "‹" in text
     return max((m.end() for m in (_TRAIL if quoted else _ANGLES).finditer(text)), default=0)
 

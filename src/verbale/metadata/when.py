@@ -130,7 +130,7 @@ _DATED = ("date", "published", "published_time", "title")
 
 
 def _month_first(document: Document, texts: Iterable[str], lang: str) -> bool | None:
-    """Whether the page writes the month first, by its language, region or time zone; None: unknown."""
+    """Whether the page writes the month first, by language, region or time zone; None: unknown."""
     if base(lang) != "en":
         return False
     tags = [lang, *(fact.value for fact in document.facts("lang"))]
