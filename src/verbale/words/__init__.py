@@ -1,7 +1,8 @@
 """The words that mark up a transcript, one file a language: labels, offices, headings, boilerplate.
 
-`words/<language>.toml` holds the words of one language. A new word is one line there; a new language is one file.
-Lists are compared after `fold`, so that case, width and spacing do not matter.
+`words/<language>.toml` holds the words of one language. A new word is one line there; a new
+language is one file. Lists are compared after `fold`, so that case, width and spacing do not
+matter.
 """
 
 from __future__ import annotations
@@ -32,9 +33,12 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "labels.never": "words that stand before a colon but open no turn (Note, Photo, He said)",
         "labels.sentence": "words of sentences that no label has, for scripts without capitals",
         "notes.delivery": "how something was delivered (as interpreted, spoke in); {language} stands for a language's name",
+        "notes.interpreted": "those of notes.delivery that say: this is what an interpreter said",
         "notes.translation": "marks that a text is a translation (Translation, unofficial translation)",
+        "notes.unofficial": "those of notes.translation that are not the publisher's authorised text",
         "notes.original": "marks that a text is as delivered (original language, as delivered)",
         "notes.stage": "stage directions (Laughter, Applause)",
+        "notes.procedure": "starts of lines that report procedure (The meeting rose, Motion agreed)",
         "head.title": "keys of a title line (Title, Subject)",
         "head.date": "keys of a date line (Date)",
         "head.place": "keys of a place line (Place, Venue)",
