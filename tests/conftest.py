@@ -1,0 +1,28 @@
+"""What holds for every test: no network, a cache of its own, and the same examples every time in CI."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+import pytest
+from hypothesis import settings
+
+# datasets reads its settings when it is imported, so they are set before any test is.
+_CACHE = tempfile.TemporaryDirectory(prefix="verbale-tests-")
+os.environ |= {
+    "HF_HOME": _CACHE.name,
+    "HF_HUB_OFFLINE": "1",
+    "HF_DATASETS_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_DISABLE_UPDATE_CHECK": "1",
+}
+
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the cache."""
+    _CACHE.cleanup()
