@@ -33,6 +33,7 @@ SAMPLES = [
     ("windows-1251", "cp1251", RUSSIAN),
     ("windows-1251", "cp1251", UKRAINIAN),
     ("koi8-r", "koi8_r", RUSSIAN),
+    ("koi8-u", "koi8_u", UKRAINIAN),
     ("iso-8859-5", "iso8859_5", RUSSIAN),
     ("windows-1252", "cp1252", FRENCH),
     ("windows-1252", "cp1252", GERMAN),

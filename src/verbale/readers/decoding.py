@@ -92,7 +92,9 @@ _CANDIDATES = (
     "windows-1252",
     "windows-1251",
     "koi8-r",
+    "koi8-u",
     "windows-1250",
+    "iso-8859-2",
     "windows-1254",
     "iso-8859-5",
     "windows-1253",
@@ -158,6 +160,9 @@ class Decoded:
             return self.bom + offset
         points, places = self._checkpoints
         at = bisect_right(points, offset) - 1
+        if self.encoding == "utf-8":
+            before = self.text[points[at] : offset]
+            return places[at] + len(before.encode("utf-8", "surrogateescape"))
         return places[at] + self._within(at)[offset - points[at]]
 
     def line(self, offset: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f"
+    "\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+)
+"""What takes two columns: East Asian Width W and F (Unicode Standard Annex 11)."""
 _SENTENCE_END = tuple(".!?:;…。！？：；؟۔।)]}\"'»”’")
 
 _MARKUP = "<>|!"
@@ -87,7 +91,7 @@ def ends_short(text: str, line: Line, following: Line, width: int) -> bool:
 def first_word(text: str, line: Line) -> int:
     """Columns of what would have had to fit on the line before."""
     word = text[line.first : min(line.last, line.first + 60)].split(maxsplit=1)[0]
-    return 2 if _wide(word[0]) else _columns(word)
+    return 2 if _WIDE.match(word) else _columns(word)
 
 
 def columns(text: str, line: Line) -> int:
@@ -98,8 +102,4 @@ def columns(text: str, line: Line) -> int:
 def _columns(text: str) -> int:
     if text.isascii() or len(text) > _WIDEST_WRAP:
         return len(text)
-    return len(text) + sum(map(_wide, text))
-
-
-def _wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"
+    return len(text) + len(_WIDE.findall(text))

@@ -62,7 +62,7 @@ _MOST_SIGNS = 100_000
 """Signs in one block above which the rest is read as it stands."""
 
 _SIGN = re.compile(
-    r"""(?P<escape>\\[!-/:-@\[-`{-~])
+    r"""(?=[\\&<*_`!\[\]])(?:(?P<escape>\\[!-/:-@\[-`{-~])
       | (?P<hard>\\(?=\n))
       | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
       | <(?P<address>(?:https?://|mailto:)[^\s<>]++)>
@@ -72,7 +72,7 @@ _SIGN = re.compile(
       | (?P<code>`++)
       | (?P<open>!?\[)
       | (?P<close>\](?P<link>\([ \t]*<?(?P<to>[^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)*+)>?
-            (?:\s+(?:"[^"]*+"|'[^']*+'))?\s*\))?)""",
+            (?:\s+(?:"[^"]*+"|'[^']*+'))?\s*\))?))""",
     re.VERBOSE,
 )
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
