@@ -65,11 +65,13 @@ _KINDS = {
     "th": BlockKind.CELL,
     "blockquote": BlockKind.QUOTE,
 }
+_APART = listed("button input label time")
+"""Inline, but no part of the word before or after."""
 _LISTS = listed("ul ol menu dir table")
 _NO_REGION = listed("html body main article")
-_SILENT = frozenset(
-    _BLOCK - _KINDS.keys() - _LISTS - TELLING - {"html", "main", "article", "pre", "listing", "xmp"}
-) | {"span", "font", "small", "u", "sup", "sub", "center"}
+_SILENT = (
+    _BLOCK - _KINDS.keys() - _LISTS - TELLING - listed("html main article pre listing xmp dt dl")
+) | listed("span font small u sup sub")
 """Without attributes they say nothing about their text."""
 _SCOPE = listed("table td th caption")
 """What begins inside of them ends inside, and no end tag in them ends anything outside."""
@@ -127,8 +129,7 @@ class _Context:
     Attributes:
         kind: What a block here is.
         level: Level of the heading, 0 for none.
-        region: The innermost region, those of inline elements included.
-        base: The region of the whole block.
+        region: The innermost region.
         pre: Spaces and line ends count.
         lang: Language that an element states (not that of the whole document).
         spoken: Language that an element says this was spoken in.
@@ -137,7 +138,6 @@ class _Context:
     kind: BlockKind
     level: int
     region: Region
-    base: Region
     pre: bool = False
     lang: str | None = None
     spoken: str | None = None
@@ -154,6 +154,7 @@ class _Open:
         marks: The marks that it began.
         names: It gives a speaker's name as a value.
         speaker: It is a block that is said to hold a speaker's name.
+        apart: It is no block by its name, but set as one.
         unseen: Its content is not shown.
     """
 
@@ -163,6 +164,7 @@ class _Open:
     marks: tuple[MarkKind, ...] = ()
     names: bool = False
     speaker: bool = False
+    apart: bool = False
     unseen: bool = False
 
 
@@ -175,14 +177,16 @@ class _Page:
         self._composer = Composer(source)
         self._laid: list[Laid] = []
         root = Region(None, None)
-        self._context = _Context(BlockKind.PARAGRAPH, 0, root, root)
+        self._context = _Context(BlockKind.PARAGRAPH, 0, root)
         self._stack: list[str | _Open] = []
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._scopes: list[int] = []
         self._beyond = 0
         self._unseen = 0
-        self._region: Region | None = None
         self._hreflang = 0
+        self._speakers = 0
+        self._finished = False
+        self._terms: list[int] = []
 
     def blocks(self) -> tuple[Block, ...]:
         """Read it: its blocks, which tile the source."""
@@ -231,25 +235,30 @@ class _Page:
                 self._run(line.start(), line.end())
 
     def _run(self, start: int, end: int) -> None:
-        composer, now = self._composer, self._context
+        composer = self._composer
         if composer.breaks > 1 and composer.length and self.source[start:end].strip():
             self._flush()
-        if composer.add_pre(start, end) if now.pre else composer.add(start, end):
-            seen = self._region
-            self._region = now.region if seen is None or seen is now.region else now.base
+        if self._context.pre:
+            composer.add_pre(start, end)
+        else:
+            composer.add(start, end)
 
     def _flush(self) -> None:
         """End the block."""
         if not self._composer.length:
             return
         now = self._context
-        region, self._region = self._region or now.base, None
         hreflang, self._hreflang = self._hreflang, 0
         kind = self._cell() if now.kind is BlockKind.CELL else now.kind
         block = self._composer.close(kind, now.lang, now.spoken)
-        if block is not None:
-            linked = sum(m.end - m.start for m in block.marks if m.kind is MarkKind.LINK)
-            self._laid.append(Laid(block, region, linked, hreflang, now.level))
+        if block is None:
+            return
+        if self._finished:
+            self._finished = False
+            if not any(m.kind is MarkKind.SPEAKER and m.start == 0 for m in block.marks):
+                block = replace(block, marks=(Mark(0, 0, MarkKind.SPEAKER), *block.marks))
+        linked = sum(m.end - m.start for m in block.marks if m.kind is MarkKind.LINK)
+        self._laid.append(Laid(block, now.region, linked, hreflang, now.level))
 
     def _cell(self) -> BlockKind:
         """The kind of a block in a table cell: with another before it, the cell is but layout."""
@@ -271,6 +280,8 @@ class _Page:
         block = name in _BLOCK
         if block:
             self._boundary(name)
+        elif name in _APART or (name == "a" and self.source.endswith("</a>", 0, start)):
+            self._composer.part()
         if name in _VOID:
             self.facts.void(name, written, start)
         elif len(self._stack) >= _DEEPEST:
@@ -324,8 +335,6 @@ class _Page:
         if link:
             self._link(element, written)
         if told:
-            if told.block and not block:
-                self._flush()
             self._heed(element, told, block=block)
         if name in ("html", "time"):
             self.facts.element(name, written, start)
@@ -336,18 +345,14 @@ class _Page:
         if name in _KINDS:
             kind = _KINDS[name]
             level = int(name[1]) if kind is BlockKind.HEADING else 0
-            self._context = _Context(
-                kind, level, now.region, now.base, now.pre, now.lang, now.spoken
-            )
+            self._context = _Context(kind, level, now.region, now.pre, now.lang, now.spoken)
         elif name in _LISTS:
-            inner = now.base.inside(None)
-            self._context = _Context(
-                now.kind, now.level, inner, inner, now.pre, now.lang, now.spoken
-            )
+            inner = now.region.inside(None)
+            self._context = _Context(now.kind, now.level, inner, now.pre, now.lang, now.spoken)
         elif name in ("pre", "listing", "xmp"):
             self._context = replace(now, pre=True)
         elif name in ("main", "article"):
-            region: Region | None = now.base
+            region: Region | None = now.region
             while region is not None:
                 region.main = True
                 region = region.outer
@@ -359,8 +364,10 @@ class _Page:
             self._mark(element, mark)
         region = Boilerplate.HIDDEN if told.hidden else told.region
         if region is not None and self._may_be(name, region):
-            inner = now.base.inside(region)
-            now = replace(now, region=inner, base=inner if block else now.base)
+            now = replace(now, region=now.region.inside(region))
+            if not block:
+                self._flush()
+                element.apart = True
         if name not in ("html", "body"):
             lang = told.lang if block else None
             now = replace(now, lang=lang or now.lang, spoken=told.spoken or now.spoken)
@@ -369,12 +376,17 @@ class _Page:
         if told.pre:
             now = replace(now, pre=True)
         self._context = now
+        if told.block and not block:
+            self._flush()
+            element.apart = True
         if told.speaker_value:
             element.names = True
+            self._speakers += 1
             self._composer.name(told.speaker_value)
         elif told.speaker and block:
             element.speaker = True
         elif told.speaker:
+            self._composer.part()
             self._mark(element, MarkKind.SPEAKER)
 
     def _may_be(self, name: str, region: Boilerplate) -> bool:
@@ -390,6 +402,19 @@ class _Page:
     def _mark(self, element: _Open, kind: MarkKind, value: str | None = None) -> None:
         element.marks = (*element.marks, kind)
         self._composer.begin(kind, value)
+
+    def _leave_list(self, element: _Open) -> None:
+        """Mark the terms of a list of definitions as speakers if one comes again.
+
+        HTML 4 (https://www.w3.org/TR/html401/struct/lists.html#h-10.3) names dialogues as a use
+        of it, with each DT naming a speaker and each DD containing his or her words.
+        """
+        terms: list[Laid] = []
+        while self._terms and self._terms[-1] >= element.first:
+            terms.append(self._laid[self._terms.pop()])
+        if len({term.block.text for term in terms}) < len(terms):
+            for term in terms:
+                _name_speaker(term)
 
     def _link(self, element: _Open, written: str) -> None:
         """A link; links do not stand in each other."""
@@ -408,6 +433,8 @@ class _Page:
             self._flush()
         elif name == "br":
             self._composer.line_break(start)
+        elif name in _APART:
+            self._composer.part()
         if self._beyond:
             self._beyond -= 1
             return
@@ -435,6 +462,8 @@ class _Page:
     def _release(self, element: _Open) -> None:
         for mark in element.marks:
             self._composer.end(mark)
+            if mark is MarkKind.SPEAKER:
+                self._composer.part()
         element.marks = ()
 
     def _pop(self, to: int) -> None:
@@ -449,15 +478,29 @@ class _Page:
                 self._leave(element)
 
     def _leave(self, element: _Open) -> None:
+        if element.apart:
+            self._flush()
         self._release(element)
         if element.unseen:
             self._unseen -= 1
         if element.names:
             self._composer.forget()
-        if element.speaker and len(self._laid) == element.first + 1:
-            laid = self._laid[-1]
-            text = laid.block.text
-            if len(text) <= _LONGEST_LABEL:
-                mark = Mark(0, len(text), MarkKind.SPEAKER)
-                laid.block = replace(laid.block, marks=(*laid.block.marks, mark))
+            self._speakers -= 1
+            self._finished = not self._speakers
+        alone = len(self._laid) == element.first + 1
+        if element.name == "dt" and alone:
+            self._terms.append(element.first)
+        elif element.name == "dl":
+            self._leave_list(element)
+        if element.speaker and alone:
+            _name_speaker(self._laid[-1])
         self._context = element.before
+
+
+def _name_speaker(laid: Laid) -> None:
+    """Mark a block as the name of a speaker, unless it is too long for one."""
+    block = laid.block
+    if len(block.text) <= _LONGEST_LABEL:
+        others = (mark for mark in block.marks if mark.kind is not MarkKind.SPEAKER)
+        mark = Mark(0, len(block.text), MarkKind.SPEAKER)
+        laid.block = replace(block, marks=(mark, *others))

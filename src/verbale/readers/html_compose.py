@@ -49,7 +49,7 @@ class Composer:
         self._shift = -1
         self._done: list[tuple[int, int, MarkKind, str | None]] = []
         self._spaces: list[int] = []
-        self._soft = False
+        self._soft = self._parted = False
         self._end = self._break_at = 0
         self.breaks = self.length = 0
 
@@ -124,6 +124,10 @@ class Composer:
         if self.length and not self._soft and not self.breaks:
             self._spaces.append(at)
             self._soft = True
+
+    def part(self) -> None:
+        """What follows is set apart on the page, if only by its looks: two words are not one."""
+        self._parted = True
 
     def line_break(self, at: int) -> None:
         """The line ends here."""
@@ -240,8 +244,11 @@ class Composer:
                 for space in self._spaces:
                     self._append(" ", space)
             self._spaces.clear()
+        elif length and self._parted and self._parts[-1][-1].isalnum() and text[0].isalnum():
+            # Between the letters stands at least a tag: the space is its last character.
+            self._append(" ", at - 1)
         self.breaks = 0
-        self._soft = False
+        self._soft = self._parted = False
         if self._names:
             start = self.length
             self._done.extend((start, start, MarkKind.SPEAKER, name) for name in self._names)

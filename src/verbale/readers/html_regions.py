@@ -119,7 +119,16 @@ def boilerplate(laid: Sequence[Laid]) -> list[Boilerplate | None]:
         around = verdicts[region.outer] if region.outer else None
         own = _verdict(region, total)
         verdicts[region] = own if around is None or own is Boilerplate.LANGUAGES else around
-    return [verdicts[each.region] for each in laid]
+    return [verdicts[each.region] or _menu_line(each) for each in laid]
+
+
+def _menu_line(each: Laid) -> Boilerplate | None:
+    """Whether a block is a row of links, set without a list around it."""
+    if 10 * each.linked < 8 * len(each.block.text) or each.heading:
+        return None
+    links = sum(mark.kind is MarkKind.LINK for mark in each.block.marks)
+    row = links > 2 and len(each.block.text) <= _MENU_LINE * links
+    return Boilerplate.NAVIGATION if row else None
 
 
 def _count(region: Region, each: Laid) -> None:
