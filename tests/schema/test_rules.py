@@ -131,7 +131,8 @@ def planted(good_rows: RowsOf, frame_of: FrameOf) -> Callable[[str], Planted]:
     @cache
     def plant(table: str) -> Planted:
         good = good_rows(table)[0]
-        faults, changed = [], []
+        faults: list[tuple[Rule, frozenset[str]]] = []
+        changed: list[Row] = []
         for rule in rules(table):
             if (rule.code, rule.column) in BAD_NEIGHBOURS:
                 continue

@@ -27,7 +27,7 @@ class Fault:
         rule: Its name: what is the case.
         message: What is demanded, or what is wrong.
         count: How often it was found.
-        rows: The first rows in which it was found, counted from 0; empty where it concerns the
+        rows: The first rows in which it was found, counted from 0; only None where it concerns the
             whole table.
         values: What stands there, made printable.
     """
@@ -37,8 +37,8 @@ class Fault:
     rule: str
     message: str
     count: int = 1
-    rows: tuple[int, ...] = ()
-    values: tuple[str | None, ...] = ()
+    rows: tuple[int | None, ...] = (None,)
+    values: tuple[str | None, ...] = (None,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,7 @@ class Report:
         listed = [
             (row, fault.column, fault.code, fault.rule, fault.message, value)
             for fault in self.faults
-            for row, value in zip(
-                fault.rows or (None,),
-                fault.values or (None,) * max(1, len(fault.rows)),
-                strict=True,
-            )
+            for row, value in zip(fault.rows, fault.values, strict=True)
         ]
         return pl.DataFrame(listed, schema=_NO_REASONS, orient="row").sort(
             "row", nulls_last=False, maintain_order=True
@@ -132,6 +128,6 @@ def printable(value: object) -> str | None:
 
 
 def _line(fault: Fault) -> str:
-    place = f", first in row {fault.rows[0]:,}" if fault.rows else ""
+    place = f", first in row {fault.rows[0]:,}" if fault.rows and fault.rows[0] is not None else ""
     shown = f"; found “{fault.values[0]}”" if fault.values and fault.values[0] is not None else ""
     return f"  {fault.code} {fault.rule} ×{fault.count:,}{place}: {fault.message}{shown}"

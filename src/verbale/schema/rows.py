@@ -5,12 +5,12 @@ What the columns mean is said by the models alone.
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003  `typing.get_type_hints` looks for it here.
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
 
 class SpanRow(TypedDict):
