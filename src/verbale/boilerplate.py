@@ -101,6 +101,7 @@ _ADS = """advertisement advertising publicité werbung anzeige publicidad anunci
     publicidade reklama reklam 广告 廣告 広告 إعلان annonce advertentie hirdetés oglas"""
 _AD = frozenset(map(fold, _ADS.split()))
 _TRAIL = re.compile(r" ?[>›»→] ?|::| / | \| ")
+_RIGHTS = re.compile(r"©|^copyright\b|^\(c\) ?\d{4}", re.IGNORECASE)
 _EDGES = " \t•·|▪►▶*-–—<>«»‹›→←↑:：.()[]【】#"
 
 
@@ -148,7 +149,7 @@ def name_boilerplate(document: Document) -> Document:
     _name_numbers(document, lines, dialogue)
     _name_running_heads(lines)
     _name_repeated(document, lines, dialogue)
-    _name_outside(lines, dialogue)
+    _name_outside(document, lines, dialogue)
     _name_end(lines, dialogue)
     cuts = _cuts(document, lines)
     if not cuts:
@@ -357,31 +358,38 @@ def _is_long(text: str) -> bool:
 # Lines of menus and buttons
 
 
-def _name_outside(lines: list[_Line], dialogue: range) -> None:
-    weak: list[int] = []
+def _name_outside(document: Document, lines: list[_Line], dialogue: range) -> None:
+    weak: set[int] = set()
     for at, line in enumerate(lines):
         if line.name:
             continue
-        outside = at not in dialogue
-        if len(line.text) <= _SHORT and line.key is None:
-            if outside and (name := _of_menu(line.text)):
-                line.name = name
-            elif _is_button(line.text):
-                weak.append(at)
+        if at not in dialogue:
+            line.name = _outside(document.blocks[line.block], line)
         if (
-            outside
-            and not line.name
-            and len(line.text) <= _LONGEST_NOTICE
-            and _is_cookie_notice(line.text)
+            not line.name
+            and line.key is None
+            and len(line.text) <= _SHORT
+            and _is_button(line.text)
         ):
-            line.name = Boilerplate.COOKIES
+            weak.add(at)
     for at in weak:
-        together = any(
-            beside in weak or (0 <= beside < len(lines) and lines[beside].name)
-            for beside in (at - 1, at + 1)
-        )
-        if at not in dialogue or together:
+        if at not in dialogue or weak & {at - 1, at + 1}:
             lines[at].name = Boilerplate.TOOLS
+
+
+def _outside(block: Block, line: _Line) -> Boilerplate | None:
+    """What a line is that stands before or after the dialogue."""
+    if len(line.text) <= _LONGEST_NOTICE and _is_cookie_notice(line.text):
+        return Boilerplate.COOKIES
+    if len(line.text) > _SHORT or line.key is not None:
+        return None
+    if _RIGHTS.search(line.text):
+        return Boilerplate.FOOTER
+    links = [mark for mark in block.marks if mark.kind is MarkKind.LINK]
+    linked = sum(mark.end - mark.start for mark in links)
+    if len(links) > 1 and 10 * linked >= 8 * len(block.text):
+        return Boilerplate.NAVIGATION
+    return _of_menu(line.text)
 
 
 def _of_menu(text: str) -> Boilerplate | None:
