@@ -1,0 +1,144 @@
+"""Detection of the language of a text: the script first, then py3langid where the script leaves a choice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from verbale.languages.scripts import ONLY, OPEN, han_script, letters, main_script, scripts
+from verbale.languages.tags import group
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+ENOUGH = 20
+"""Letters below which a text says nothing about its language (py3langid on NTREX sentences)."""
+_FOREIGN, _OWN = 0.6, 0.005
+"""A tag is contradicted if another language has at least the first probability and its own at most the second."""
+_WINDOW, _WINDOWS = 1000, 8
+_FOLD = {
+    "arz": "ar",
+    "ary": "ar",
+    "uzs": "uz",
+    "sdh": "ku",
+    "hbo": "he",
+    "grc": "el",
+    "wuu": "zh",
+    "yue": "zh",
+}
+_URL = re.compile(r"\S*(?:://|www\.|@)\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says about its language.
+
+    Attributes:
+        letters: How much text there is to judge by.
+        script: ISO 15924 code of most of its letters (`Kana`: Japanese).
+        probabilities: Of each language it can be, the most probable first.
+    """
+
+    letters: int
+    script: str
+    probabilities: Mapping[str, float]
+
+    @property
+    def tag(self) -> str:
+        """The most probable language."""
+        return next(iter(self.probabilities))
+
+    def share(self, tag: str) -> float:
+        """Probability of a language, taken together with those that cannot be told from it."""
+        same = group(tag)
+        return sum(value for key, value in self.probabilities.items() if group(key) == same)
+
+
+def detect(text: str, among: Collection[str] | None = None) -> tuple[str, float] | None:
+    """The language of a text and its probability.
+
+    Args:
+        text: Any text; of a long one, stretches spread over the whole are read.
+        among: Tags to choose from, if the choice is known.
+
+    Returns:
+        None where there are fewer than `ENOUGH` letters (a Chinese, Japanese or Korean character counts three), or
+        where none of `among` is written in this script.
+    """
+    reading = read(text, among)
+    if reading is None or reading.letters < ENOUGH:
+        return None
+    return reading.tag, reading.share(reading.tag)
+
+
+def contradicted(text: str, tag: str) -> str | None:
+    """The language a text is clearly written in if it clearly is not in that of the tag."""
+    reading = read(text)
+    if reading is None or reading.letters < ENOUGH or group(reading.tag) == group(tag):
+        return None
+    if reading.share(reading.tag) >= _FOREIGN and reading.share(tag) <= _OWN:
+        return reading.tag
+    return None
+
+
+def read(text: str, among: Collection[str] | None = None) -> Reading | None:
+    """What a text says about its language; None if nothing (no letters, or none of `among` fits)."""
+    text = _URL.sub(" ", sample(text))
+    counts = scripts(text)
+    code = main_script(counts)
+    if code is None:
+        return None
+    found = _by_script(text, code, None if among is None else {group(tag) for tag in among})
+    if not found:
+        return None
+    ranked = dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    return Reading(letters(counts), code, ranked)
+
+
+def sample(text: str) -> str:
+    """The text, or of a long one stretches spread over the whole of it."""
+    if len(text) <= _WINDOW * _WINDOWS:
+        return text
+    step = (len(text) - _WINDOW) // (_WINDOWS - 1)
+    return "\n".join(text[at : at + _WINDOW] for at in range(0, step * _WINDOWS, step))
+
+
+def _by_script(text: str, code: str, groups: set[str] | None) -> dict[str, float]:
+    if code == "Hani":
+        han = han_script(text)
+        only: str | None = f"zh-{han}" if han else "zh"
+    else:
+        only = ONLY.get(code)
+    if only:
+        return {only: 1.0} if groups is None or group(only) in groups else {}
+    known = OPEN.get(code, frozenset())
+    choice = {tag for tag in known if groups is None or group(tag) in groups}
+    if len(choice) < 2:
+        return dict.fromkeys(choice, 1.0)
+    scores: defaultdict[str, float] = defaultdict(float)
+    for language, probability in _rank()(text):
+        language = _FOLD.get(language, language)
+        if language in choice:
+            scores[language] += probability
+    total = sum(scores.values())
+    if not total:
+        return {}
+    latin_serbian = code == "Latn"
+    return {
+        "sr-Latn" if key == "sr" and latin_serbian else key: value / total
+        for key, value in scores.items()
+    }
+
+
+@cache
+def _rank() -> Callable[[str], list[tuple[str, float]]]:
+    """The model, loaded once a process (0.9 s)."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    rank: Callable[[str], list[tuple[str, float]]] = LanguageIdentifier.from_model_file(
+        MODEL_FILE, norm_probs=True
+    ).rank
+    return rank

@@ -1,0 +1,178 @@
+"""Delivery notes: in which language a turn was spoken, and how its text came to be in this one.
+
+The notes are the groups `notes.*` of the word lists; `{language}` in them stands for the name of a language in the
+language of the list, also inflected (`на английском языке`, `in englischer Sprache`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+from verbale.languages.scripts import ONLY, OPEN
+from verbale.languages.tags import names_in
+from verbale.words import fold, languages, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from verbale.transcript import Turn
+
+_GROUPS = ("notes.delivery", "notes.translation", "notes.original")
+_SLOT = "{language}"
+_OPENING = re.compile(
+    r"\s*(?:\(([^()]{1,120})\)|\[([^\[\]]{1,120})\]|（([^（）]{1,120})）|【([^【】]{1,120})】)"
+)
+_MOST_OPENINGS = 3
+_PARTS = re.compile(r"[;,；，،]")
+_EDGES = " .。()[]（）【】*_"
+_FREQUENT = frozenset(
+    {"zh", "ja", *ONLY.values(), *(tag for tags in OPEN.values() for tag in tags)}
+)
+_UNINFLECTED = frozenset({"en", "zh", "ja", "ko", "vi", "id"})
+_LANGUAGE_SUFFIX = ("语", "語", "文", "话", "話")
+_ALSO = {
+    "الإنكليزية": "en", "الانكليزية": "en", "الانجليزية": "en", "الاسبانية": "es", "الفارسية": "fa",
+    "mandarin": "zh", "farsi": "fa", "普通话": "zh", "國語": "zh", "华语": "zh", "अंग्रेजी": "en",
+}  # fmt: skip
+"""Names of languages that notes print and CLDR does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What notes say about the delivery of a turn. It holds to the end of the turn.
+
+    Attributes:
+        spoken: Canonical tag of the language it was spoken in.
+        translation: original, official or interpreted.
+    """
+
+    spoken: str | None = None
+    translation: str | None = None
+
+
+def delivery(turn: Turn, lang: str) -> Delivery:
+    """What the notes in a turn's label and at the start of its text say about its delivery.
+
+    Notes further inside a turn (a speaker who changes the language) are not read: they will be spans of the text.
+
+    Args:
+        turn: The turn.
+        lang: Tag of the document; the notes of its language are tried first.
+    """
+    return _together([read_note(note, lang) for note in _notes(turn)])
+
+
+def _notes(turn: Turn) -> Iterator[str]:
+    if turn.label:
+        yield from turn.label.notes
+    text, at = (turn.paragraphs[0].text if turn.paragraphs else ""), 0
+    for _ in range(_MOST_OPENINGS):
+        opening = _OPENING.match(text, at)
+        if not opening:
+            return
+        yield next(filter(None, opening.groups()))
+        at = opening.end()
+
+
+@lru_cache(maxsize=4096)
+def read_note(note: str, lang: str) -> Delivery:
+    """What one note says; nothing where it is no delivery note.
+
+    Args:
+        note: Without brackets: "spoke in French", "as interpreted".
+        lang: Tag of the language in which the note is probably written.
+    """
+    language = lang.split("-")[0]
+    parts = dict.fromkeys((note, *_PARTS.split(note)))
+    return _together([_read_part(fold(part).strip(_EDGES), language) for part in parts])
+
+
+def _together(said: list[Delivery]) -> Delivery:
+    """What several notes say; that an interpreter spoke tells more than that it is a translation."""
+    spoken = next((each.spoken for each in said if each.spoken), None)
+    kinds = [each.translation for each in said if each.translation]
+    return Delivery(spoken, "interpreted" if "interpreted" in kinds else next(iter(kinds), None))
+
+
+def _read_part(part: str, lang: str) -> Delivery:
+    first = (lang,) if lang in languages() else ()
+    order = (*first, *(each for each in languages() if each not in first))
+    for language in order:
+        for before, after, pattern in _slotted(language):
+            name = part[len(before) : len(part) - len(after)]
+            if part.startswith(before) and part.endswith(after) and name:
+                tag = _language(name.strip(), language, inflected=bool(before or after))
+                if tag:
+                    return Delivery(tag, _translation(pattern, language))
+    for language in order:
+        if part in _whole(language):
+            return Delivery(None, _translation(part, language))
+    return Delivery()
+
+
+@cache
+def _slotted(language: str) -> tuple[tuple[str, str, str], ...]:
+    """Notes with the name of a language: what stands before and after it, and the note; the longest first."""
+    notes = {note for group in _GROUPS for note in words(group, language) if _SLOT in note}
+    ordered = sorted(notes, key=lambda note: (-len(note), note))
+    return tuple((*note.split(_SLOT, 1), note) for note in ordered)  # type: ignore[misc]
+
+
+@cache
+def _whole(language: str) -> frozenset[str]:
+    return frozenset(note.strip(_EDGES) for group in _GROUPS for note in words(group, language))
+
+
+@cache
+def _translation(note: str, language: str) -> str | None:
+    """How the text came about, if the note says so. Who made an unauthorised translation, it does not say."""
+    if note in words("notes.interpreted", language):
+        return "interpreted"
+    if note in words("notes.unofficial", language):
+        return None
+    if note in words("notes.translation", language):
+        return "official"
+    return "original" if note in words("notes.original", language) and _SLOT not in note else None
+
+
+@lru_cache(maxsize=4096)
+def _language(name: str, language: str, *, inflected: bool) -> str | None:
+    """The language of this name in a language; `inflected`: also of another form of its name."""
+    exact = names_in(language).get(name) or _ALSO.get(name)
+    if exact or not inflected:
+        return exact
+    if name.endswith(_LANGUAGE_SUFFIX):
+        return _stems(language).get(name[:-1])
+    if language in _UNINFLECTED or name in _countries(language):
+        return None
+    best, found = 0, None
+    for known, tag in names_in(language).items():
+        shared = len(commonprefix((known, name)))
+        if (
+            tag in _FREQUENT
+            and shared > best
+            and shared >= max(4, len(known) - 2)
+            and len(name) - shared <= 4
+        ):
+            best, found = shared, tag
+    return found
+
+
+@cache
+def _stems(language: str) -> Mapping[str, str]:
+    """Chinese and Japanese names without the character that says "language"."""
+    return {
+        name[:-1]: tag
+        for name, tag in names_in(language).items()
+        if tag in _FREQUENT and name.endswith(_LANGUAGE_SUFFIX)
+    }
+
+
+def _countries(language: str) -> Mapping[str, str]:
+    from verbale.countries import country_names
+
+    return country_names(language)

@@ -1,0 +1,200 @@
+"""The languages in which a page says that it can be read."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from verbale.document import BlockKind
+from verbale.languages.autonyms import AUTONYMS
+from verbale.languages.scripts import script_of
+from verbale.languages.tags import canonical, names_in, script
+from verbale.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from verbale.document import Block, Document
+    from verbale.transcript import Language
+
+MENU = "language menu"
+"""The name of boilerplate that is a language menu."""
+_LONGEST_LINE = 400
+_LONGEST_NAME = 4  # words
+_CODES = frozenset(
+    "en fr es ru de zh ar it pt uk tr ja ko pl nl cs ca el ro sv hu sr bg be fa he id vi hi hy az ka kk ky uz tg tk "
+    "mn mk sq hr bs sl sk lt lv et fi da nb no is ga mt eu gl th km lo my ms ur ps bn ta sw".split()
+)
+_COUNTRY_CODES = {
+    "ua": "uk",
+    "cn": "zh",
+    "jp": "ja",
+    "kr": "ko",
+    "cz": "cs",
+    "gr": "el",
+    "by": "be",
+    "kz": "kk",
+}
+"""What menus print instead of the code of a language: that of its country."""
+_TELLING = frozenset("en fr es ru de zh uk ua pt ja jp cn".split())
+"""Codes that are no words of a language menu's neighbours: "IT IS SO" is no menu, "IT EN" is."""
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?[-_][A-Za-z]{2}[0-9]?")
+_SEPARATOR = re.compile(r"[\s|/\\·•‣◦●▪–—,;:»«>＞、，()\[\]（）]+")
+_SENTENCE = re.compile(r"[.!?。！？؟]\s|[.!?。！？؟]$")
+
+
+def available_languages(document: Document, lang: Language) -> tuple[str, ...]:
+    """Canonical tags of the languages in which the document says it can be read, sorted, its own included."""
+    own = lang.tag
+    found = {
+        tag
+        for fact in document.facts("available_lang")
+        for part in re.split(r"[,;\s]+", fact.value)
+        if (tag := canonical(part))
+    }
+    found.update(menu_languages(document))
+    found.discard("und")
+    if own != "und":
+        found = {tag for tag in found if not _is_same(tag, own)} | {own}
+    return tuple(sorted(found))
+
+
+def menu_languages(document: Document) -> tuple[str, ...]:
+    """Canonical tags that the language menus of the document name, in order of appearance."""
+    found: dict[str, None] = {}
+    for line in _menus(document.blocks):
+        found.update(dict.fromkeys(line))
+    return tuple(found)
+
+
+def languages_of_line(line: str) -> tuple[str, ...]:
+    """Canonical tags that a line names if it is (or holds) a language menu; empty for any other text.
+
+    A menu is a line of nothing but at least two languages (`RU EN FR`, `• de-DE1 en-GB1`, `English | Français`), or
+    one in which autonyms stand beside a few links (`中文 العربي Contact Us Links`) or after an introduction
+    (`Read this in: English, Français`).
+    """
+    if not line or len(line) > _LONGEST_LINE or _SENTENCE.search(line):
+        return ()
+    introduction, colon, rest = line.partition(":")
+    if colon and len(introduction.split()) <= _LONGEST_NAME:
+        tags = languages_of_line(rest)
+        return (
+            tags
+            if all(fold(text) in AUTONYMS for text, _ in _named(_SEPARATOR.split(rest)))
+            else ()
+        )
+    named = list(_named(_SEPARATOR.split(line)))
+    tags = tuple(dict.fromkeys(tag for _, tag in named if tag))
+    if all(tag for _, tag in named):
+        return tags if len(tags) > 1 and _is_telling([text for text, _ in named]) else ()
+    return _beside_links(named)
+
+
+def _menus(blocks: tuple[Block, ...]) -> Iterator[tuple[str, ...]]:
+    """The tags of each menu: a line, or a run of blocks and lines that each are one language's name."""
+    run: list[tuple[str, str]] = []
+    for line, is_menu in _lines(blocks):
+        if tags := languages_of_line(line):
+            yield tags
+        elif tag := _alone(line):
+            run.append((line.strip(), tag))
+            if is_menu:
+                yield (tag,)
+            continue
+        elif is_menu:
+            yield tuple(tag for _, tag in _named(_SEPARATOR.split(line)) if tag)
+        yield from _of_run(run)
+        run = []
+    yield from _of_run(run)
+
+
+def _lines(blocks: tuple[Block, ...]) -> Iterator[tuple[str, bool]]:
+    """Lines that are not blank, each with whether it stands in a language menu."""
+    for block in blocks:
+        if block.kind not in (BlockKind.MARKUP, BlockKind.METADATA):
+            for line in block.text.split("\n"):
+                if line.strip():
+                    yield line, block.boilerplate == MENU
+
+
+def _of_run(run: list[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    tags = tuple(dict.fromkeys(tag for _, tag in run))
+    if len(tags) > 1 and _is_telling([text for text, _ in run]):
+        yield tags
+
+
+def _alone(line: str) -> str | None:
+    """The language whose name is the whole line."""
+    if len(line) > 60:
+        return None
+    text = _SEPARATOR.sub(" ", line).strip()
+    return _tag_of(text) if text else None
+
+
+def _named(tokens: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """Tokens, joined where several make the name of a language, each with its tag if it names one."""
+    rest = [token for token in tokens if token]
+    while rest:
+        for length in range(min(_LONGEST_NAME, len(rest)), 0, -1):
+            text = " ".join(rest[:length])
+            if tag := _tag_of(text):
+                break
+        yield text, tag
+        rest = rest[length:]
+
+
+def _tag_of(text: str) -> str | None:
+    folded = fold(text)
+    if tag := AUTONYMS.get(folded) or names_in("en").get(folded):
+        return tag
+    if len(folded) == 2:
+        code = _COUNTRY_CODES.get(folded, folded)
+        return code if code in _CODES else None
+    return canonical(text) if _TAG.fullmatch(text) else None
+
+
+def _is_telling(texts: list[str]) -> bool:
+    """Whether a line of names and codes can be a menu: two-letter codes could be words."""
+    codes = [text for text in texts if len(text) == 2 and text.isascii()]
+    if len(codes) < len(texts):
+        return True
+    one_case = len({(text.islower(), text.isupper(), text.istitle()) for text in codes}) == 1
+    return one_case and any(text.lower() in _TELLING for text in codes)
+
+
+def _beside_links(named: list[tuple[str, str | None]]) -> tuple[str, ...]:
+    """Autonyms at the start or the end of a line whose other words are links."""
+    autonyms = [bool(tag) and len(text) > 1 and fold(text) in AUTONYMS for text, tag in named]
+    if not any(autonyms) or sum(a != b for a, b in pairwise(autonyms)) > 1:
+        return ()
+    tags = tuple(tag for (_, tag), is_name in zip(named, autonyms, strict=True) if is_name and tag)
+    rest = [text for (text, _), is_name in zip(named, autonyms, strict=True) if not is_name]
+    if _are_links(rest):
+        return tags
+    mixed = len({script_of(text[0]) for text, _ in named}) > 1
+    few = len(rest) <= 2 * len(tags) and not any(text[0].islower() for text in rest)
+    return tags if len(tags) > 1 and few and mixed else ()
+
+
+def _are_links(tokens: list[str]) -> bool:
+    """Whether tokens are nothing but the words of links that every page has (Home, Contact us)."""
+    known = words("boilerplate.line")
+    while tokens:
+        for length in range(min(_LONGEST_NAME, len(tokens)), 0, -1):
+            if fold(" ".join(tokens[:length])) in known:
+                break
+        else:
+            return False
+        tokens = tokens[length:]
+    return True
+
+
+def _is_same(tag: str, own: str) -> bool:
+    """Whether a menu's tag is the document's own: `zh-CN` in a menu and `zh-Hans-CN` of the text."""
+    if tag.split("-")[0] != own.split("-")[0]:
+        return False
+    short = [{part for part in each.split("-")[1:] if part != script(each)} for each in (tag, own)]
+    scripts = {script(tag), script(own)} - {None}
+    return len(scripts) < 2 and (short[0] == short[1] or not short[0])

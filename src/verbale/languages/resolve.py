@@ -1,0 +1,171 @@
+"""The languages of a document and of its turns: what is declared, checked against the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from verbale.document import MarkKind
+from verbale.languages.detect import ENOUGH, Reading, contradicted, read, sample
+from verbale.languages.markers import delivery
+from verbale.languages.menu import menu_languages
+from verbale.languages.scripts import han_script, main_script, scripts
+from verbale.languages.tags import canonical, group, script
+from verbale.transcript import Language, TurnLanguage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.document import Block, Document
+    from verbale.transcript import Attribution, Turn
+
+_UNDECLARED = 0.5
+"""Probability from which detection is believed where nothing is declared."""
+_OVERRULED = 0.9, 200
+"""Probability and letters from which detection overrules what the page declares."""
+_ORIGINS = ("front matter", "html lang")
+"""Where a declared language stands, the most trusted first; then every other place."""
+_COMMON_WORDS, _COMMON_SHARE, _MOST_LETTERS = 60, 0.25, 2000
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def document_language(document: Document, attribution: Attribution) -> Language:
+    """The language of a document's text.
+
+    What the document declares is believed unless its text clearly says otherwise: written in another script, or
+    detected as another language with probability 0.9 on at least 200 letters. Then, and where nothing is declared,
+    the source is `detected`.
+    """
+    text = _text(document, attribution)
+    reading = read(text)
+    declared = _declared(document)
+    if declared and not _is_overruled(declared, reading):
+        return Language(_with_script(declared, text), "declared")
+    if reading is None or reading.letters < ENOUGH or reading.share(reading.tag) < _UNDECLARED:
+        return Language(declared or "und", "declared" if declared else "detected")
+    regional = [tag for tag in menu_languages(document) if group(tag) == group(reading.tag)]
+    if not declared and len(regional) == 1:
+        return Language(_with_script(regional[0], text), "declared")
+    return Language(reading.tag, "detected")
+
+
+def turn_languages(
+    document: Document, attribution: Attribution, doc_language: Language
+) -> tuple[TurnLanguage, ...]:
+    """The languages of each turn: the document's, unless marks, notes or the turn's own text say otherwise."""
+    stated = _Stated(document)
+    usual = _Usual(attribution, doc_language)
+    return tuple(_turn_language(turn, stated, usual) for turn in attribution.turns)
+
+
+def _turn_language(turn: Turn, stated: _Stated, usual: _Usual) -> TurnLanguage:
+    said = delivery(turn, usual.language.tag)
+    spoken = stated.mark(turn, MarkKind.SPOKEN_LANG) or said.spoken or stated.spoken or "und"
+    marked = stated.mark(turn, MarkKind.LANG)
+    other = usual.other(turn.text, marked)
+    if other is None:
+        lang = Language(marked, "declared") if marked else usual.language
+    elif group(other) == group(spoken):
+        lang = Language(other, "marker")
+    else:
+        lang = Language(other, "detected")
+    translation = said.translation or stated.translation
+    if translation is None:
+        translation = "original" if group(spoken) == group(lang.tag) != "und" else "unknown"
+    return TurnLanguage(lang, spoken, translation)
+
+
+class _Stated:
+    """What the document's format states about the languages of its parts."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.spoken = next(_tags(document, "spoken_lang"), None)
+        self.translation = next((fact.value for fact in document.facts("translation")), None)
+
+    @cached_property
+    def _marked(self) -> list[Block]:
+        kinds = (MarkKind.LANG, MarkKind.SPOKEN_LANG)
+        return [b for b in self._document.blocks if any(mark.kind in kinds for mark in b.marks)]
+
+    def mark(self, turn: Turn, kind: MarkKind) -> str | None:
+        """The tag that the markup gives to most of a turn's text."""
+        weights: Counter[str] = Counter()
+        total = sum(paragraph.end - paragraph.start for paragraph in turn.paragraphs)
+        for block in self._marked:
+            for paragraph in turn.paragraphs:
+                shared = min(block.end, paragraph.end) - max(block.start, paragraph.start)
+                for mark in block.marks if shared > 0 else ():
+                    whole = mark.end - mark.start >= 0.8 * len(block.text)
+                    if (
+                        mark.kind is kind
+                        and mark.value
+                        and whole
+                        and (tag := canonical(mark.value))
+                    ):
+                        weights[tag] += shared
+        best = max(weights, key=lambda tag: (weights[tag], tag), default=None)
+        return best if best and weights[best] > total / 2 else None
+
+
+class _Usual:
+    """The language of the document, and a cheap test whether a text is in it."""
+
+    def __init__(self, attribution: Attribution, language: Language) -> None:
+        self.language = language
+        text = sample("\n".join(turn.text for turn in attribution.turns))
+        self._script = main_script(scripts(text))
+        counts = Counter(_WORD.findall(text.casefold()))
+        self._common = frozenset(word for word, _ in counts.most_common(_COMMON_WORDS))
+
+    def other(self, text: str, marked: str | None) -> str | None:
+        """The language of the text if it clearly is not the document's (or the one it is marked with)."""
+        if marked is None and self._looks_usual(text):
+            return None
+        found = contradicted(text[:_MOST_LETTERS], marked or self.language.tag)
+        return found
+
+    def _looks_usual(self, text: str) -> bool:
+        start = text[:_MOST_LETTERS]
+        if main_script(scripts(start)) != self._script:
+            return False
+        if self._script in ("Hani", "Kana", "Hang", "Thai"):
+            return True
+        found = _WORD.findall(start.casefold())
+        return sum(word in self._common for word in found) >= _COMMON_SHARE * len(found)
+
+
+def _text(document: Document, attribution: Attribution) -> str:
+    turns = "\n".join(turn.text for turn in attribution.turns)
+    return (
+        turns if len(turns) > 2 * ENOUGH else "\n".join(block.text for block in document.reading())
+    )
+
+
+def _declared(document: Document) -> str | None:
+    def trust(origin: str) -> int:
+        return _ORIGINS.index(origin) if origin in _ORIGINS else len(_ORIGINS)
+
+    facts = sorted(document.facts("lang"), key=lambda fact: trust(fact.origin))
+    tags = (canonical(fact.value) for fact in facts)
+    return next((tag for tag in tags if tag and tag not in ("und", "mul", "zxx")), None)
+
+
+def _is_overruled(declared: str, reading: Reading | None) -> bool:
+    if reading is None or group(reading.tag) == group(declared):
+        return False
+    probability, enough = _OVERRULED
+    return reading.letters >= enough and reading.share(reading.tag) >= probability
+
+
+def _with_script(tag: str, text: str) -> str:
+    """A Chinese tag with the script that its text is written in; any other as it is."""
+    if tag.split("-")[0] != "zh" or script(tag) or not (han := han_script(sample(text))):
+        return tag
+    return canonical(tag.replace("zh", f"zh-{han}", 1)) or tag
+
+
+def _tags(document: Document, key: str) -> Iterator[str]:
+    return (tag for fact in document.facts(key) if (tag := canonical(fact.value)))

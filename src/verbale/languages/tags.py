@@ -1,0 +1,109 @@
+"""Language tags: canonical form, and from the name of a language to its tag.
+
+Tags are BCP 47 (RFC 5646), checked against the IANA registry. Names come from CLDR, through Babel; autonyms and
+the short forms that menus print are listed in `autonyms`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from verbale.languages.autonyms import AUTONYMS
+from verbale.words import fold, languages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LONGEST = 60
+_SHAPE = re.compile(
+    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+    r"(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-x(-[a-z0-9]{1,8})+)?"
+)
+_NUMBERED = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z]{4})?-[A-Za-z]{2})[0-9]")
+_EXTENSION = re.compile(r"-[a-wyz0-9]-.*?(?=-x-|$)")
+_INDIVIDUAL = {"cmn": "zh", "arb": "ar", "pes": "fa", "zsm": "ms", "swh": "sw", "ekk": "et"}
+"""Individual languages for which everybody writes the macrolanguage (ISO 639-3)."""
+_LOCALES = {"zh": ("zh", "zh_Hant"), "sr": ("sr", "sr_Latn")}
+"""Languages whose names of languages are written in two scripts."""
+_SAME = {"hr": "sh", "bs": "sh", "sr": "sh", "cnr": "sh", "nb": "no", "nn": "no", "id": "ms"}
+"""Languages whose texts no detector tells apart reliably."""
+
+
+@lru_cache(maxsize=4096)
+def canonical(tag: str) -> str | None:
+    """The canonical BCP-47 tag of a tag, a locale or the name of a language in any language.
+
+    `en_US` gives en-US, `en-GB1` en-GB, `iw` he, `Français` fr, `Chinese` zh. Extensions (`-u-…`) are dropped.
+
+    Returns:
+        None where the text names no language.
+    """
+    text = tag.strip()
+    if not text or len(text) > _LONGEST:
+        return None
+    return _of_tag(text) or language_named(text)
+
+
+def _of_tag(text: str) -> str | None:
+    from iana_bcp47 import validate_bcp47
+    from langcodes import LanguageTagError, standardize_tag
+
+    text = text.split(".")[0].split("@")[0].replace("_", "-")
+    if not text.isascii():
+        return None
+    if numbered := _NUMBERED.fullmatch(text):
+        text = numbered[1]
+    try:
+        standard = _EXTENSION.sub("", standardize_tag(text))
+    except (LanguageTagError, ValueError):
+        return None
+    language, dash, rest = standard.partition("-")
+    standard = _INDIVIDUAL.get(language, language) + dash + rest
+    return standard if _SHAPE.fullmatch(standard) and validate_bcp47(standard)[0] else None
+
+
+def language_named(name: str, *among: str) -> str | None:
+    """The tag of the language with this name.
+
+    Args:
+        name: As printed; case and spacing do not matter.
+        among: Languages in which the name may be written; every language that has a word list if none is given.
+            Autonyms always count.
+    """
+    folded = fold(name)
+    if tag := AUTONYMS.get(folded):
+        return tag
+    for language in among or languages():
+        if tag := names_in(language).get(folded):
+            return tag
+    return None
+
+
+@cache
+def names_in(language: str) -> Mapping[str, str]:
+    """Folded names of languages in one language, with their tags; empty where CLDR has none."""
+    from babel import Locale, UnknownLocaleError
+
+    found: dict[str, str] = {}
+    for locale in _LOCALES.get(language, (language,)):
+        try:
+            known = Locale.parse(locale).languages
+        except (UnknownLocaleError, ValueError):
+            continue
+        for key, name in sorted(known.items(), key=lambda item: (len(item[0]), item[0])):
+            if tag := _of_tag(key):
+                found.setdefault(fold(name), tag)
+    return found
+
+
+def group(tag: str) -> str:
+    """The language of a tag, the same for languages that no detector tells apart (Croatian and Serbian)."""
+    language = tag.split("-")[0]
+    return _SAME.get(language, language)
+
+
+def script(tag: str) -> str | None:
+    """The script that a tag states."""
+    return next((part for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()), None)
