@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from verbale.errors import SourceError, UsageError
-from verbale.schema import TABLES, arrow_schema, validate, validate_references
+from verbale.schema import TABLES, arrow_schema, model, validate, validate_references
 from verbale.schema.report import printable
 from verbale.schema.table import polars_schema
 
@@ -253,6 +253,23 @@ def test_not_a_number_is_no_score(good_rows: RowsOf, frame_of: FrameOf) -> None:
         (0, "identity_score", "S114"),
         (1, "identity_score", "S114"),
     ]
+
+
+@good_of_turns
+def test_a_rule_that_fails_to_judge_is_a_reason(
+    table: str, good: pl.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a check itself breaks down, no row counts as good, and nothing is raised."""
+
+    def breaks(_: object) -> None:
+        raise ArithmeticError("too much")
+
+    monkeypatch.setattr(model(table).columns["lang"].checks[0], "_check_fn", breaks)
+    report = validate(good, table)
+    assert report.reasons.select("row", "column", "code").rows() == [
+        (row, "lang", "S001") for row in range(3)
+    ]
+    assert "too much" in report.faults[0].message
 
 
 # The report.

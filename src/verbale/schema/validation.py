@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
 from pandera.config import ValidationDepth, config_context
 from pandera.constants import CHECK_OUTPUT_KEY
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
 from verbale.schema.conform import conform
 from verbale.schema.findings import Finding, report
-from verbale.schema.form import NULL
+from verbale.schema.form import NULL, UNREADABLE
+from verbale.schema.report import printable
 from verbale.schema.table import facts, model
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from verbale.schema.as_arrow import Data
     from verbale.schema.report import Report
     from verbale.schema.rule import Rule
@@ -36,7 +36,7 @@ def validate(data: Data, table: str = "turns", *, limit: int = 1000) -> Report:
     """
     conformed = conform(data, table)
     findings = [
-        _finding(error)
+        _finding(error, conformed.frame.height)
         for error in pandera_errors(conformed.frame, table)
         if not conformed.broken & _needs(error)
     ]
@@ -66,8 +66,12 @@ def _needs(error: SchemaError) -> frozenset[str]:
     return rule.needs
 
 
-def _finding(error: SchemaError) -> Finding:
-    column, failing = error.schema.name, ~error.check_output[CHECK_OUTPUT_KEY]
+def _finding(error: SchemaError, rows: int) -> Finding:
+    column = error.schema.name
+    if error.check_output is None:
+        message = f"{column} cannot be judged: {printable(str(error))}"
+        return Finding(column, *UNREADABLE[:2], message, pl.repeat(True, rows, eager=True))
+    failing = ~error.check_output[CHECK_OUTPUT_KEY]
     if error.reason_code is SchemaErrorReason.SERIES_CONTAINS_NULLS:
         return Finding(column, *NULL[:2], f"{column} must not be null", failing)
     check = error.check
