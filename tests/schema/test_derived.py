@@ -118,7 +118,6 @@ def test_features_and_arrow_schema_are_one(table: str) -> None:
     assert features(table).arrow_schema.metadata == arrow_schema(table).metadata
 
 
-@pytest.mark.filterwarnings("default")
 @pytest.mark.parametrize("table", TABLES)
 def test_features_survive_a_parquet_file(table: str, good: pl.DataFrame, tmp_path: Path) -> None:
     """A shard with our schema loads with our features, cached and streaming, and is still good."""
