@@ -91,6 +91,10 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _OF_PAGES = re.compile(r"(\d{1,4}) ?(?:/|of|von|de|sur|из|共) ?\d{1,4}")
+# Verbatim records print the number of the document beside that of the page: "24-10412 3/4".
+_FRACTION = re.compile(
+    r"(?:[\w./()-]{3,15}\s+)?(?<![\w/])(\d{1,4}) ?/ ?(\d{1,4})(?![\w/])(?:\s+[\w./()-]{3,15})?"
+)
 _TAKE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 _ADDRESS = re.compile(
     r"(?:[^\s:]{1,30}: ?)?(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[a-z\d-]+(?:\.[a-z\d-]+)*"
@@ -263,10 +267,15 @@ def _name_numbers(document: Document, lines: list[_Line], dialogue: range) -> No
         near = any(other is not line and abs(number - value) <= 5 for value, _, other in lone)
         if near or pages or at not in dialogue:
             line.name = Boilerplate.PAGE_NUMBER
+    fractions = [(found, line) for line in lines if (found := _FRACTION.fullmatch(line.text))]
+    totals = Counter(found[2] for found, _ in fractions)
+    for found, line in fractions:
+        if totals[found[2]] > 1 and int(found[1]) <= int(found[2]):
+            line.name = Boilerplate.PAGE_NUMBER
     takes = [(found, line) for line in lines if (found := _TAKE.fullmatch(line.text))]
     seconds = Counter(found[2] for found, _ in takes)
     for found, line in takes:
-        if seconds[found[2]] > 1:
+        if seconds[found[2]] > 1 and line.name is None:
             line.name = Boilerplate.TAKE_NUMBER
 
 
@@ -275,14 +284,21 @@ def _name_running_heads(lines: list[_Line]) -> None:
     pages = [at for at, line in enumerate(lines) if line.name is Boilerplate.PAGE_NUMBER]
     if len(pages) < 3:
         return
+    last = len(lines) - 1
     beside = sorted(
-        {at for page in pages for at in range(max(page - 3, 0), min(page + 4, len(lines)))}
+        {at for page in pages for at in range(max(page - 3, 0), min(page + 3, last) + 1)}
     )
-    keys = Counter(key for at in beside if (key := _head_key(lines[at])))
-    overall = Counter(key for line in lines if (key := _head_key(line)))
+    touching = {at for page in pages for at in (page - 1, page + 1)}
+    near, next_to, overall = Counter[str](), Counter[str](), Counter[str]()
+    keys = {at: key for at, line in enumerate(lines) if (key := _head_key(line))}
+    for at, key in keys.items():
+        overall[key] += 1
+        near[key] += at in beside
+        next_to[key] += at in touching
     for at in beside:
-        key = _head_key(lines[at])
-        if key and keys[key] > 2 and 5 * keys[key] >= 3 * overall[key]:
+        key = keys.get(at)
+        often = key and (near[key] > 2 or (next_to[key] > 1 and 2 * next_to[key] >= len(pages)))
+        if key and often and 5 * near[key] >= 3 * overall[key]:
             lines[at].name = Boilerplate.RUNNING_HEAD
     _cut_heads(lines, beside)
 
@@ -314,10 +330,11 @@ def _cut_heads(lines: list[_Line], beside: list[int]) -> None:
 
 
 def _head_key(line: _Line) -> str | None:
+    """The words of a line in any order, as heads of left and right pages are mirrored."""
     if line.name or len(line.text) > 120 or _SENTENCE_END.search(line.text):
         return None
     key = _NUMBER.sub("0", fold(line.text))
-    return key if any(map(str.isalpha, key)) else None
+    return " ".join(sorted(key.split())) if any(map(str.isalpha, key)) else None
 
 
 # Lines that stand there more than once
