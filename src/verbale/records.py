@@ -170,7 +170,7 @@ def _dialogue_row(
         "publisher": first.get("publisher"),
         "retrieved_at": first.get("retrieved_at"),
         "license": first.get("license", "LicenseRef-unknown"),
-        "source_sha256": document.decoded.sha256,
+        "source_sha256": hashlib.sha256(document.decoded.data).hexdigest(),
         "media_type": document.media_type,
         "converter_version": f"verbale {__version__}",
         "split": "train",
