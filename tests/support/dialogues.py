@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hypothesis import strategies as st
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -179,6 +177,11 @@ class Style:
     """Whether scripts without case can use it."""
     alone: bool = False
 
+    def suits(self, voice: Voice, layout: str) -> bool:
+        """Whether anybody prints a language so."""
+        cased = voice.lang not in ("zh", "ar")
+        return (cased or self.caseless) and not (self.alone and layout == "flat")
+
 
 STYLES = (
     Style("name", lambda g, s, o: f"{g} {s}", None),
@@ -206,38 +209,8 @@ class Page:
 LAYOUTS = ("paragraphs", "lines", "wrapped", "flat")
 
 
-@st.composite
-def pages(draw: st.DrawFn) -> Page:
-    """A page with a title and a dialogue of two to four speakers."""
-    voice = draw(st.sampled_from(VOICES))
-    cased = voice.lang not in ("zh", "ar")
-    style = draw(st.sampled_from([s for s in STYLES if cased or s.caseless]))
-    layout = draw(st.sampled_from([x for x in LAYOUTS if not (style.alone and x == "flat")]))
-    return render(
-        voice,
-        style,
-        layout,
-        draw(exchanges(len(voice.people), len(voice.sentences))),
-        draw(st.booleans()),
-    )
-
-
 Exchange = tuple[tuple[int, tuple[tuple[int, ...], ...]], ...]
-
-
-def exchanges(people: int, sentences: int) -> st.SearchStrategy[Exchange]:
-    """Turns: who (-1 is the press), and per paragraph which sentences."""
-    paragraph = st.lists(st.integers(0, sentences - 1), min_size=1, max_size=4, unique=True).map(
-        tuple
-    )
-    turn = st.tuples(
-        st.integers(-1, people - 1), st.lists(paragraph, min_size=1, max_size=3).map(tuple)
-    )
-    return (
-        st.lists(turn, min_size=4, max_size=14)
-        .map(tuple)
-        .filter(lambda t: len({who for who, _ in t}) > 1)
-    )
+"""Turns: who (-1 is the press), and for each paragraph which sentences."""
 
 
 def render(voice: Voice, style: Style, layout: str, turns: Exchange, titled: bool) -> Page:

@@ -23,6 +23,7 @@ _HEAD_LETTERS = 1500
 _LONGEST_HEAD = 300
 _COLON = re.compile(r"^[^\n]{0,80}[:：]")
 _LONG_LINE = 2000
+"""Bytes of UTF-8, in which a line of Chinese is as long as what it says."""
 _FEW_BLOCKS = 3
 
 
@@ -46,8 +47,9 @@ def attribute(document: Document) -> Attribution:
 
 def _is_flat(texts: list[str]) -> bool:
     """Whether most of the text stands in a few long lines, as where a page lost its paragraphs."""
-    long = sum(len(text) for text in texts if len(text) >= _LONG_LINE and "\n" not in text)
-    return len(texts) <= _FEW_BLOCKS or long > sum(map(len, texts)) / 2
+    sizes = [(len(text.encode("utf-8", "replace")), "\n" in text) for text in texts]
+    long = sum(size for size, wrapped in sizes if size >= _LONG_LINE and not wrapped)
+    return len(texts) <= _FEW_BLOCKS or long > sum(size for size, _ in sizes) / 2
 
 
 def _head(document: Document, texts: list[str]) -> str:

@@ -14,7 +14,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from verbale.attribution.labels import PrintedLabel, is_note, take_apart
-from verbale.attribution.shape import KNOWN, Case, Kind, Shape, case_of, is_name, shape_of
+from verbale.attribution.shape import (
+    KNOWN,
+    Case,
+    Kind,
+    Shape,
+    case_of,
+    is_address,
+    is_cjk,
+    is_name,
+    names_a_person,
+    shape_of,
+)
 from verbale.document import BlockKind, MarkKind
 from verbale.words import fold, words
 
@@ -41,7 +52,8 @@ class Closer(StrEnum):
     PERIOD = "full stop"
     ALONE = "alone on its line"
     BARE = "space"
-    BRACKET = "brackets"
+    BRACKET = "brackets of its own"
+    PARENTHESIS = "parentheses"
     MARKUP = "markup"
 
 
@@ -64,6 +76,8 @@ class Candidate:
         said: Tells apart places where the same label stands, but for lines that repeat whole.
         speech_follows: Whether text follows in the same block.
         names_only: Whether what follows is but a name or a title, as in heads of documents.
+        in_head: Whether the head of the document names it; found out while weighing.
+        headline: Whether it opens the first block, and that has no full stop.
     """
 
     block: int
@@ -80,6 +94,8 @@ class Candidate:
     said: str = ""
     speech_follows: bool = True
     names_only: bool = False
+    headline: bool = False
+    in_head: bool = False
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)
 
@@ -113,7 +129,8 @@ _ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？؟;；][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
 _BRACKET_GROUP = re.compile(r"[(\[（【][^()\[\]（）【】\n]{0,120}[)\]）】]\s*$")
 _WORD_BEFORE = re.compile(r"[^\s:：]+\s*$")
-_CJK_RUN = re.compile(r"[^\s。！？；，、：:!?;,.“”\"「」『』]{1,24}$")
+_CASELESS_RUN = re.compile(r"[^\s。！？；，、：:!?;,.“”\"「」『』]{1,24}$")
+_CASELESS_WORDS = re.compile(r"[^\s:!?؟;؛,،.“”\"«»][^:!?؟;؛,،.“”\"«»\n]{0,60}$")
 
 
 def find_candidates(blocks: Iterable[tuple[int, Block]]) -> list[Candidate]:
@@ -122,7 +139,8 @@ def find_candidates(blocks: Iterable[tuple[int, Block]]) -> list[Candidate]:
     Args:
         blocks: Index and block, of the blocks that a person reads.
     """
-    return [candidate for index, block in blocks for candidate in _Finder(index, block).find()]
+    finders = (_Finder(i, block, first=n == 0) for n, (i, block) in enumerate(blocks))
+    return [candidate for finder in finders for candidate in finder.find()]
 
 
 def known_within(
@@ -136,6 +154,7 @@ def known_within(
         texts: The text of each block, by its index.
     """
     known = {c.label.key: c.label.name for c in labels if len(c.label.key) >= _SHORTEST_KNOWN}
+    first = min(((c.block, c.start) for c in labels), default=(0, 0))
     found = []
     for c in candidates:
         for key, name in known.items():
@@ -146,7 +165,10 @@ def known_within(
                 start = c.start + match.start()
                 label = take_apart(match[0])
                 inside = replace(c, start=start, label=label, shape=shape_of(label.name))
-                inside.opener, inside.evidence = Opener.INSIDE, []
+                # Before the first label stands the title, which need not end with a full stop.
+                titled = (c.block, start) <= first
+                inside.opener = Opener.SENTENCE if titled else Opener.INSIDE
+                inside.evidence = []
                 found.append(inside)
     return found
 
@@ -154,8 +176,10 @@ def known_within(
 class _Finder:
     """Finds the candidates of one block. Every look ahead or back is bounded: a block can be 50 MB."""
 
-    def __init__(self, index: int, block: Block) -> None:
+    def __init__(self, index: int, block: Block, *, first: bool) -> None:
         self.index, self.block, self.text = index, block, block.text
+        short = len(block.text) < _NEAR
+        self.headline = first and short and not _TERMINAL.search(block.text.rstrip())
 
     def find(self) -> Iterator[Candidate]:
         """What the markup names, then what stands at line starts, then behind sentences."""
@@ -275,8 +299,10 @@ class _Finder:
         inside = match["bracketed"] or match["marked"]
         group = "bracketed" if match["bracketed"] else "marked"
         if inside and not is_note(inside):
-            place = (match.start(group), match.end(group), match.end())
-            yield from self._candidate(place, opener, Closer.BRACKET)
+            plain = self.text[start] in "[［(（"
+            closer = Closer.PARENTHESIS if plain else Closer.BRACKET
+            place = (start, match.end(group), match.end())
+            yield from self._candidate(place, opener, closer, printed=inside)
 
     def _dashed(self, start: int, opener: Opener) -> Iterator[Candidate]:
         """`Mr NAME - Speech`, `HON. NAME.- Speech`."""
@@ -324,16 +350,24 @@ class _Finder:
             before = self.text[max(0, start - _NEAR) : start].rpartition("\n")[2]
             if not before.strip():
                 continue
-            opener = Opener.SENTENCE if _SENTENCE_END.search(before) else Opener.INSIDE
+            spaced = before[-1:] == " " and is_cjk(self.text[start])  # no spaces within sentences
+            ended = spaced or (
+                _SENTENCE_END.search(before) and not is_address(before.rsplit(None, 1)[-1])
+            )
+            opener = Opener.SENTENCE if ended else Opener.INSIDE
             closer = Closer.COLON if _COLON.match(match[0]) else Closer.DASH
             yield from self._candidate((start, match.start(), match.end()), opener, closer)
 
     def _candidate(
-        self, place: tuple[int, int, int], opener: Opener, closer: Closer
+        self,
+        place: tuple[int, int, int],
+        opener: Opener,
+        closer: Closer,
+        printed: str | None = None,
     ) -> Iterator[Candidate]:
         """The candidate at a place (start, end, where speech starts), if it can name anybody."""
         start, end, after = place
-        label = take_apart(self.text[start:end])
+        label = take_apart(printed or self.text[start:end])
         if not label.key or _ENDS_EARLIER.search(label.name):
             return
         said = self.text[after : after + _SAID].strip()
@@ -352,6 +386,7 @@ class _Finder:
             said=f"{len(self.text)} {said}" if said else f"{self.index}:{start}",
             speech_follows=bool(said),
             names_only=_names_only(self.text[after : after + _NEAR]),
+            headline=self.headline,
         )
 
     def _is_bold(self, start: int, end: int) -> bool:
@@ -383,8 +418,7 @@ def _names_only(said: str) -> bool:
         return False
     if case_of(line) is Case.UPPER and len(line.split()) > 2:
         return True
-    kind = shape_of(line).kind
-    return kind is Kind.TITLED and not line.endswith((".", "!", "?"))
+    return names_a_person(line) and not line.endswith((".", "!", "?"))
 
 
 def _says_the_same(text: str, start: int, name: str) -> bool:
@@ -400,8 +434,10 @@ def walk_back(text: str, end: int) -> int | None:
         Its first code point; None where no name ends here.
     """
     floor = max(0, end - LONGEST)
-    if (run := _CJK_RUN.search(text, floor, end)) and case_of(run[0]) is Case.NONE:
-        return run.start()
+    last = _CASELESS_RUN.search(text, floor, end)
+    if last and case_of(last[0]) is Case.NONE:
+        run = last if is_cjk(last[0]) else _CASELESS_WORDS.search(text, floor, end)
+        return run.start() if run else None
     at, start = end, None
     if group := _BRACKET_GROUP.search(text, floor, end):
         at = group.start()
@@ -412,12 +448,12 @@ def walk_back(text: str, end: int) -> int | None:
         if word is None:
             break
         token = word[0].strip()
-        short = len(token) < 4 and token[:1].islower()
-        address = not short and fold(token).rstrip(".") in words("labels.honorific")
+        address = is_address(token)
         if addressed and not address:
             break
         initials = token.endswith(".") and all(len(part) <= 1 for part in token.split("."))
-        if start is not None and not address and not initials and _TERMINAL.search(token):
+        ended = token.endswith(",") or (_TERMINAL.search(token) and not address and not initials)
+        if start is not None and ended:
             break
         if not is_name([token.rstrip(".,")]) and (start is None or not (address or initials)):
             break

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.candidates import Closer
 from verbale.document import BlockKind
 from verbale.transcript import Attribution, Label, Method, Paragraph, Role, Share, Turn
+from verbale.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,7 @@ _CLOSING_TIME = re.compile(
 )
 _LONGEST_HEADING = 90
 _SHORTEST_HEADING = 6
+_LONGEST_NOTE = 120
 
 
 def cut(document: Document, labels: list[Candidate]) -> Attribution:
@@ -165,7 +167,15 @@ def _role_outside(block: Block, before: str) -> Role | None:
     """The role of a block within the dialogue that is no speech, or None."""
     if _CLOSING_TIME.fullmatch(block.text) or _is_heading(block, before):
         return _outside(block)
-    return None
+    return Role.NOTE if _reports_procedure(block) else None
+
+
+def _reports_procedure(block: Block) -> bool:
+    """Whether a short block without a label reports what the meeting did, not what was said."""
+    text = block.text.strip()
+    if len(text) > _LONGEST_NOTE:
+        return False
+    return fold(text).strip("([.)] ").startswith(tuple(words("notes.procedure")))
 
 
 def _outside(block: Block) -> Role:

@@ -83,6 +83,7 @@ LONGEST_NAME = 8
 LONGEST_LABEL = 16
 _LONGEST_PRESS = 5
 _SHORT_WORD = 3
+_MOST_LOWER = 3
 
 
 @lru_cache(maxsize=65536)
@@ -136,7 +137,8 @@ def _named(bare: str, folded: str, case: Case) -> Kind:
     if all(_is_office(part) for part in parts[1:]):
         return Kind.TITLED if first is Kind.NAME else first
     names = all(_named_part(part, case) is not Kind.WORDS for part in parts[1:])
-    return first if case is Case.UPPER or names else Kind.WORDS
+    capitals = case is Case.UPPER and not any(c.isdigit() for c in bare)
+    return first if capitals or names else Kind.WORDS
 
 
 def _is_office(part: str) -> bool:
@@ -178,12 +180,19 @@ def _names_press(tokens: list[str]) -> bool:
 
 
 def _office_goes_on(tokens: list[str]) -> bool:
-    """Whether what follows an office can belong to a label:
+    """Whether what follows an office can belong to a label: a field, a country, a name.
 
-    a country, a field, a name; no running words.
+    Small letters may name the field ("minister for foreign affairs"), but follow no capital: a
+    verb does.
     """
-    lower = sum(1 for t in tokens if t[:1].islower() and fold(t) not in _PARTICLES)
-    return lower <= 3
+    lower = 0
+    for before, token in zip(["", *tokens], tokens, strict=False):
+        if fold(token) in _PARTICLES or not token[:1].islower():
+            continue
+        if before[:1].isupper():
+            return False
+        lower += 1
+    return lower <= _MOST_LOWER
 
 
 def is_name(tokens: list[str], longest: int = LONGEST_NAME) -> bool:
@@ -233,6 +242,19 @@ def _named_without_case(bare: str, folded: str) -> Kind:
 @lru_cache(maxsize=8)
 def _cjk_words(group: str) -> tuple[str, ...]:
     return tuple(word for word in words(group) if _CJK.search(word) and len(word) >= 2)
+
+
+def names_a_person(line: str) -> bool:
+    """Whether a line is but a person's name with an office or a form of address."""
+    kind = shape_of(line).kind
+    return kind in (Kind.TITLED, Kind.OFFICE) or (
+        kind is Kind.NAME and _mentions(line, "labels.honorific")
+    )
+
+
+def is_address(token: str) -> bool:
+    """Whether a word is a form of address, with or without its full stop."""
+    return _leading(token, "labels.honorific") == 1
 
 
 def is_cjk(text: str) -> bool:
@@ -287,11 +309,11 @@ _ABBREVIATION = re.compile(r"(?<![^\s.'’-])([^\W\d_]{1,6})\.(?=\s|$|,)")
 
 def _without_abbreviations(part: str) -> str:
     """A text with the full stops of initials and forms of address left out, so that they end no sentence."""
-    honorifics = words("labels.honorific")
+    honorifics = _plain_words("labels.honorific")
 
     def bare(match: re.Match[str]) -> str:
         token = match[1]
-        short = len(token) <= 2 or fold(token) in honorifics
+        short = len(token) <= 2 or _plain(token) in honorifics
         return token if short else match[0]
 
     return _ABBREVIATION.sub(bare, part)

@@ -20,7 +20,7 @@ from verbale.words import fold, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-THRESHOLD = 0.5
+THRESHOLD = 0.55
 _BIAS = -1.0
 _KIND = {
     Kind.PRESS: 3.0,
@@ -29,7 +29,7 @@ _KIND = {
     Kind.INTERPRETER: 2.5,
     Kind.GROUP: 2.5,
     Kind.UNIDENTIFIED: 2.5,
-    Kind.OFFICE: 1.5,
+    Kind.OFFICE: 1.3,
     Kind.TITLED: 2.5,
     Kind.MEDIA: 1.0,
     Kind.NAME: 0.0,
@@ -43,7 +43,8 @@ _CLOSER = {
     Closer.PERIOD: -1.5,
     Closer.ALONE: -2.0,
     Closer.BARE: -1.0,
-    Closer.BRACKET: -1.0,
+    Closer.BRACKET: 0.0,
+    Closer.PARENTHESIS: -1.5,
     Closer.MARKUP: 2.0,
 }
 _REPEATING = (Opener.PARAGRAPH, Opener.LINE, Opener.SENTENCE)
@@ -111,7 +112,8 @@ class _Scale:
             odds -= 4.0
         if c.closer is Closer.ALONE and self.alone:
             odds -= _CLOSER[Closer.ALONE]
-        if c.shape.kind not in (*KNOWN, Kind.WORDS, Kind.NEVER) and self._in_head(c):
+        c.in_head = c.shape.kind not in (*KNOWN, Kind.WORDS, Kind.NEVER) and self._in_head(c)
+        if c.in_head:
             odds += 1.5 if c.shape.tokens > 1 or c.shape.case is not Case.TITLE else 1.0
             c.evidence.append("named in the head")
         for there, gain, reason in (
@@ -134,8 +136,8 @@ class _Scale:
             odds += 1.5
         if c.shape.case is not Case.UPPER:
             odds += 0.5 * max(0, c.shape.tokens - _LONG_LABEL)
-        if c.names_only and self.repeats[c.label.key, c.closer] < 2:
-            odds += 3.0
+        if self.repeats[c.label.key, c.closer] < 2:
+            odds += 3.0 * c.names_only + 2.0 * c.headline
         if c.shape.kind is Kind.NAME and c.shape.tokens == 1 and c.shape.case is Case.TITLE:
             odds += 0.5
         if not c.speech_follows and c.closer not in (Closer.ALONE, Closer.MARKUP):
@@ -167,7 +169,8 @@ class _Convention:
     def speaks_for(self, c: Candidate) -> float:
         """Log-odds that the convention adds; negative where a candidate is set otherwise."""
         if not self.total:
-            return -1.5 if c.shape.kind in (Kind.NAME, Kind.MEDIA) else 0.0
+            unsure = (Kind.NAME, Kind.MEDIA, Kind.OFFICE)
+            return -1.5 if c.shape.kind in unsure and not c.in_head else 0.0
         odds = 0.0
         either_case = c.shape.kind in (*KNOWN, Kind.MEDIA) or c.shape.tokens == 1
         alike = self.closers[c.closer] if either_case else self.styles[c.closer, c.shape.case]

@@ -216,9 +216,9 @@ class _Blocks:
 
     def _parts(self, line: Line, following: Line) -> bool:
         """Whether the paragraph ends between two lines of prose."""
-        if self._width is None:
-            return "![" not in self._text[line.first : line.last]
         hard = self._text[line.last : line.last + 2] == "  " or self._text[line.last - 1] == "\\"
+        if self._width is None:
+            return hard and "![" not in self._text[line.first : line.last]
         return hard and ends_short(self._text, line, following, self._width)
 
     def _flush(self, end: int | None = None) -> Iterator[Block]:

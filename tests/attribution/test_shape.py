@@ -1,0 +1,64 @@
+"""What a label looks like, in many languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.attribution.shape import Case, Kind, shape_of
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Question", Kind.PRESS),
+        ("Question 3", Kind.PRESS),
+        ("Вопрос", Kind.PRESS),
+        ("PREGUNTA", Kind.PRESS),
+        ("记者", Kind.PRESS),
+        ("سؤال", Kind.PRESS),
+        ("Freelance journalist", Kind.MEDIA),
+        ("奥尔萨日报记者", Kind.MEDIA),
+        ("MODERATOR", Kind.MODERATOR),
+        ("Some hon. members", Kind.GROUP),
+        ("Prime Minister Quill", Kind.OFFICE),
+        ("President of the River Commission", Kind.OFFICE),
+        ("Bundeskanzlerin Ilvane", Kind.OFFICE),
+        ("Президент Кесмара", Kind.OFFICE),
+        ("Mr. Brandeth (Kesmar)", Kind.TITLED),
+        ("HON. T. QUILL", Kind.TITLED),
+        ("MARTA ILVANE, MINISTER OF TRADE", Kind.TITLED),
+        ("Marta Ilvane", Kind.NAME),
+        ("О.Брандт", Kind.NAME),
+        ("J. van der Vell", Kind.NAME),
+        ("卢明远", Kind.NAME),
+        ("مروان السالمي", Kind.NAME),
+        ("Note", Kind.NEVER),
+        ("He said", Kind.NEVER),
+        ("Place", Kind.NEVER),
+        ("We agreed on three points", Kind.WORDS),
+        ("President Brandeth was more cautious", Kind.WORDS),
+        ("Today, the President and I discussed trade", Kind.WORDS),
+        ("我们谈了三件事", Kind.WORDS),
+        ("تحدثنا عن ثلاث نقاط", Kind.WORDS),
+        ("(Laughter)", Kind.WORDS),
+        ("AGENDA/1736", Kind.WORDS),
+    ],
+)
+def test_kind(label: str, kind: Kind) -> None:
+    """A label names a person, an office, the press, or nobody."""
+    assert shape_of(label).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("label", "case"),
+    [
+        ("MARTA ILVANE", Case.UPPER),
+        ("Sir OSKAR BRANDETH", Case.UPPER),
+        ("Marta Ilvane", Case.TITLE),
+        ("marta", Case.LOWER),
+        ("卢明远", Case.NONE),
+    ],
+)
+def test_case(label: str, case: Case) -> None:
+    """Capitals count without the form of address before them."""
+    assert shape_of(label).case is case
