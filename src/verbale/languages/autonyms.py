@@ -23,7 +23,9 @@ _NAMES = {
     "el": "Ελληνικά, Ελληνική, Ελ",
     "en": "English, Eng, English version, In English, Англ",
     "eo": "Esperanto",
-    "es": "Español, Espanol, Castellano, Esp, Spa, Versión en español, Español (España), Español (Latinoamérica)",
+    "es": "Español, Espanol, Castellano, Esp, Spa, Versión en español",
+    "es-ES": "Español (España)",
+    "es-419": "Español (Latinoamérica)",
     "et": "Eesti, Eesti keel",
     "eu": "Euskara",
     "fa": "فارسی, پارسی",
@@ -95,7 +97,7 @@ _NAMES = {
     "vi": "Tiếng Việt",
     "zh": "中文, 汉语, 漢語, 中文版, 华语, 華語, 中",
     "zh-Hans": "简体中文, 简体, 中文简体, 中文(简体), 中文 (简体), 简体版, 简",
-    "zh-Hant": "繁體中文, 繁體, 中文繁體, 中文(繁體), 中文 (繁體), 繁体中文, 繁体, 正體中文, 繁体版, 繁體版, 繁",
+    "zh-Hant": "繁體中文, 繁體, 中文繁體, 中文(繁體), 中文 (繁體), 繁体中文, 正體中文, 繁體版, 繁",
 }
 
 AUTONYMS = MappingProxyType(

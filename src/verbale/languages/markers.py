@@ -1,7 +1,7 @@
 """Delivery notes: in which language a turn was spoken, and how its text came to be in this one.
 
-The notes are the groups `notes.*` of the word lists; `{language}` in them stands for the name of a language in the
-language of the list, also inflected (`на английском языке`, `in englischer Sprache`).
+The notes are the groups `notes.*` of the word lists; `{language}` in them stands for the name of a
+language in the language of the list, also inflected (`на английском языке`).
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from verbale.languages.scripts import ONLY, OPEN
-from verbale.languages.tags import names_in
+from verbale.languages.tags import canonical, names_in
 from verbale.words import fold, languages, words
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Delivery:
 def delivery(turn: Turn, lang: str) -> Delivery:
     """What the notes in a turn's label and at the start of its text say about its delivery.
 
-    Notes further inside a turn (a speaker who changes the language) are not read: they will be spans of the text.
+    Notes further inside a turn (a speaker changes the language) are not read: they will be spans.
 
     Args:
         turn: The turn.
@@ -92,7 +91,7 @@ def read_note(note: str, lang: str) -> Delivery:
 
 
 def _together(said: list[Delivery]) -> Delivery:
-    """What several notes say; that an interpreter spoke tells more than that it is a translation."""
+    """What several notes say together; that an interpreter spoke tells the most."""
     spoken = next((each.spoken for each in said if each.spoken), None)
     kinds = [each.translation for each in said if each.translation]
     return Delivery(spoken, "interpreted" if "interpreted" in kinds else next(iter(kinds), None))
@@ -104,7 +103,8 @@ def _read_part(part: str, lang: str) -> Delivery:
     for language in order:
         for before, after, pattern in _slotted(language):
             name = part[len(before) : len(part) - len(after)]
-            if part.startswith(before) and part.endswith(after) and name:
+            known = before or after or language in (lang, "en")
+            if known and name and part.startswith(before) and part.endswith(after):
                 tag = _language(name.strip(), language, inflected=bool(before or after))
                 if tag:
                     return Delivery(tag, _translation(pattern, language))
@@ -116,7 +116,7 @@ def _read_part(part: str, lang: str) -> Delivery:
 
 @cache
 def _slotted(language: str) -> tuple[tuple[str, str, str], ...]:
-    """Notes with the name of a language: what stands before and after it, and the note; the longest first."""
+    """Notes with a language: what stands before and after it, and the note; the longest first."""
     notes = {note for group in _GROUPS for note in words(group, language) if _SLOT in note}
     ordered = sorted(notes, key=lambda note: (-len(note), note))
     return tuple((*note.split(_SLOT, 1), note) for note in ordered)  # type: ignore[misc]
@@ -129,7 +129,7 @@ def _whole(language: str) -> frozenset[str]:
 
 @cache
 def _translation(note: str, language: str) -> str | None:
-    """How the text came about, if the note says so. Who made an unauthorised translation, it does not say."""
+    """How the text came about, if the note says so; an unauthorised translation is anybody's."""
     if note in words("notes.interpreted", language):
         return "interpreted"
     if note in words("notes.unofficial", language):
@@ -144,22 +144,24 @@ def _language(name: str, language: str, *, inflected: bool) -> str | None:
     """The language of this name in a language; `inflected`: also of another form of its name."""
     exact = names_in(language).get(name) or _ALSO.get(name)
     if exact or not inflected:
-        return exact
+        return canonical(exact) if exact else None
     if name.endswith(_LANGUAGE_SUFFIX):
         return _stems(language).get(name[:-1])
     if language in _UNINFLECTED or name in _countries(language):
         return None
     best, found = 0, None
     for known, tag in names_in(language).items():
-        shared = len(commonprefix((known, name)))
-        if (
-            tag in _FREQUENT
-            and shared > best
-            and shared >= max(4, len(known) - 2)
-            and len(name) - shared <= 4
-        ):
+        shared = _shared(known, name)
+        near = shared >= max(4, len(known) - 2) and len(name) - shared <= 4
+        if near and shared > best and tag in _FREQUENT:
             best, found = shared, tag
     return found
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,9 @@ MENU = "language menu"
 _LONGEST_LINE = 400
 _LONGEST_NAME = 4  # words
 _CODES = frozenset(
-    "en fr es ru de zh ar it pt uk tr ja ko pl nl cs ca el ro sv hu sr bg be fa he id vi hi hy az ka kk ky uz tg tk "
-    "mn mk sq hr bs sl sk lt lv et fi da nb no is ga mt eu gl th km lo my ms ur ps bn ta sw".split()
+    "en fr es ru de zh ar it pt uk tr ja ko pl nl cs ca el ro sv hu sr bg be fa he id vi hi hy az "
+    "ka kk ky uz tg tk mn mk sq hr bs sl sk lt lv et fi da nb no is ga mt eu gl th km lo my ms ur "
+    "ps bn ta sw".split()
 )
 _COUNTRY_CODES = {
     "ua": "uk",
@@ -45,7 +47,10 @@ _SENTENCE = re.compile(r"[.!?。！？؟]\s|[.!?。！？؟]$")
 
 
 def available_languages(document: Document, lang: Language) -> tuple[str, ...]:
-    """Canonical tags of the languages in which the document says it can be read, sorted, its own included."""
+    """Canonical tags of the languages in which the document says it can be read.
+
+    Sorted, the document's own included. They come from what the format states and from menus.
+    """
     own = lang.tag
     found = {
         tag
@@ -69,11 +74,11 @@ def menu_languages(document: Document) -> tuple[str, ...]:
 
 
 def languages_of_line(line: str) -> tuple[str, ...]:
-    """Canonical tags that a line names if it is (or holds) a language menu; empty for any other text.
+    """Canonical tags that a line names if it is or holds a language menu; empty for any other text.
 
-    A menu is a line of nothing but at least two languages (`RU EN FR`, `• de-DE1 en-GB1`, `English | Français`), or
-    one in which autonyms stand beside a few links (`中文 العربي Contact Us Links`) or after an introduction
-    (`Read this in: English, Français`).
+    A menu is a line of nothing but at least two languages (`RU EN FR`, `• de-DE1 en-GB1`,
+    `English | Français`), or one in which autonyms stand beside a few links
+    (`中文 العربي Contact Us Links`) or after an introduction (`Read this in: English, Français`).
     """
     if not line or len(line) > _LONGEST_LINE or _SENTENCE.search(line):
         return ()
@@ -85,7 +90,10 @@ def languages_of_line(line: str) -> tuple[str, ...]:
             if all(fold(text) in AUTONYMS for text, _ in _named(_SEPARATOR.split(rest)))
             else ()
         )
-    named = list(_named(_SEPARATOR.split(line)))
+    tokens = [token for token in _SEPARATOR.split(line) if token]
+    if not _has_language_at_an_end(tokens):
+        return ()
+    named = list(_named(tokens))
     tags = tuple(dict.fromkeys(tag for _, tag in named if tag))
     if all(tag for _, tag in named):
         return tags if len(tags) > 1 and _is_telling([text for text, _ in named]) else ()
@@ -93,7 +101,7 @@ def languages_of_line(line: str) -> tuple[str, ...]:
 
 
 def _menus(blocks: tuple[Block, ...]) -> Iterator[tuple[str, ...]]:
-    """The tags of each menu: a line, or a run of blocks and lines that each are one language's name."""
+    """The tags of each menu: a line, or a run of lines that each are the name of one language."""
     run: list[tuple[str, str]] = []
     for line, is_menu in _lines(blocks):
         if tags := languages_of_line(line):
@@ -133,8 +141,17 @@ def _alone(line: str) -> str | None:
     return _tag_of(text) if text else None
 
 
+def _has_language_at_an_end(tokens: list[str]) -> bool:
+    """Whether the first or the last words name a language: a cheap test that most lines fail."""
+    return any(
+        _tag_of(" ".join(run))
+        for length in range(1, min(_LONGEST_NAME, len(tokens)) + 1)
+        for run in (tokens[:length], tokens[-length:])
+    )
+
+
 def _named(tokens: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    """Tokens, joined where several make the name of a language, each with its tag if it names one."""
+    """Tokens, joined where several make a language's name, each with its tag if it names one."""
     rest = [token for token in tokens if token]
     while rest:
         for length in range(min(_LONGEST_NAME, len(rest)), 0, -1):
@@ -145,10 +162,13 @@ def _named(tokens: Iterable[str]) -> Iterator[tuple[str, str | None]]:
         rest = rest[length:]
 
 
+@lru_cache(maxsize=8192)
 def _tag_of(text: str) -> str | None:
     folded = fold(text)
-    if tag := AUTONYMS.get(folded) or names_in("en").get(folded):
+    if tag := AUTONYMS.get(folded):
         return tag
+    if named := names_in("en").get(folded):
+        return canonical(named)
     if len(folded) == 2:
         code = _COUNTRY_CODES.get(folded, folded)
         return code if code in _CODES else None
@@ -192,7 +212,7 @@ def _are_links(tokens: list[str]) -> bool:
 
 
 def _is_same(tag: str, own: str) -> bool:
-    """Whether a menu's tag is the document's own: `zh-CN` in a menu and `zh-Hans-CN` of the text."""
+    """Whether a menu's tag is the document's own: `zh` in the menu and `zh-Hans` of the text."""
     if tag.split("-")[0] != own.split("-")[0]:
         return False
     short = [{part for part in each.split("-")[1:] if part != script(each)} for each in (tag, own)]

@@ -34,9 +34,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 def document_language(document: Document, attribution: Attribution) -> Language:
     """The language of a document's text.
 
-    What the document declares is believed unless its text clearly says otherwise: written in another script, or
-    detected as another language with probability 0.9 on at least 200 letters. Then, and where nothing is declared,
-    the source is `detected`.
+    What the document declares is believed unless its text clearly says otherwise: detected as
+    another language with probability 0.9 on at least 200 letters. Then, and where nothing is
+    declared, the source is `detected`. Where nothing is declared, but the language menu has the
+    detected language once (`en-GB`), that is the document's.
     """
     text = _text(document, attribution)
     reading = read(text)
@@ -54,7 +55,11 @@ def document_language(document: Document, attribution: Attribution) -> Language:
 def turn_languages(
     document: Document, attribution: Attribution, doc_language: Language
 ) -> tuple[TurnLanguage, ...]:
-    """The languages of each turn: the document's, unless marks, notes or the turn's own text say otherwise."""
+    """The languages of each turn, in order.
+
+    The text's is the document's, unless the markup or the text itself clearly says otherwise; the
+    language it was spoken in is what markup, notes or front matter state.
+    """
     stated = _Stated(document)
     usual = _Usual(attribution, doc_language)
     return tuple(_turn_language(turn, stated, usual) for turn in attribution.turns)
@@ -121,11 +126,10 @@ class _Usual:
         self._common = frozenset(word for word, _ in counts.most_common(_COMMON_WORDS))
 
     def other(self, text: str, marked: str | None) -> str | None:
-        """The language of the text if it clearly is not the document's (or the one it is marked with)."""
+        """The language of a text that clearly is not in the one it should be in."""
         if marked is None and self._looks_usual(text):
             return None
-        found = contradicted(text[:_MOST_LETTERS], marked or self.language.tag)
-        return found
+        return contradicted(text[:_MOST_LETTERS], marked or self.language.tag)
 
     def _looks_usual(self, text: str) -> bool:
         start = text[:_MOST_LETTERS]

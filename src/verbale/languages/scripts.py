@@ -52,9 +52,10 @@ _STARTS = [first for first, _, _ in _RANGES]
 
 ONLY = MappingProxyType(
     {
-        "Grek": "el", "Armn": "hy", "Hebr": "he", "Guru": "pa", "Gujr": "gu", "Orya": "or", "Taml": "ta", "Telu": "te",
-        "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Thai": "th", "Laoo": "lo", "Tibt": "bo", "Mymr": "my", "Geor": "ka",
-        "Hang": "ko", "Kana": "ja", "Khmr": "km",
+        "Grek": "el", "Armn": "hy", "Hebr": "he", "Guru": "pa", "Gujr": "gu", "Orya": "or",
+        "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Thai": "th",
+        "Laoo": "lo", "Tibt": "bo", "Mymr": "my", "Geor": "ka", "Hang": "ko", "Kana": "ja",
+        "Khmr": "km",
     }
 )  # fmt: skip
 """Scripts that name the language of a text by themselves."""
@@ -67,8 +68,9 @@ OPEN = MappingProxyType(
         "Beng": frozenset("bn as".split()),
         "Ethi": frozenset("am".split()),
         "Latn": frozenset(
-            "af az bs ca cs cy da de en eo es et eu fi fr ga gl ha hr ht hu id ig is it ku lb lt lv mg ms mt nl nn "
-            "no pl pt ro rw sk sl sn so sq sr st sv sw tk tl tr uz vi xh yo zu".split()
+            "af az bs ca cs cy da de en eo es et eu fi fr ga gl ha hr ht hu id ig is it ku lb lt lv "
+            "mg ms mt nl nn no pl pt ro rw sk sl sn so sq sr st sv sw tk tl tr uz vi xh yo "
+            "zu".split()
         ),
     }
 )
@@ -77,7 +79,7 @@ OPEN = MappingProxyType(
 
 @lru_cache(maxsize=65536)
 def script_of(character: str) -> str | None:
-    """ISO 15924 code of a letter's script (`Kana` for both kana); None for what is no letter of a known script."""
+    """ISO 15924 code of a letter's script (`Kana`: both kana); None for anything else."""
     at = bisect_right(_STARTS, ord(character)) - 1
     if at < 0 or ord(character) > _RANGES[at][1] or not character.isalpha():
         return None
@@ -92,12 +94,12 @@ def scripts(text: str) -> Counter[str]:
 
 
 def letters(counts: Counter[str]) -> int:
-    """Letters as evidence of a language: a Chinese, Japanese or Korean character says as much as three."""
+    """Letters as evidence: a Chinese, Japanese or Korean character says as much as three."""
     return counts.total() + 2 * (counts["Hani"] + counts["Kana"] + counts["Hang"])
 
 
 def main_script(counts: Counter[str]) -> str | None:
-    """The script of most of the letters. Japanese counts as kana, which it always mixes with Han characters."""
+    """The script of most of the letters; Han characters mixed with kana count as kana."""
     if not counts:
         return None
     if counts["Kana"] and counts["Kana"] >= 0.1 * (counts["Kana"] + counts["Hani"]):
@@ -108,7 +110,7 @@ def main_script(counts: Counter[str]) -> str | None:
 def han_script(text: str) -> str | None:
     """Hans or Hant, by the characters that only one of the two has; None where they do not decide.
 
-    The national character sets tell them apart: GB 2312 has the simplified characters, Big5 the traditional ones.
+    The national character sets tell them apart: GB 2312 has the simplified ones, Big5 the others.
     """
     kinds = Counter(map(_han_kind, text))
     simplified, traditional = kinds["Hans"], kinds["Hant"]

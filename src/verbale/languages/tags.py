@@ -1,7 +1,7 @@
 """Language tags: canonical form, and from the name of a language to its tag.
 
-Tags are BCP 47 (RFC 5646), checked against the IANA registry. Names come from CLDR, through Babel; autonyms and
-the short forms that menus print are listed in `autonyms`.
+Tags are BCP 47 (RFC 5646), checked against the IANA registry. Names come from CLDR, through Babel;
+autonyms and the short forms that menus print are listed in `autonyms`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ _SAME = {"hr": "sh", "bs": "sh", "sr": "sh", "cnr": "sh", "nb": "no", "nn": "no"
 def canonical(tag: str) -> str | None:
     """The canonical BCP-47 tag of a tag, a locale or the name of a language in any language.
 
-    `en_US` gives en-US, `en-GB1` en-GB, `iw` he, `Français` fr, `Chinese` zh. Extensions (`-u-…`) are dropped.
+    `en_US` gives en-US, `en-GB1` en-GB, `iw` he, `Français` fr, `Chinese` zh. Extensions (`-u-…`)
+    are dropped.
 
     Returns:
         None where the text names no language.
@@ -48,7 +49,8 @@ def canonical(tag: str) -> str | None:
 
 def _of_tag(text: str) -> str | None:
     from iana_bcp47 import validate_bcp47
-    from langcodes import LanguageTagError, standardize_tag
+    from langcodes import standardize_tag
+    from langcodes.tag_parser import LanguageTagError
 
     text = text.split(".")[0].split("@")[0].replace("_", "-")
     if not text.isascii():
@@ -69,21 +71,21 @@ def language_named(name: str, *among: str) -> str | None:
 
     Args:
         name: As printed; case and spacing do not matter.
-        among: Languages in which the name may be written; every language that has a word list if none is given.
-            Autonyms always count.
+        among: Languages in which the name may be written; if none is given, every language that has
+            a word list. Autonyms always count.
     """
     folded = fold(name)
     if tag := AUTONYMS.get(folded):
         return tag
     for language in among or languages():
-        if tag := names_in(language).get(folded):
-            return tag
+        if code := names_in(language).get(folded):
+            return _of_tag(code)
     return None
 
 
 @cache
 def names_in(language: str) -> Mapping[str, str]:
-    """Folded names of languages in one language, with their tags; empty where CLDR has none."""
+    """Folded names of languages in one language, with their CLDR codes; empty where it has none."""
     from babel import Locale, UnknownLocaleError
 
     found: dict[str, str] = {}
@@ -93,13 +95,12 @@ def names_in(language: str) -> Mapping[str, str]:
         except (UnknownLocaleError, ValueError):
             continue
         for key, name in sorted(known.items(), key=lambda item: (len(item[0]), item[0])):
-            if tag := _of_tag(key):
-                found.setdefault(fold(name), tag)
+            found.setdefault(fold(name), key.replace("_", "-"))
     return found
 
 
 def group(tag: str) -> str:
-    """The language of a tag, the same for languages that no detector tells apart (Croatian and Serbian)."""
+    """The language of a tag, the same for those that no detector tells apart (hr and sr)."""
     language = tag.split("-")[0]
     return _SAME.get(language, language)
 
