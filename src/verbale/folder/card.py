@@ -156,7 +156,7 @@ def render(
         facts: What the tables do not tell.
         introduction: Hand-written Markdown. What stands before its first `## ` heading opens the
             card; a section named like one of the card's takes the place of its prose (tables and
-            figures stay); other sections go to the end.
+            figures stay, each below the `### ` heading of its name); other sections go to the end.
     """
     data = figures.frames(tables["turns"], tables["dialogues"], tables["speakers"])
     front = {
@@ -213,18 +213,29 @@ def _body(
     parts = [] if opening.startswith("# ") else [f"# {escaped(name)}"]
     parts.append(opening)
     for title, text in prose.items():
-        parts += [f"## {title}", text, computed.get(title, "")]
+        parts += [f"## {title}", _woven(text, computed.get(title, ""))]
     return _joined(*parts)
 
 
-def _sections(markdown: str) -> dict[str, str]:
-    """Text by its `## ` heading, "" for what stands before the first; headings in code are none."""
+def _woven(prose: str, computed: str) -> str:
+    """The prose of a section with what is computed under the same `### ` heading before its `#### `."""
+    ours, figure = _sections(prose, "### "), _sections(computed, "### ")
+    parts: list[str] = []
+    for title in ours | figure:
+        opening, mark, deeper = f"\n{ours.get(title, '')}".partition("\n#### ")
+        parts += [f"### {title}" if title else "", opening.strip()]
+        parts += [figure.get(title, ""), (mark + deeper).strip()]
+    return _joined(*parts)
+
+
+def _sections(markdown: str, mark: str = "## ") -> dict[str, str]:
+    """Text by its heading, "" for what stands before the first; headings in code are none."""
     found: dict[str, list[str]] = {"": []}
     title, fenced = "", False
     for line in markdown.splitlines():
         fenced ^= line.startswith("```")
-        if line.startswith("## ") and not fenced:
-            title = line.removeprefix("## ").strip()
+        if line.startswith(mark) and not fenced:
+            title = line.removeprefix(mark).strip()
             found.setdefault(title, [])
         else:
             found[title].append(line)
@@ -243,6 +254,7 @@ def _summary(data: figures.Frames) -> str:
 
 def _details(data: figures.Frames) -> str:
     return _joined(
+        "### Dataset Description",
         table(("", "This dataset"), figures.overview(data)),
         "A word is a run of letters and digits; an ideograph or kana counts as one.",
         "### Dialogues",
