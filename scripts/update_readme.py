@@ -45,8 +45,9 @@ def with_record(text: str, table: str) -> str:
         ValueError: The markers do not stand in it once.
     """
     opening, closing = f"<!-- record: {table} -->\n", "<!-- end of record -->"
-    pattern = re.compile(f"(?<={re.escape(opening)}).*?(?={re.escape(closing)})", re.DOTALL)
-    changed, count = pattern.subn(lambda _: f"\n{markdown_table(table)}\n", text)
+    pattern = re.compile(f"{re.escape(opening)}.*?{re.escape(closing)}", re.DOTALL)
+    record = f"{opening}\n{markdown_table(table)}\n{closing}"
+    changed, count = pattern.subn(lambda _: record, text)
     if count != 1:
         raise ValueError(f"README.md must have {opening.strip()} … {closing} once, not {count}")
     return changed
