@@ -14,6 +14,8 @@ from verbale.sources import find_sources
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    import pyarrow as pa
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -73,9 +75,10 @@ def build(
         UsageError: Nothing can be written: no source could be read, two sources have one id, the
             folder is not verbale's.
     """
-    from verbale.folder import write_folder
+    from verbale.folder import CardFacts, check_target, write_folder
 
     folder = Path(folder)
+    check_target(folder)
     found = find_sources(sources, exclude)
     done: list[Records] = []
     failed: list[SourceError] = []
@@ -92,9 +95,15 @@ def build(
     if not done:
         reasons = "".join(f"\n  {error}" for error in failed)
         raise UsageError(f"{folder}: nothing written, as no source could be read{reasons}")
+    done, invalid = _valid(done)
+    failed += invalid
     written = tables(done)
     write_folder(
-        folder, written, name=name or folder.resolve().name, introduction=_introduction(card)
+        folder,
+        written,
+        name=name or folder.resolve().name,
+        card=CardFacts(left_out=tuple((error.source, error.fact) for error in failed)),
+        introduction=_introduction(card),
     )
     return Built(
         folder=folder,
@@ -105,6 +114,37 @@ def build(
         failed=tuple(failed),
         warnings=tuple(warnings),
     )
+
+
+def _valid(done: list[Records]) -> tuple[list[Records], list[SourceError]]:
+    """The records that the schema accepts, and an error for each source whose rows it does not."""
+    from verbale.schema import validate, validate_references
+
+    rows = tables(done)
+    reports = [validate(table, name) for name, table in rows.items()]
+    reports += validate_references(rows).values()
+    reasons: dict[str, str] = {}
+    for report in reports:
+        for fault in report.faults:
+            for row, value in zip(fault.rows, fault.values, strict=True):
+                owner = _owner(rows[report.table], row)
+                said = f"{report.table}.{fault.column}: {fault.message} ({fault.code}), not {value}"
+                reasons.setdefault(owner, said)
+    errors = [
+        SourceError(each.dialogue["source_uri"], f"its rows break the schema: {reason}")
+        for each in done
+        if (reason := reasons.get(each.dialogue["dialogue_id"]))
+    ]
+    return [each for each in done if each.dialogue["dialogue_id"] not in reasons], errors
+
+
+def _owner(table: pa.Table, row: int | None) -> str:
+    """The dialogue to which a row belongs."""
+    if row is None:
+        return ""
+    if "dialogue_id" in table.column_names:
+        return str(table["dialogue_id"][row].as_py())
+    return str(table["speaker_id"][row].as_py()).rpartition(".s")[0]
 
 
 def _refuse_equal_ids(done: Sequence[Records]) -> None:

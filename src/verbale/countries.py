@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from verbale.schema.vocabularies import COUNTRY
 from verbale.words import fold
 
 
@@ -19,18 +20,34 @@ def country_code(name: str, lang: str = "en") -> str | None:
 
 
 def country_names(language: str) -> dict[str, str]:
-    """Folded names of countries in a language (without script and region) with their codes; empty if unknown."""
+    """Codes by folded names of countries in a language, given without script and region."""
     return _names(language)
 
 
 _ALSO = {
-    "russian federation": "RU", "united states": "US", "united states of america": "US", "usa": "US", "uk": "GB",
-    "united kingdom of great britain and northern ireland": "GB", "republic of korea": "KR", "china": "CN",
-    "democratic people's republic of korea": "KP", "islamic republic of iran": "IR", "syrian arab republic": "SY",
-    "bolivarian republic of venezuela": "VE", "plurinational state of bolivia": "BO", "republic of moldova": "MD",
-    "united republic of tanzania": "TZ", "viet nam": "VN", "lao people's democratic republic": "LA", "côte d'ivoire": "CI",
-    "türkiye": "TR", "turkey": "TR", "czech republic": "CZ", "people's republic of china": "CN",
-}  # fmt: skip
+    "russian federation": "RU",
+    "united states": "US",
+    "united states of america": "US",
+    "usa": "US",
+    "uk": "GB",
+    "united kingdom of great britain and northern ireland": "GB",
+    "republic of korea": "KR",
+    "china": "CN",
+    "democratic people's republic of korea": "KP",
+    "islamic republic of iran": "IR",
+    "syrian arab republic": "SY",
+    "bolivarian republic of venezuela": "VE",
+    "plurinational state of bolivia": "BO",
+    "republic of moldova": "MD",
+    "united republic of tanzania": "TZ",
+    "viet nam": "VN",
+    "lao people's democratic republic": "LA",
+    "côte d'ivoire": "CI",
+    "türkiye": "TR",
+    "turkey": "TR",
+    "czech republic": "CZ",
+    "people's republic of china": "CN",
+}
 """Names that diplomacy uses and CLDR does not (United Nations, official names of member states)."""
 
 
@@ -42,9 +59,5 @@ def _names(language: str) -> dict[str, str]:
         territories = Locale(language).territories
     except (UnknownLocaleError, ValueError):
         return {}
-    names = {
-        fold(name): code
-        for code, name in territories.items()
-        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB")
-    }
+    names = {fold(name): code for code, name in territories.items() if code in COUNTRY}
     return {**_ALSO, **names} if language == "en" else names

@@ -1,4 +1,4 @@
-"""Who the labels of one document are: labels of one person joined, groups and press typed, nobody guessed.
+"""Who the labels of one document are: one person's joined, groups and press typed, none guessed.
 
 Attribution says which label opens a turn; identity says who that is. They are kept apart:
 "QUESTION:" is a certain label of nobody in particular.
@@ -7,7 +7,7 @@ Attribution says which label opens a turn; identity says who that is. They are k
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verbale.attribution.labels import letters
@@ -29,6 +29,10 @@ _TYPES = {
     Kind.GROUP: "group",
     Kind.UNIDENTIFIED: "unidentified",
 }
+_NAMELESS = (Kind.PRESS, Kind.ANSWER, Kind.GROUP, Kind.UNIDENTIFIED)
+_LABEL_ALONE = 0.8
+_NAMED_IN_HEAD = 0.9
+"""Not calibrated yet: a name that the head of the document gives too is the surer one."""
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _WORD = re.compile(r"[^\s]+")
 
@@ -38,8 +42,8 @@ class Speaker:
     """Who stands behind the labels of a document.
 
     Attributes:
-        number: Counted from 0 in order of appearance; None for those whom a label does not identify
-            (unnamed press, groups, unidentified persons).
+        number: Counted from 0 in order of appearance; None for those whom no name identifies
+            (unnamed press, groups, "The President").
         type: person, group, press, moderator, interpreter or unidentified.
         name: As the document gives it most fully, without office or form of address; None where it
             gives none.
@@ -85,47 +89,44 @@ def identify(
 def _people(
     printed: Iterable[str], participants: Sequence[Participant], lang: str
 ) -> dict[str, Speaker]:
-    found: dict[str, Speaker] = {}
+    """The speaker behind each label."""
     parts = {label: divide(label, lang) for label in printed}
-    joined = _joined({label: p.name for label, p in parts.items()})
+    joined = _joined({label: part.name for label, part in parts.items()})
     numbers: dict[str, int] = {}
+    people: dict[str, Speaker] = {}
     for label, part in parts.items():
         kind = shape_of(label).kind
-        speaker_type = _TYPES.get(kind, "person")
-        if speaker_type in ("group", "unidentified") or kind is Kind.PRESS:
-            found[label] = Speaker(None, speaker_type)
-            continue
-        number = numbers.setdefault(joined[label], len(numbers))
-        alike = [other for other in parts if joined[other] == joined[label]]
-        found[label] = _speaker(
-            number, speaker_type, [parts[other] for other in alike], participants, part
-        )
-    return found
+        speaker = Speaker(None, _TYPES.get(kind, "person"), role=part.role, country=part.country)
+        if part.name and kind not in _NAMELESS:
+            alike = [parts[other] for other in parts if joined[other] == joined[label]]
+            number = numbers.setdefault(joined[label], len(numbers))
+            speaker = _named(replace(speaker, number=number), alike, participants)
+        people[label] = speaker
+    return people
 
 
-def _speaker(
-    number: int,
-    speaker_type: str,
-    alike: list[NameParts],
-    participants: Sequence[Participant],
-    own: NameParts,
+def _named(
+    speaker: Speaker, alike: Sequence[NameParts], participants: Sequence[Participant]
 ) -> Speaker:
-    name = max((p.name for p in alike), key=len) or None
-    role = own.role or next((p.role for p in alike if p.role), None)
-    country = own.country or next((p.country for p in alike if p.country), None)
-    named = [p for p in participants if name and _same_person(name, p.name)]
-    if len(named) == 1:
-        known = named[0]
-        name = (
-            known.name if len(known.name) > len(name or "") and not known.name.isupper() else name
+    """A speaker with the fullest name, the office and the country that the document gives."""
+    name = max((part.name for part in alike), key=len)
+    role = speaker.role or next((part.role for part in alike if part.role), None)
+    country = speaker.country or next((part.country for part in alike if part.country), None)
+    known = [p for p in participants if _same_person(name, p.name)]
+    if len(known) != 1:
+        return replace(
+            speaker, name=name, role=role, country=country, method="name", score=_LABEL_ALONE
         )
-        role, country = role or known.role, country or known.country
-    if speaker_type == "moderator" and not name:
-        return Speaker(number, speaker_type, role=role)
-    if not name:
-        return Speaker(number, speaker_type, role=role, country=country)
-    return Speaker(
-        number, speaker_type, name, role, country, "name", 0.9 if len(named) == 1 else 0.8
+    (participant,) = known
+    if len(participant.name) > len(name) and not participant.name.isupper():
+        name = participant.name
+    return replace(
+        speaker,
+        name=name,
+        role=role or participant.role,
+        country=country or participant.country,
+        method="name",
+        score=_NAMED_IN_HEAD,
     )
 
 

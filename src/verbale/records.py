@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
+_MOMENT = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?"
+)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
 
@@ -100,7 +103,7 @@ def _turn_row(
     document = transcript.document
     start, end = _span(turn)
     known = person if turn.method is not Method.NONE else None
-    speaker_id = f"{dialogue_id}.s{known.number}" if known and known.number is not None else None
+    speaker_id = _speaker_id(dialogue_id, known.number) if known else None
     return {
         "turn_id": f"{dialogue_id}.{index}",
         "dialogue_id": dialogue_id,
@@ -128,6 +131,10 @@ def _turn_row(
         "line_start": document.line(start),
         "line_end": document.line(max(start, end - 1)),
     }
+
+
+def _speaker_id(dialogue_id: str, number: int | None) -> str | None:
+    return None if number is None else f"{dialogue_id}.s{number}"
 
 
 def _span(turn: Turn) -> tuple[int, int]:
@@ -168,13 +175,31 @@ def _dialogue_row(
         "available_langs": list(transcript.available_langs),
         "source_uri": source_uri_of(transcript),
         "publisher": first.get("publisher"),
-        "retrieved_at": first.get("retrieved_at"),
-        "license": first.get("license", "LicenseRef-unknown"),
+        "retrieved_at": _moment(first.get("retrieved_at")),
+        "license": _license(first.get("license")),
         "source_sha256": hashlib.sha256(document.decoded.data).hexdigest(),
         "media_type": document.media_type,
         "converter_version": f"verbale {__version__}",
         "split": "train",
     }
+
+
+def _moment(stated: str | None) -> str | None:
+    """A stated time in ISO 8601, or None where it is not in that form."""
+    return stated if stated and _MOMENT.fullmatch(stated) else None
+
+
+def _license(stated: str | None) -> str:
+    """An SPDX expression; LicenseRef- and a slug where the statement is none."""
+    from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+
+    if not stated:
+        return "LicenseRef-unknown"
+    try:
+        return str(canonicalize_license_expression(stated))
+    except InvalidLicenseExpression:
+        slug = _SLUG.sub("-", stated.lower()).strip("-")[:_LONGEST_SLUG].strip("-")
+        return f"LicenseRef-{slug or 'unknown'}"
 
 
 _STATED = ("event_id", "publisher", "retrieved_at", "license")
@@ -188,7 +213,7 @@ def _speaker_rows(
     lang = canonical(transcript.lang.tag) or "und"
     return tuple(
         {
-            "speaker_id": f"{dialogue_id}.s{number}",
+            "speaker_id": _speaker_id(dialogue_id, number),
             "qid": None,
             "names": [{"text": p.name, "lang": lang, "kind": "printed"}] if p.name else [],
             "roles": [

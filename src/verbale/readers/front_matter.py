@@ -62,6 +62,7 @@ class Key:
 
 
 _DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_ADDRESS = r"https?://[^\s<>\"]{1,2000}"
 _TAG = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
 KEYS: Mapping[str, Key] = {
@@ -132,12 +133,16 @@ KEYS: Mapping[str, Key] = {
         fact="participant",
     ),
     "publisher": Key("Who publishes the source.", "Office of the President of Lakeland"),
-    "source_url": Key(
-        "Address of the source.",
+    "source_uri": Key(
+        "Address that names the source in the record, in place of the path of the file.",
         "https://president.example/talks",
-        fact="url",
-        pattern=r"https?://[^\s<>\"]{1,2000}",
-        aliases=("url", "source_uri"),
+        pattern=_ADDRESS,
+    ),
+    "url": Key(
+        "Address of the page of which the file is a copy; the record keeps the file's path.",
+        "https://president.example/talks",
+        pattern=_ADDRESS,
+        aliases=("source_url",),
     ),
     "published": Key(
         "When the source was published, ISO 8601.", "2024-03-12", aliases=("published_time",)
@@ -184,7 +189,7 @@ class FrontMatter:
 
     def source_uri(self, default: str) -> str:
         """The address that it states for the source, else the default."""
-        return str(self.values.get("source_url", default))
+        return str(self.values.get("source_uri", default))
 
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")

@@ -17,7 +17,7 @@ _WIDE = re.compile(
     "\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]"
 )
 """What takes two columns: East Asian Width W and F (Unicode Standard Annex 11)."""
-_SENTENCE_END = tuple(".!?:;…。！？：；؟۔।)]}\"'»”’")
+SENTENCE_END = tuple(".!?:;…。！？：；؟۔।)]}\"'»”’")
 
 _MARKUP = "<>|!"
 _SIGNS = "-–—•*+=|#>!<~_"
@@ -84,7 +84,7 @@ def ends_short(text: str, line: Line, following: Line, width: int) -> bool:
     """Whether a line of wrapped text ends before it had to, as only the end of a paragraph does."""
     if text[following.first].islower():
         return False
-    slack = width // 10 if text[line.last - 1] in _SENTENCE_END else width // 4
+    slack = width // 10 if text[line.last - 1] in SENTENCE_END else width // 4
     return width - columns(text, line) - 1 - first_word(text, following) > slack
 
 

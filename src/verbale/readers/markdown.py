@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from verbale.boilerplate import Boilerplate
 from verbale.document import Block, BlockKind, Document, Stated
 from verbale.readers.front_matter import front_matter
-from verbale.readers.lines import Line, columns, ends_short, first_word, lines, wrap_width
+from verbale.readers.lines import (
+    SENTENCE_END,
+    Line,
+    columns,
+    ends_short,
+    first_word,
+    lines,
+    wrap_width,
+)
 from verbale.readers.markdown_inline import Stretch, inline_block
 
 if TYPE_CHECKING:
@@ -218,7 +226,8 @@ class _Blocks:
         """Whether the paragraph ends between two lines of prose."""
         hard = self._text[line.last : line.last + 2] == "  " or self._text[line.last - 1] == "\\"
         if self._width is None:
-            return hard and "![" not in self._text[line.first : line.last]
+            ended = hard or self._text[line.last - 1] in SENTENCE_END
+            return ended and "![" not in self._text[line.first : line.last]
         return hard and ends_short(self._text, line, following, self._width)
 
     def _flush(self, end: int | None = None) -> Iterator[Block]:
