@@ -3,8 +3,9 @@
 python scripts/build_dataset.py           # write dataset/ and DATACARD.md
 python scripts/build_dataset.py --check   # exit with 1 and name the files that differ
 
-The pages of the corpus look like pages of the world, and most of those state neither a licence nor which other page tells of the
-same event. Both are in the register, `dataset/transcripts/README.md`, and are added from there.
+The pages of the corpus look like pages of the world, and most of those state neither a licence nor
+which other page tells of the same event. Both are in the register, `dataset/transcripts/README.md`,
+and are added from there.
 """
 
 from __future__ import annotations
@@ -48,10 +49,10 @@ def main(arguments: list[str] | None = None) -> int:
         written = write_folder(
             target, tables, name=NAME, introduction=Path(CARD).read_text(encoding="utf-8")
         )
-        card = (target / "README.md").read_bytes()
+        card = target / "README.md"
         if options.check:
-            return _compared(contents(target) | {Path("../DATACARD.md"): card}, Path("dataset"))
-        Path("DATACARD.md").write_bytes(card)
+            return _compared(contents(target, card), contents(Path("dataset"), Path("DATACARD.md")))
+        Path("DATACARD.md").write_bytes(card.read_bytes())
     rows = ", ".join(f"{count} {config}" for config, count in written.rows.items())
     print(f"dataset: {rows}; DATACARD.md is its card")
     return 0
@@ -95,18 +96,19 @@ def stated(dialogues: pa.Table, events: Mapping[str, str]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=dialogues.schema)
 
 
-def contents(folder: Path) -> dict[Path, bytes]:
-    """The bytes of what verbale writes below a folder, by path."""
-    paths = (folder / "README.md", *folder.glob("*/*.parquet"))
-    return {path.relative_to(folder): path.read_bytes() for path in paths if path.is_file()}
+def contents(folder: Path, card: Path) -> dict[str, bytes]:
+    """The bytes of what this script writes, by name; what is not there is left out."""
+    written = (folder / "README.md", *folder.glob("*/*.parquet"))
+    named = {f"dataset/{path.relative_to(folder).as_posix()}": path for path in written}
+    named["DATACARD.md"] = card
+    return {name: path.read_bytes() for name, path in named.items() if path.is_file()}
 
 
-def _compared(wanted: Mapping[Path, bytes], folder: Path) -> int:
-    found = contents(folder)
-    found |= {path: (folder / path).read_bytes() for path in wanted if (folder / path).is_file()}
-    differing = sorted(path for path in wanted | found if wanted.get(path) != found.get(path))
-    for path in differing:
-        print(f"{(folder / path).resolve().relative_to(Path.cwd())} differs from its sources")
+def _compared(wanted: Mapping[str, bytes], found: Mapping[str, bytes]) -> int:
+    names = sorted(wanted.keys() | found.keys())
+    differing = [name for name in names if wanted.get(name) != found.get(name)]
+    for name in differing:
+        print(f"{name} differs from what the sources give")
     if differing:
         print(f"run: {COMMAND}")
     return 1 if differing else 0

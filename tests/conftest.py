@@ -1,12 +1,15 @@
-"""What holds for every test: no network, a cache of its own, and the same examples every time in CI."""
+"""What holds for every test: no network, an own cache; in CI the same examples every time."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    import pytest
 
 # datasets reads its settings when it is imported, so they are set before any test is.
 _CACHE = tempfile.TemporaryDirectory(prefix="verbale-tests-")
