@@ -172,4 +172,38 @@ Antecedentes: la esclusa data de 1911.
 <li><b>Teodora Quill</b>, Harbour Master</li></ul>
 <p>The commission was set up in 1911. It meets twice a year: in May and in September.</p></body></html>
 """,
+    "two-fact-sheets.txt": """
+Kesmar
+
+Capital: Orsa
+Currency: crown
+Anthem: The River
+
+Tarsenia
+
+Capital: Vell
+Currency: mark
+Anthem: The Lighthouse
+
+Lakeland
+
+Capital: Almar
+Currency: crown
+Anthem: None
+""",
+    "visit.txt": """
+Visit of the Foreign Minister
+
+3 May
+
+Morning: The Minister lays a wreath.
+
+Afternoon: The Minister opens the lock.
+
+4 May
+
+Morning: The Minister meets the press.
+
+Afternoon: The Minister leaves.
+""",
 }

@@ -76,6 +76,7 @@ class Candidate:
         said: Tells apart places where the same label stands, but for lines that repeat whole.
         speech_follows: Whether text follows in the same block.
         names_only: Whether what follows is but a name or a title, as in heads of documents.
+        ends: Whether its block ends as sentences do.
         in_head: Whether the head of the document names it; found out while weighing.
         headline: Whether it opens the first block, and that has no full stop.
     """
@@ -96,6 +97,7 @@ class Candidate:
     names_only: bool = False
     headline: bool = False
     in_head: bool = False
+    ends: bool = True
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)
 
@@ -179,7 +181,8 @@ class _Finder:
     def __init__(self, index: int, block: Block, *, first: bool) -> None:
         self.index, self.block, self.text = index, block, block.text
         short = len(block.text) < _NEAR
-        self.headline = first and short and not _TERMINAL.search(block.text.rstrip())
+        self.ends = _TERMINAL.search(block.text[-_NEAR:].rstrip()) is not None
+        self.headline = first and short and not self.ends
 
     def find(self) -> Iterator[Candidate]:
         """What the markup names, then what stands at line starts, then behind sentences."""
@@ -387,6 +390,7 @@ class _Finder:
             speech_follows=bool(said),
             names_only=_names_only(self.text[after : after + _NEAR]),
             headline=self.headline,
+            ends=self.ends or closer is Closer.ALONE,
         )
 
     def _is_bold(self, start: int, end: int) -> bool:

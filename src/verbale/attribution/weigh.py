@@ -83,6 +83,9 @@ class _Scale:
         places = {(c.label.key, c.closer, c.said) for c in candidates if c.opener in _REPEATING}
         self.repeats = Counter((key, closer) for key, closer, _ in places)
         self.alone = self._stands_alone(candidates)
+        opening = [c for c in candidates if c.opener is Opener.PARAGRAPH]
+        self.answered = _answered(opening)
+        self.spoken = {c.label.key for c in opening if c.ends or not c.speech_follows}
 
     def _stands_alone(self, candidates: Iterable[Candidate]) -> bool:
         """Whether labels have lines of their own here: several do, and some again and again."""
@@ -112,6 +115,9 @@ class _Scale:
             odds -= 4.0
         if c.closer is Closer.ALONE and self.alone:
             odds -= _CLOSER[Closer.ALONE]
+        if (c.label.key, c.closer) in self.answered:
+            odds += 1.0
+            c.evidence.append("others speak in between")
         c.in_head = c.shape.kind not in (*KNOWN, Kind.WORDS, Kind.NEVER) and self._in_head(c)
         if c.in_head:
             odds += 1.5 if c.shape.tokens > 1 or c.shape.case is not Case.TITLE else 1.0
@@ -138,6 +144,9 @@ class _Scale:
             odds += 0.5 * max(0, c.shape.tokens - _LONG_LABEL)
         if self.repeats[c.label.key, c.closer] < 2:
             odds += 3.0 * c.names_only + 2.0 * c.headline
+        starts = c.opener in (Opener.PARAGRAPH, Opener.LINE)
+        if c.shape.kind is Kind.NAME and starts and c.label.key not in self.spoken:
+            odds += 1.5
         if c.shape.kind is Kind.NAME and c.shape.tokens == 1 and c.shape.case is Case.TITLE:
             odds += 0.5
         if not c.speech_follows and c.closer not in (Closer.ALONE, Closer.MARKUP):
@@ -152,6 +161,22 @@ class _Scale:
             wanted.append(c.label.key)
         lines = (line for line in self.head if not line.startswith(c.label.key))
         return any(t in line for line in lines for t in wanted)
+
+
+def _answered(opening: Iterable[Candidate]) -> set[tuple[str, Closer]]:
+    """Labels that come back after another one set alike, as in a conversation."""
+    found: set[tuple[str, Closer]] = set()
+    last: dict[Closer, str] = {}
+    seen: set[tuple[str, Closer]] = set()
+    for c in opening:
+        if c.shape.kind in (Kind.WORDS, Kind.NEVER):
+            continue
+        mark = (c.label.key, c.closer)
+        if mark in seen and last[c.closer] != c.label.key:
+            found.add(mark)
+        seen.add(mark)
+        last[c.closer] = c.label.key
+    return found
 
 
 class _Convention:

@@ -1,0 +1,96 @@
+"""`verbale build`: sources in, a dataset folder out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+import pytest
+
+from verbale.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TALK = "Talks in Orsa, 3 May 2031\n\nIlvane: Good morning.\n\nBrandeth: It is.\n\nIlvane: Go on.\n"
+
+
+@pytest.fixture
+def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TALK)
+    (folder / "b.txt").write_text(TALK.replace("Good morning", "Good evening"))
+    (folder / "quiet.txt").write_text("The river rises in the hills.\n")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_the_folder_and_what_is_said_of_it(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Counts, where it is, and how to load it."""
+    assert main(["build", "pages", "-o", "out"]) == 0
+    said = capsys.readouterr().out
+    assert "out: 3 dialogues, 6 turns" in said
+    assert "1 without dialogue" in said
+    assert 'datasets.load_dataset("./out", "turns")' in said
+    (turns,) = (pages.parent / "out/turns").iterdir()
+    assert pq.read_table(turns)["turn_index"].to_pylist() == [0, 1, 2, 0, 1, 2]
+
+
+def test_same_sources_same_bytes(pages: Path) -> None:
+    """In whatever order they are named, and however often."""
+    main(["build", "pages/a.txt", "pages/b.txt", "-o", "one"])
+    main(["build", "pages/b.txt", "pages/a.txt", "-o", "two", "--name", "one"])
+    first = contents(pages.parent / "one")
+    assert first == contents(pages.parent / "two")
+    main(["build", "pages/a.txt", "pages/b.txt", "-o", "one"])
+    assert contents(pages.parent / "one") == first
+
+
+def test_a_source_that_fails_costs_only_itself(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named with its reason, here and on the card; the exit code says so."""
+    (pages / "broken.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(32))
+    assert main(["build", "pages", "-o", "out"]) == 1
+    assert "pages/broken.txt" in capsys.readouterr().err
+    assert "broken.txt" in (pages.parent / "out/README.md").read_text()
+
+
+def test_nothing_to_write(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No folder appears where no source could be read."""
+    (pages / "empty.txt").write_bytes(b"")
+    assert main(["build", "pages/empty.txt", "-o", "out"]) == 2
+    assert not (pages.parent / "out").exists()
+    assert "nothing written" in capsys.readouterr().err
+
+
+def test_the_folder_of_somebody_else_is_left_alone(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder without a card by verbale is refused before any work."""
+    assert main(["build", "pages/a.txt", "-o", "pages"]) == 2
+    assert sorted(p.name for p in pages.iterdir()) == ["a.txt", "b.txt", "quiet.txt"]
+
+
+def test_equal_ids_are_refused(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The message names both sources."""
+    for name in ("a", "b"):
+        (pages / f"{name}.txt").write_text(f"---\nid: same\n---\n{TALK}")
+    assert main(["build", "pages", "-o", "out"]) == 2
+    said = capsys.readouterr().err
+    assert "pages/a.txt" in said
+    assert "pages/b.txt" in said
+
+
+def test_sources_that_would_write_one_output(pages: Path) -> None:
+    """Parsing into a folder refuses them too."""
+    (pages / "sub").mkdir()
+    (pages / "sub/a.txt").write_text(TALK)
+    assert main(["parse", "pages/a.txt", "pages/sub/a.txt", "-o", "out"]) == 2

@@ -1,0 +1,65 @@
+"""Who the labels of a document are; a label without a name is nobody in particular."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.identity import NameParts, divide, identify
+from verbale.transcript import Label, Method, Paragraph, Participant, Turn
+
+
+def turns(*labels: str) -> list[Turn]:
+    said = (Paragraph("Yes.", 0, 4),)
+    return [Turn(Label(name, (), 0, 1), said, Method.LABEL, 1.0) for name in labels]
+
+
+@pytest.mark.parametrize(
+    ("label", "parts"),
+    [
+        ("Marta Ilvane", NameParts("Marta Ilvane", None, None)),
+        ("PRIME MINISTER QUILL", NameParts("QUILL", "PRIME MINISTER", None)),
+        ("Mr. Brandeth (France)", NameParts("Brandeth", None, "FR")),
+        ("ANA PAZ, MINISTER OF TRADE", NameParts("ANA PAZ", "MINISTER OF TRADE", None)),
+        ("Ms. Dunne (Vell, Salt)", NameParts("Dunne", "Vell, Salt", None)),
+        ("The President", NameParts("", "The President", None)),
+    ],
+)
+def test_divide(label: str, parts: NameParts) -> None:
+    """Office, name and brackets of a label."""
+    assert divide(label, "en") == parts
+
+
+def test_labels_of_one_person_share_an_id() -> None:
+    """A surname alone joins the one fuller name that has it."""
+    speakers = identify(turns("Marta Ilvane", "Ilvane", "M. Ilvane", "Oskar Brandeth"), (), "en")
+    assert [s.number for s in speakers if s] == [0, 0, 0, 1]
+    assert {s.name for s in speakers[:3] if s} == {"Marta Ilvane"}
+
+
+def test_a_surname_that_two_have_joins_neither() -> None:
+    """A couple stays apart, and the bare surname is a third."""
+    speakers = identify(turns("Marta Ilvane", "Pavel Ilvane", "Ilvane"), (), "en")
+    assert len({s.number for s in speakers if s}) == 3
+
+
+def test_press_groups_and_offices_have_no_id() -> None:
+    """A question is asked by anybody, and "The President" is named nowhere."""
+    speakers = identify(turns("QUESTION", "Some hon. members", "The President"), (), "en")
+    assert [(s.type, s.number, s.method) for s in speakers if s] == [
+        ("press", None, "none"),
+        ("group", None, "none"),
+        ("person", None, "none"),
+    ]
+
+
+def test_the_head_gives_the_full_name() -> None:
+    """A participant with the surname lends name, office and country."""
+    head = (Participant("Oskar Brandeth", "President of Kesmar", "CH"),)
+    (speaker,) = identify(turns("MR. BRANDETH"), head, "en")
+    assert speaker is not None
+    assert (speaker.name, speaker.role, speaker.country, speaker.method) == (
+        "Oskar Brandeth",
+        "President of Kesmar",
+        "CH",
+        "name",
+    )
