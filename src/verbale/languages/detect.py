@@ -2,8 +2,8 @@
 
 Measured on 5,100 texts in 51 languages (NTREX-128 and Tatoeba; answered, right of these): up to
 three words 12 %, 97.6 %; four to ten 81 %, 97.9 %; eleven to thirty 99.6 %, 99.4 %; longer texts
-100 %, 100 %. `contradicted` never contradicts a right tag there, and finds a wrong one in 84 % of the
-sentences of four to ten words, 98.4 % of eleven to thirty, 99.8 % of longer texts.
+100 %, 100 %. `contradicted` never contradicts a right tag there, and finds a wrong one in 84 % of
+the sentences of four to ten words, 98.4 % of eleven to thirty, 99.8 % of longer texts.
 """
 
 from __future__ import annotations

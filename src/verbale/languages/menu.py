@@ -61,7 +61,9 @@ def available_languages(document: Document, lang: Language) -> tuple[str, ...]:
     found.update(menu_languages(document))
     found.discard("und")
     if own != "und":
-        found = {tag for tag in found if not _is_same(tag, own)} | {own}
+        alike = {tag for tag in found if _is_same(tag, own)}
+        found = found - alike if len(alike) == 1 else found - {own.split("-")[0]}
+        found.add(own)
     return tuple(sorted(found))
 
 
@@ -212,9 +214,8 @@ def _are_links(tokens: list[str]) -> bool:
 
 
 def _is_same(tag: str, own: str) -> bool:
-    """Whether a menu's tag is the document's own: `zh` in the menu and `zh-Hans` of the text."""
-    if tag.split("-")[0] != own.split("-")[0]:
-        return False
-    short = [{part for part in each.split("-")[1:] if part != script(each)} for each in (tag, own)]
-    scripts = {script(tag), script(own)} - {None}
-    return len(scripts) < 2 and (short[0] == short[1] or not short[0])
+    """Whether a menu's tag can be the document's own: as `zh` or `zh-CN` for `zh-Hans`."""
+    parts = [[part for part in each.split("-") if part != script(each)] for each in (tag, own)]
+    one_script = len({script(tag), script(own)} - {None}) < 2
+    shorter, longer = sorted(parts, key=len)
+    return one_script and longer[: len(shorter)] == shorter

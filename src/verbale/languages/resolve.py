@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from verbale.document import MarkKind
 from verbale.languages.detect import ENOUGH, Reading, contradicted, read, sample
 from verbale.languages.markers import delivery
 from verbale.languages.menu import menu_languages
-from verbale.languages.scripts import han_script, main_script, scripts
+from verbale.languages.scripts import han_script, main_script, scripts, scripts_of
 from verbale.languages.tags import canonical, group, script
 from verbale.transcript import Language, TurnLanguage
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verbale.document import Block, Document
-    from verbale.transcript import Attribution, Turn
+    from verbale.transcript import Attribution, Paragraph, Turn
 
 _UNDECLARED = 0.5
 """Probability from which detection is believed where nothing is declared."""
@@ -27,15 +28,22 @@ _OVERRULED = 0.9, 200
 """Probability and letters from which detection overrules what the page declares."""
 _ORIGINS = ("front matter", "html lang")
 """Where a declared language stands, the most trusted first; then every other place."""
-_COMMON_WORDS, _COMMON_SHARE, _MOST_LETTERS = 60, 0.25, 2000
+_WHOLE = 0.8
+"""Share of a block that a mark must cover to hold for all of it."""
+_COMMON_WORDS, _COMMON_SHARE, _LEARN_FROM = 60, 0.25, 40
+"""A text is in the document's language if this share of its words is among the most frequent of so
+many turns."""
+_MOST_LETTERS = 1000
+_WITHOUT_SPACES = frozenset({"Hani", "Kana", "Hang", "Thai", "Khmr", "Laoo", "Mymr", "Tibt"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def document_language(document: Document, attribution: Attribution) -> Language:
     """The language of a document's text.
 
-    What the document declares is believed unless its text clearly says otherwise: detected as
-    another language with probability 0.9 on at least 200 letters. Then, and where nothing is
+    What the document declares is believed unless its text clearly says otherwise: written in a
+    script that language does not use, or detected as another one with probability 0.9 on at least
+    200 letters. Then, and where nothing is
     declared, the source is `detected`. Where nothing is declared, but the language menu has the
     detected language once (`en-GB`), that is the document's.
     """
@@ -91,54 +99,69 @@ class _Stated:
         self.translation = next((fact.value for fact in document.facts("translation")), None)
 
     @cached_property
-    def _marked(self) -> list[Block]:
+    def _marked(self) -> tuple[list[int], list[Block]]:
+        """The blocks whose language the markup states, with where they start."""
         kinds = (MarkKind.LANG, MarkKind.SPOKEN_LANG)
-        return [b for b in self._document.blocks if any(mark.kind in kinds for mark in b.marks)]
+        blocks = [b for b in self._document.blocks if any(mark.kind in kinds for mark in b.marks)]
+        return [block.start for block in blocks], blocks
+
+    def _within(self, paragraph: Paragraph) -> Iterator[tuple[Block, int]]:
+        """Marked blocks that share characters with a paragraph, and how many."""
+        starts, blocks = self._marked
+        first = max(0, bisect_right(starts, paragraph.start) - 1)
+        for block in blocks[first : bisect_left(starts, paragraph.end)]:
+            shared = min(block.end, paragraph.end) - max(block.start, paragraph.start)
+            if shared > 0:
+                yield block, shared
 
     def mark(self, turn: Turn, kind: MarkKind) -> str | None:
         """The tag that the markup gives to most of a turn's text."""
         weights: Counter[str] = Counter()
-        total = sum(paragraph.end - paragraph.start for paragraph in turn.paragraphs)
-        for block in self._marked:
-            for paragraph in turn.paragraphs:
-                shared = min(block.end, paragraph.end) - max(block.start, paragraph.start)
-                for mark in block.marks if shared > 0 else ():
-                    whole = mark.end - mark.start >= 0.8 * len(block.text)
-                    if (
-                        mark.kind is kind
-                        and mark.value
-                        and whole
-                        and (tag := canonical(mark.value))
-                    ):
+        for paragraph in turn.paragraphs:
+            for block, shared in self._within(paragraph):
+                for mark in block.marks:
+                    whole = mark.end - mark.start >= _WHOLE * len(block.text)
+                    if mark.kind is kind and whole and (tag := canonical(mark.value or "")):
                         weights[tag] += shared
         best = max(weights, key=lambda tag: (weights[tag], tag), default=None)
+        total = sum(paragraph.end - paragraph.start for paragraph in turn.paragraphs)
         return best if best and weights[best] > total / 2 else None
 
 
 class _Usual:
-    """The language of the document, and a cheap test whether a text is in it."""
+    """The language of the document, and a cheap test whether a text is in it.
+
+    In a long document, the words that its turns use most are learnt from some of them, and a turn that
+    uses them too is in its language; only the others are put to detection.
+    """
 
     def __init__(self, attribution: Attribution, language: Language) -> None:
         self.language = language
-        text = sample("\n".join(turn.text for turn in attribution.turns))
+        self._script: str | None = None
+        self._common: frozenset[str] = frozenset()
+        if len(attribution.turns) > _LEARN_FROM:
+            step = len(attribution.turns) // _LEARN_FROM
+            texts = [turn.text[:_MOST_LETTERS] for turn in attribution.turns[::step][:_LEARN_FROM]]
+            self._learn([text for text in texts if not contradicted(text, language.tag)])
+
+    def _learn(self, texts: list[str]) -> None:
+        text = "\n".join(texts)
         self._script = main_script(scripts(text))
-        counts = Counter(_WORD.findall(text.casefold()))
-        self._common = frozenset(word for word, _ in counts.most_common(_COMMON_WORDS))
+        if self._script not in _WITHOUT_SPACES:
+            counts = Counter(_WORD.findall(text.casefold()))
+            self._common = frozenset(word for word, _ in counts.most_common(_COMMON_WORDS))
 
     def other(self, text: str, marked: str | None) -> str | None:
         """The language of a text that clearly is not in the one it should be in."""
-        if marked is None and self._looks_usual(text):
+        start = text[:_MOST_LETTERS]
+        if marked is None and self._looks_usual(start):
             return None
-        return contradicted(text[:_MOST_LETTERS], marked or self.language.tag)
+        return contradicted(start, marked or self.language.tag)
 
     def _looks_usual(self, text: str) -> bool:
-        start = text[:_MOST_LETTERS]
-        if main_script(scripts(start)) != self._script:
-            return False
-        if self._script in ("Hani", "Kana", "Hang", "Thai"):
-            return True
-        found = _WORD.findall(start.casefold())
-        return sum(word in self._common for word in found) >= _COMMON_SHARE * len(found)
+        found = _WORD.findall(text.casefold())
+        known = sum(word in self._common for word in found)
+        return known > 0 and known >= _COMMON_SHARE * len(found)
 
 
 def _text(document: Document, attribution: Attribution) -> str:
@@ -160,6 +183,9 @@ def _declared(document: Document) -> str | None:
 def _is_overruled(declared: str, reading: Reading | None) -> bool:
     if reading is None or group(reading.tag) == group(declared):
         return False
+    written = scripts_of(declared.split("-")[0])
+    if written and reading.script not in written and not script(declared):
+        return reading.letters >= ENOUGH
     probability, enough = _OVERRULED
     return reading.letters >= enough and reading.share(reading.tag) >= probability
 

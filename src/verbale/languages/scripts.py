@@ -68,13 +68,22 @@ OPEN = MappingProxyType(
         "Beng": frozenset("bn as".split()),
         "Ethi": frozenset("am".split()),
         "Latn": frozenset(
-            "af az bs ca cs cy da de en eo es et eu fi fr ga gl ha hr ht hu id ig is it ku lb lt lv "
-            "mg ms mt nl nn no pl pt ro rw sk sl sn so sq sr st sv sw tk tl tr uz vi xh yo "
+            "af az bs ca cs cy da de en eo es et eu fi fr ga gl ha hr ht hu id ig is it ku lb lt "
+            "lv mg ms mt nl nn no pl pt ro rw sk sl sn so sq sr st sv sw tk tl tr uz vi xh yo "
             "zu".split()
         ),
     }
 )
 """What detection may choose from, by script."""
+
+_MIXED = {"zh": {"Hani"}, "ja": {"Hani", "Kana"}, "ko": {"Hani", "Hang"}}
+
+
+def scripts_of(language: str) -> set[str]:
+    """The scripts in which a language is written; empty for one not listed here."""
+    listed = {code for code, tag in ONLY.items() if tag == language}
+    choice = {code for code, tags in OPEN.items() if language in tags}
+    return listed | choice | _MIXED.get(language, set())
 
 
 @lru_cache(maxsize=65536)
@@ -88,9 +97,11 @@ def script_of(character: str) -> str | None:
 
 def scripts(text: str) -> Counter[str]:
     """How many letters of each script a text has."""
-    counts = Counter(map(script_of, text))
-    del counts[None]
-    return counts  # type: ignore[return-value]  # mypy does not see that None is gone
+    counts: Counter[str] = Counter()
+    for character, times in Counter(text).items():
+        if code := script_of(character):
+            counts[code] += times
+    return counts
 
 
 def letters(counts: Counter[str]) -> int:

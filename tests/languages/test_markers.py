@@ -1,0 +1,91 @@
+"""Delivery notes in labels and at the start of what is said."""
+
+from __future__ import annotations
+
+import pytest
+from support.conversation import conversation
+
+from verbale.languages.markers import Delivery, delivery, read_note
+
+
+@pytest.mark.parametrize(
+    ("note", "lang", "spoken"),
+    [
+        ("spoke in French", "en", "fr"),
+        ("in French; English text provided by the delegation", "en", "fr"),
+        ("French", "en", "fr"),
+        ("выступает на французском языке", "ru", "fr"),
+        ("говорит по-английски", "ru", "en"),
+        ("англійською мовою", "uk", "en"),
+        ("以法语发言", "zh", "fr"),
+        ("以英語發言", "zh", "en"),
+        ("英語で発言", "ja", "en"),
+        ("영어로 발언", "ko", "en"),
+        ("parle en anglais", "fr", "en"),
+        ("in englischer Sprache", "de", "en"),
+        ("auf Türkisch", "de", "tr"),
+        ("habla en inglés", "es", "en"),
+        ("تكلم بالإنكليزية", "ar", "en"),
+        ("İngilizce konuştu", "tr", "en"),
+        ("w języku angielskim", "pl", "en"),
+        ("spoke in Arabic", "fr", "ar"),
+    ],
+)
+def test_the_language_spoken(note: str, lang: str, spoken: str) -> None:
+    """The name of the language is understood in the language of the note, inflected or not."""
+    assert read_note(note, lang).spoken == spoken
+
+
+@pytest.mark.parametrize(
+    ("note", "lang", "translation"),
+    [
+        ("As interpreted.", "en", "interpreted"),
+        ("как переведено", "ru", "interpreted"),
+        ("por interpretação", "pt", "interpreted"),
+        ("translated from Arabic, as interpreted", "en", "interpreted"),
+        ("Translation", "en", "official"),
+        ("Traduit du russe", "fr", "official"),
+        ("as delivered", "en", "original"),
+        ("Unofficial translation", "en", None),
+        ("spoke in French", "en", None),
+    ],
+)
+def test_how_the_text_came_about(note: str, lang: str, translation: str | None) -> None:
+    """Interpreted, translated, original; an unauthorised translation is none of them."""
+    assert read_note(note, lang).translation == translation
+
+
+@pytest.mark.parametrize(
+    ("note", "lang"),
+    [
+        ("Laughter", "en"),
+        ("in Georgia", "en"),
+        ("in Georgien", "de"),
+        ("Norvelia", "en"),
+        ("Lib.", "en"),
+        ("10:15", "en"),
+        ("", "en"),
+        ("на Украине", "ru"),
+        ("{language}", "en"),
+    ],
+)
+def test_other_notes_say_nothing(note: str, lang: str) -> None:
+    """Stage directions, countries, parties and times are no delivery notes."""
+    assert read_note(note, lang) == Delivery()
+
+
+def test_notes_stand_in_the_label_or_at_the_start() -> None:
+    """Brackets at the start of the text count like those in the label, others do not."""
+    _, talk = conversation(
+        "Good morning.",
+        "(Laughter.) (As interpreted.) Good morning.",
+        "（以法语发言）早上好。",
+        "Good morning. (spoke in French) Bonjour.",
+        notes=[("spoke in Spanish", "as interpreted")],
+    )
+    assert [delivery(turn, "en") for turn in talk.turns] == [
+        Delivery("es", "interpreted"),
+        Delivery(None, "interpreted"),
+        Delivery("fr", None),
+        Delivery(),
+    ]
