@@ -80,6 +80,8 @@ class Block:
         anchors: Pairs (offset in `text`, offset in the decoded source), ascending; between two
             anchors both sides advance together. Empty where `text` is the source from `start` on.
         boilerplate: Name of the boilerplate it is ("navigation", "share buttons"), or None.
+        spoken: Whether the markup says that this is speech (True) or none (False); None where it
+            does not tell.
     """
 
     kind: BlockKind
@@ -89,6 +91,7 @@ class Block:
     marks: tuple[Mark, ...] = ()
     anchors: tuple[tuple[int, int], ...] = ()
     boilerplate: str | None = None
+    spoken: bool | None = None
 
     def source_offset(self, offset: int) -> int:
         """Code point of the decoded source from which `text[offset]` came (for `len(text)`:

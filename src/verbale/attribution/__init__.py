@@ -15,7 +15,7 @@ from verbale.attribution.weigh import keep_labels
 from verbale.document import BlockKind
 
 if TYPE_CHECKING:
-    from verbale.document import Document
+    from verbale.document import Block, Document
     from verbale.transcript import Attribution
 
 _HEAD_BLOCKS = 12
@@ -29,13 +29,7 @@ _FEW_BLOCKS = 3
 
 def attribute(document: Document) -> Attribution:
     """The turns of a document, each with its label, score and evidence; no turns where there is no dialogue."""
-    readable = [
-        (i, b)
-        for i, b in enumerate(document.blocks)
-        if b.boilerplate is None
-        and b.kind not in (BlockKind.MARKUP, BlockKind.METADATA)
-        and b.text.strip()
-    ]
+    readable = [(i, b) for i, b in enumerate(document.blocks) if _can_speak(b)]
     texts = [block.text for _, block in readable]
     candidates, head, flat = find_candidates(readable), _head(document, texts), _is_flat(texts)
     labels = keep_labels(candidates, head, flat=flat)
@@ -43,6 +37,12 @@ def attribute(document: Document) -> Attribution:
         candidates += known_within(candidates, labels, {i: b.text for i, b in readable})
         labels = keep_labels(candidates, head, flat=flat)
     return cut(document, labels)
+
+
+def _can_speak(block: Block) -> bool:
+    """Whether a label can stand in a block."""
+    silent = block.kind in (BlockKind.MARKUP, BlockKind.METADATA) or block.spoken is False
+    return not silent and block.boilerplate is None and bool(block.text.strip())
 
 
 def _is_flat(texts: list[str]) -> bool:

@@ -160,6 +160,8 @@ def _silent_role(block: Block) -> Role | None:
         return Role.METADATA
     if block.kind is BlockKind.MARKUP or not block.text.strip():
         return Role.MARKUP
+    if block.spoken is False:
+        return Role.NOTE
     return None
 
 
