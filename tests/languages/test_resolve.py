@@ -116,6 +116,16 @@ def test_a_turn_clearly_in_another_language() -> None:
     assert found[3:] == [Language("fr", "detected"), Language("ru", "detected")]
 
 
+def test_a_long_document_in_two_languages() -> None:
+    """Where half of many turns is in another language, each turn has its own."""
+    english = [f"{ENGLISH[at % 3]} That was number {at} on the list." for at in range(40)]
+    french = [f"{FRENCH} C’était le numéro {at} de la liste." for at in range(40)]
+    both = (turn for pair in zip(english, french, strict=True) for turn in pair)
+    page, talk = conversation(*both)
+    found = turn_languages(page, talk, Language("en", "declared"))
+    assert [each.lang.tag for each in found] == ["en", "fr"] * 40
+
+
 def test_notes_tell_the_language_spoken() -> None:
     """Spoken in French: printed in French it is the original, in English nothing is said."""
     page, talk = conversation(

@@ -131,8 +131,8 @@ class _Stated:
 class _Usual:
     """The language of the document, and a cheap test whether a text is in it.
 
-    In a long document, the words that its turns use most are learnt from some of them, and a turn that
-    uses them too is in its language; only the others are put to detection.
+    In a long document, the words that its turns use most are learnt from some of them, and a turn
+    that uses them too is in its language; only the others are put to detection.
     """
 
     def __init__(self, attribution: Attribution, language: Language) -> None:
