@@ -8,6 +8,7 @@ dialogue or where several of them stand together.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -76,6 +77,8 @@ class Boilerplate(StrEnum):
 _SHORT = 200
 """No line of boilerplate that is known by its text is longer, cookie notices apart."""
 _LONGEST_NOTICE = 800
+_LONGEST_COMPARED = 400
+"""Lines up to this length are compared with each other."""
 _LABEL = re.compile(
     r"\W{0,4}(?:([QA])(?=[ .]{1,4}\S)|([^\s:：.!?…][^:：!?…\n]{0,60}?)"
     r"(?: ?[:：]| ?\([\d:]{4,9}\) ?:?|\.? ?[-–—] |\.[-–—]))"
@@ -90,7 +93,8 @@ _PAGE = re.compile(
     r"(?: ?(?:of|/|von|de|sur|из|з|z|di|van|av|af|من|εκ) ?\d{1,4})? ?(?:页|頁|ページ)?",
     re.IGNORECASE,
 )
-_OF_PAGES = re.compile(r"(\d{1,4}) ?(?:/|of|von|de|sur|из|共) ?\d{1,4}")
+_YEARS = range(1900, 2101)
+_OF_PAGES = re.compile(r"(\d{1,4}) ?(?:of|von|de|sur|из|共) ?\d{1,4}")
 # Verbatim records print the number of the document beside that of the page: "24-10412 3/4".
 _FRACTION = re.compile(
     r"(?:[\w./()-]{3,15}\s+)?(?<![\w/])(\d{1,4}) ?/ ?(\d{1,4})(?![\w/])(?:\s+[\w./()-]{3,15})?"
@@ -106,6 +110,7 @@ _ADS = """advertisement advertising publicité werbung anzeige publicidad anunci
 _AD = frozenset(map(fold, _ADS.split()))
 _TRAIL = re.compile(r" ?[>›»→] ?|::| / | \| ")
 _RIGHTS = re.compile(r"©|^copyright\b|^\(c\) ?\d{4}", re.IGNORECASE)
+_BETWEEN_BUTTONS = re.compile(r"[\s|/·•:]+")
 _EDGES = " \t•·|▪►▶*-–—<>«»‹›→←↑:：.()[]【】#"
 
 
@@ -123,6 +128,7 @@ class _Line:
         block: Index of the block.
         start: Where it starts in the block's text.
         text: What it says.
+        folded: The same, folded; empty for a long line.
         key: The label that it begins with, or which it is.
         name: The boilerplate that it is.
     """
@@ -130,6 +136,7 @@ class _Line:
     block: int
     start: int
     text: str
+    folded: str = ""
     key: str | None = None
     name: Boilerplate | None = None
 
@@ -173,7 +180,9 @@ def _lines(document: Document) -> list[_Line]:
         at = 0
         for text in block.text.split("\n"):
             if text.strip():
-                lines.append(_Line(index, at, text.strip()))
+                shown = text.strip()
+                folded = fold(shown) if len(shown) <= _LONGEST_COMPARED else ""
+                lines.append(_Line(index, at, shown, folded))
             at += len(text) + 1
     return lines
 
@@ -263,9 +272,10 @@ def _name_numbers(document: Document, lines: list[_Line], dialogue: range) -> No
         if document.blocks[line.block].kind is not BlockKind.CELL
         and (found := _LONE_NUMBER.fullmatch(line.text) or _OF_PAGES.fullmatch(line.text))
     ]
+    values = Counter(number for number, _, _ in lone)
     for number, at, line in lone:
-        near = any(other is not line and abs(number - value) <= 5 for value, _, other in lone)
-        if near or pages or at not in dialogue:
+        near = sum(values[other] for other in range(number - 5, number + 6)) > 1
+        if near or pages or (at not in dialogue and number not in _YEARS):
             line.name = Boilerplate.PAGE_NUMBER
     fractions = [(found, line) for line in lines if (found := _FRACTION.fullmatch(line.text))]
     totals = Counter(found[2] for found, _ in fractions)
@@ -285,9 +295,7 @@ def _name_running_heads(lines: list[_Line]) -> None:
     if len(pages) < 3:
         return
     last = len(lines) - 1
-    beside = sorted(
-        {at for page in pages for at in range(max(page - 3, 0), min(page + 3, last) + 1)}
-    )
+    beside = {at for page in pages for at in range(max(page - 3, 0), min(page + 3, last) + 1)}
     touching = {at for page in pages for at in (page - 1, page + 1)}
     near, next_to, overall = Counter[str](), Counter[str](), Counter[str]()
     keys = {at: key for at, line in enumerate(lines) if (key := _head_key(line))}
@@ -303,37 +311,42 @@ def _name_running_heads(lines: list[_Line]) -> None:
     _cut_heads(lines, beside)
 
 
-def _cut_heads(lines: list[_Line], beside: list[int]) -> None:
+def _cut_heads(lines: list[_Line], beside: set[int]) -> None:
     """Page numbers and running heads that the paragraph after them swallowed are cut off it."""
     heads = {line.text for line in lines if line.name is Boilerplate.RUNNING_HEAD}
-    numbers = {
-        int(line.text)
-        for line in lines
-        if line.name is Boilerplate.PAGE_NUMBER and line.text.isdecimal()
-    }
-    for at in reversed(beside):
-        line = lines[at]
-        if line.name or not any(lines[before].name for before in range(max(at - 3, 0), at)):
+    numbers = {line.text for line in lines if line.name is Boilerplate.PAGE_NUMBER}
+    cut: list[_Line] = []
+    for at, line in enumerate(lines):
+        before = lines[max(at - 3, 0) : at]
+        swallowed = at in beside and not line.name and any(other.name for other in before)
+        head = _swallowed(line.text, heads, numbers) if swallowed else None
+        if head is None:
+            cut.append(line)
             continue
-        head = next((head for head in heads if line.text.startswith(head + " ")), None)
-        number = _NUMBER_FIRST.match(line.text)
-        if head is None and number and {int(number[1]) - 1, int(number[1]) + 1} & numbers:
-            head = number[1]
-        if head:
-            name = Boilerplate.PAGE_NUMBER if head.isdecimal() else Boilerplate.RUNNING_HEAD
-            rest = line.text[len(head) :].lstrip()
-            start = line.start + len(line.text) - len(rest)
-            lines[at : at + 1] = [
-                _Line(line.block, line.start, head, None, name),
-                _Line(line.block, start, rest, line.key),
-            ]
+        name = Boilerplate.RUNNING_HEAD if head in heads else Boilerplate.PAGE_NUMBER
+        rest = line.text[len(head) :].lstrip()
+        start = line.start + len(line.text) - len(rest)
+        cut.append(_Line(line.block, line.start, head, fold(head), name=name))
+        cut.append(_Line(line.block, start, rest, line.folded and fold(rest), line.key))
+    lines[:] = cut
+
+
+def _swallowed(text: str, heads: set[str], numbers: set[str]) -> str | None:
+    """The running head, or the number next to another page's, with which a text begins."""
+    words_of = text[:130].split(" ")
+    starts = (" ".join(words_of[:count]) for count in range(min(len(words_of) - 1, 20), 0, -1))
+    head = next((start for start in starts if start in heads), None)
+    number = _NUMBER_FIRST.match(text)
+    if head is None and number and {str(int(number[1]) - 1), str(int(number[1]) + 1)} & numbers:
+        return number[1]
+    return head
 
 
 def _head_key(line: _Line) -> str | None:
     """The words of a line in any order, as heads of left and right pages are mirrored."""
     if line.name or len(line.text) > 120 or _SENTENCE_END.search(line.text):
         return None
-    key = _NUMBER.sub("0", fold(line.text))
+    key = _NUMBER.sub("0", line.folded)
     return " ".join(sorted(key.split())) if any(map(str.isalpha, key)) else None
 
 
@@ -342,34 +355,25 @@ def _head_key(line: _Line) -> str | None:
 
 def _name_repeated(document: Document, lines: list[_Line], dialogue: range) -> None:
     """The title given again, and lines with which the next one begins: captions, pull quotes."""
-    titles = {fold(fact.value) for fact in document.facts("title")} | {fold(lines[0].text)}
-    head = {fold(line.text) for line in lines[: dialogue.start] if _is_long(line.text)}
+    titles = {fold(fact.value) for fact in document.facts("title")} | {lines[0].folded}
+    head = {line.folded for line in lines[: dialogue.start]}
     seen: set[str] = set()
     for at, line in enumerate(lines):
-        if line.name or len(line.text) > 400:
+        if line.name or not line.folded or not _is_long(line.text):
             continue
-        key = fold(line.text)
-        if (
-            key in seen
-            and key in (titles | head if at < dialogue.start else titles)
-            and _is_long(line.text)
-        ):
+        known = line.folded in titles or (at < dialogue.start and line.folded in head)
+        if known and line.folded in seen:
             line.name = Boilerplate.REPEATED
-        seen.add(key)
+        seen.add(line.folded)
         following = lines[at + 1].text if at + 1 < len(lines) else ""
-        if (
-            _is_long(line.text)
-            and following.startswith(line.text)
-            and len(following) > 2 * len(line.text)
-            and not _SENTENCE_END.search(line.text)
-        ):
+        quoted = following.startswith(line.text) and len(following) > 2 * len(line.text)
+        if quoted and not _SENTENCE_END.search(line.text):
             line.name = Boilerplate.CAPTION
 
 
 def _is_long(text: str) -> bool:
-    """Whether a line says enough not to come twice by chance."""
-    wide = sum(char > "\u2e80" for char in text)
-    return len(text) + 2 * wide >= 25
+    """Whether a line says enough not to come twice by chance; an ideograph counts three."""
+    return len(text) >= 25 or len(text) + 2 * sum(char > "\u2e80" for char in text) >= 25
 
 
 # Lines of menus and buttons
@@ -382,12 +386,7 @@ def _name_outside(document: Document, lines: list[_Line], dialogue: range) -> No
             continue
         if at not in dialogue:
             line.name = _outside(document.blocks[line.block], line)
-        if (
-            not line.name
-            and line.key is None
-            and len(line.text) <= _SHORT
-            and _is_button(line.text)
-        ):
+        if not line.name and line.key is None and len(line.text) <= _SHORT and _is_button(line):
             weak.add(at)
     for at in weak:
         if at not in dialogue or weak & {at - 1, at + 1}:
@@ -426,11 +425,10 @@ def _of_menu(text: str) -> Boilerplate | None:
     return None
 
 
-def _is_button(text: str) -> bool:
-    bare = fold(text.strip(_EDGES))
-    if bare in words("boilerplate.line"):
+def _is_button(line: _Line) -> bool:
+    if line.folded.strip(_EDGES) in words("boilerplate.line"):
         return True
-    tokens = [token for token in re.split(r"[\s|/·•]+", text) if any(map(str.isalpha, token))]
+    tokens = [token for token in _BETWEEN_BUTTONS.split(line.folded) if token]
     return 1 < len(tokens) <= 40 and is_covered(tokens)
 
 
@@ -450,7 +448,7 @@ def _name_end(lines: list[_Line], dialogue: range) -> None:
     left = total
     for at, line in enumerate(lines):
         after -= line.key is not None
-        if at > dialogue.start and line.name is not Boilerplate.AD and _is_end(line.text):
+        if at > dialogue.start and line.name is not Boilerplate.AD and _is_end(line):
             few = after <= 2 and 10 * after <= labels
             if few and 2 * left <= total:
                 for rest in lines[at:]:
@@ -460,15 +458,13 @@ def _name_end(lines: list[_Line], dialogue: range) -> None:
         left -= len(line.text)
 
 
-def _is_end(text: str) -> bool:
-    if len(text) > _SHORT:
+def _is_end(line: _Line) -> bool:
+    if len(line.text) > _SHORT:
         return False
     ends = words("boilerplate.end")
-    bare = fold(text.strip(_EDGES))
-    if bare in ends or bare.lstrip("0123456789 ") in ends:
-        return True
-    key, colon, _ = text.partition(":")
-    return bool(colon) and fold(key.strip(_EDGES)) in ends
+    bare = line.folded.strip(_EDGES)
+    key = line.folded.partition(":")[0].strip(_EDGES) if ":" in line.folded else bare
+    return bare in ends or key in ends or bare.lstrip("0123456789 ") in ends
 
 
 # Blocks cut where a line of them is boilerplate
@@ -487,33 +483,53 @@ def _cuts(
 
 
 def _split(block: Block, parts: list[tuple[int, Boilerplate | None]]) -> Iterator[Block]:
+    """The parts of a block, which tile it."""
     if len(parts) == 1:
         yield replace(block, boilerplate=str(parts[0][1]))
         return
-    stops = [start for start, _ in parts[1:]]
-    for (start, name), stop in zip(parts, [*stops, None], strict=True):
-        yield _part(block, start, stop, name)
+    marks = sorted(block.marks, key=lambda mark: mark.start)
+    at = 0
+    going_on: list[Mark] = []
+    for index, (start, name) in enumerate(parts):
+        stop = parts[index + 1][0] if index + 1 < len(parts) else len(block.text)
+        going_on = [mark for mark in going_on if mark.end > start]
+        while at < len(marks) and (marks[at].start < stop or index + 1 == len(parts)):
+            going_on.append(marks[at])
+            at += 1
+        part = _part(block, start, stop, going_on)
+        last = index + 1 == len(parts)
+        yield replace(
+            part,
+            start=part.start if index else block.start,
+            end=block.end if last else block.source_offset(_first_shown(block, stop)),
+            boilerplate=name.value if name else None,
+        )
 
 
-def _part(block: Block, start: int, stop: int | None, name: Boilerplate | None) -> Block:
-    """The part of a block from `start` of its text up to `stop`."""
-    whole = block.text[start:stop]
-    text = whole.strip()
-    first = start + whole.index(text)
+def _first_shown(block: Block, start: int) -> int:
+    """The first offset from `start` on at which there is no space."""
+    while start < len(block.text) - 1 and block.text[start].isspace():
+        start += 1
+    return start
+
+
+def _part(block: Block, start: int, stop: int, marks: list[Mark]) -> Block:
+    """The text from `start` up to `stop`, with the marks that touch it and its anchors."""
+    first = _first_shown(block, start)
+    text = block.text[first:stop].rstrip()
     source = block.source_offset(first)
-    later = ((at - first, place) for at, place in block.anchors if first < at <= first + len(text))
-    begin = source if start else block.start
-    marks = (
-        Mark(max(m.start - first, 0), min(m.end - first, len(text)), m.kind, m.value)
-        for m in block.marks
-        if first <= m.start < first + len(text) or m.start < first < m.end
+    low = bisect_right(block.anchors, (first, block.end + 1))
+    high = bisect_right(block.anchors, (first + len(text), block.end + 1))
+    moved = (
+        Mark(max(mark.start - first, 0), min(mark.end - first, len(text)), mark.kind, mark.value)
+        for mark in marks
+        if mark.start - first <= len(text)
     )
     return Block(
         kind=block.kind,
-        start=begin,
-        end=block.end if stop is None else block.source_offset(stop),
+        start=source,
+        end=block.end,
         text=text,
-        marks=tuple(marks),
-        anchors=((0, source), *later),
-        boilerplate=name.value if name else None,
+        marks=tuple(moved),
+        anchors=((0, source), *((at - first, to) for at, to in block.anchors[low:high])),
     )

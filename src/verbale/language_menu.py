@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from verbale.words import fold, words
@@ -58,14 +59,15 @@ def is_language_menu(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     tokens = [token for token in _BETWEEN.split(text) if any(map(str.isalnum, token))]
-    rest = [token for token in tokens if fold(token) not in _LANGUAGE_NAMES]
-    names = len(tokens) - len(rest)
-    if len(tokens) < 2 or len(tokens) > _MOST:
+    if not 1 < len(tokens) <= _MOST:
         return False
-    rest = [token for token in rest if fold(token) not in _ABOUT_LANGUAGES]
-    if all(map(_is_code, rest)) and rest:
+    folded = {token: fold(token) for token in tokens}
+    rest = [token for token in tokens if folded[token] not in _LANGUAGE_NAMES]
+    names = len(tokens) - len(rest)
+    rest = [token for token in rest if folded[token] not in _ABOUT_LANGUAGES]
+    if rest and all(map(_is_code, rest)):
         return names > 1 or _are_codes(rest) or (names == 1 and len(rest) == 1)
-    return names > 1 and (not rest or is_covered(rest))
+    return names > 1 and is_covered([folded[token] for token in rest])
 
 
 def _is_code(token: str) -> bool:
@@ -93,20 +95,20 @@ def _are_codes(tokens: Sequence[str]) -> bool:
 
 
 def is_covered(tokens: Sequence[str]) -> bool:
-    """Whether tokens are nothing but words of menus and buttons, one after the other."""
-    known = words("boilerplate.line")
-    folded = [fold(token) for token in tokens]
+    """Whether folded tokens are nothing but words of menus and buttons, one after the other."""
+    known, first_words = words("boilerplate.line"), _first_words()
     at = 0
-    while at < len(folded):
-        stop = next(
-            (
-                end
-                for end in range(min(at + 5, len(folded)), at, -1)
-                if " ".join(folded[at:end]) in known
-            ),
-            None,
-        )
+    while at < len(tokens):
+        if tokens[at] not in first_words:
+            return False
+        stops = range(min(at + 5, len(tokens)), at, -1)
+        stop = next((stop for stop in stops if " ".join(tokens[at:stop]) in known), None)
         if stop is None:
             return False
         at = stop
     return True
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split(" ")[0] for phrase in words("boilerplate.line"))

@@ -368,13 +368,8 @@ class _Page:
             if not block:
                 self._flush()
                 element.apart = True
-        if name not in ("html", "body"):
-            lang = told.lang if block else None
-            now = replace(now, lang=lang or now.lang, spoken=told.spoken or now.spoken)
-            if told.lang and not block:
-                self._mark(element, MarkKind.LANG, told.lang)
-        if told.pre:
-            now = replace(now, pre=True)
+        if told.lang or told.spoken or told.pre:
+            now = self._told_language(element, told, now, block=block)
         self._context = now
         if told.block and not block:
             self._flush()
@@ -388,6 +383,16 @@ class _Page:
         elif told.speaker:
             self._composer.part()
             self._mark(element, MarkKind.SPEAKER)
+
+    def _told_language(self, element: _Open, told: Said, now: _Context, *, block: bool) -> _Context:
+        """The context with the languages that an element states."""
+        pre = now.pre or told.pre
+        if element.name in ("html", "body"):
+            return replace(now, pre=pre)
+        if told.lang and not block:
+            self._mark(element, MarkKind.LANG, told.lang)
+            return replace(now, pre=pre, spoken=told.spoken or now.spoken)
+        return replace(now, pre=pre, lang=told.lang or now.lang, spoken=told.spoken or now.spoken)
 
     def _may_be(self, name: str, region: Boilerplate) -> bool:
         """Whether an element can be such a region where it stands."""
