@@ -79,7 +79,7 @@ def test_what_is_not_plain_is_refused_in_one_line(body: str, fact: str) -> None:
         ("tags: x", "front matter: unknown key 'tags'"),
         ("event_type: party", "front matter: event_type: 'party' is none of talks,"),
         ("lang: [a, b]", "front matter: lang: is no plain text"),
-        ("source_url: javascript:1", "front matter: source_url: 'javascript:1' does not look like"),
+        ("source_url: javascript:1", "front matter: url: 'javascript:1' does not look like"),
         ("id: ../up", "front matter: id: '../up' does not look like"),
         ("participants: [{role: x}]", "front matter: participants: a participant has a name"),
         ("date: {from: 2024}", "front matter: date: is neither a date nor start and end"),

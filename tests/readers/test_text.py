@@ -89,7 +89,7 @@ def test_bullets_are_list_items_and_dashes_are_not() -> None:
 
 def test_front_matter_is_metadata() -> None:
     """Front matter is one block, and its facts are stated."""
-    made = document("---\ntitle: Talks\nsource_url: https://almar.example/1\n---\nVELL: Yes.\n")
+    made = document("---\ntitle: Talks\nsource_uri: https://almar.example/1\n---\nVELL: Yes.\n")
     assert [block.kind for block in made.blocks] == [BlockKind.METADATA, BlockKind.PARAGRAPH]
     assert [(fact.key, fact.value) for fact in made.stated] == [
         ("title", "Talks"),
