@@ -93,7 +93,7 @@ def test_front_matter_is_metadata() -> None:
     assert [block.kind for block in made.blocks] == [BlockKind.METADATA, BlockKind.PARAGRAPH]
     assert [(fact.key, fact.value) for fact in made.stated] == [
         ("title", "Talks"),
-        ("url", "https://almar.example/1"),
+        ("source_uri", "https://almar.example/1"),
     ]
     assert made.source_uri == "https://almar.example/1"
 

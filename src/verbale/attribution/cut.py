@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from verbale.document import Block, Document
 
 _SPACE = re.compile(r"\s+")
+_WRAPPED_CJK = re.compile(
+    r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])"
+)
 _ENDS = re.compile(r"[.!?…:;,。！？：；，؟،—–\-\"”»’')\]）】」]\s*$")
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？؟:：\"”»’')\]）】」—–-]\s*$")
 _CLOSING_TIME = re.compile(
     r"\W*(?:end\W+)?\(?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?(?:\s?\(?[a-z]{2,5}\)?)?\W*|\W*end\W*(?:of transcript\W*)?",
     re.IGNORECASE,
 )
+_NOTE_ALONE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]\.?")
 _LONGEST_HEADING = 90
 _SHORTEST_HEADING = 6
 _LONGEST_NOTE = 120
@@ -65,7 +69,8 @@ class _Open:
         self.candidate, self.label, self.paragraphs = candidate, label, list[Paragraph]()
 
     def add(self, block: Block, start: int, end: int) -> None:
-        text = _SPACE.sub(" ", unicodedata.normalize("NFC", block.text[start:end])).strip()
+        said = _WRAPPED_CJK.sub("", unicodedata.normalize("NFC", block.text[start:end]))
+        text = _SPACE.sub(" ", said).strip()
         if not text:
             return
         piece = Paragraph(text, block.source_offset(start), block.source_offset(end))
@@ -73,6 +78,12 @@ class _Open:
             before = self.paragraphs.pop()
             piece = Paragraph(f"{before.text} {text}", before.start, piece.end)
         self.paragraphs.append(piece)
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is speech; a note alone is none where no label is printed before it."""
+        printed = self.label.end > self.label.start
+        return any(printed or not _NOTE_ALONE.fullmatch(p.text) for p in self.paragraphs)
 
     def close(self) -> Turn:
         c = self.candidate
@@ -84,21 +95,21 @@ class _Open:
 
 def _without_empty_turns(turns: list[_Open], shares: list[Share]) -> Attribution:
     """Labels behind which nothing is said are notes, no turns."""
-    numbers = {
-        str(i): str(n) for n, i in enumerate(i for i, turn in enumerate(turns) if turn.paragraphs)
-    }
-    renumbered = (
-        s
-        if s.role is not Role.TURN
-        else Share(
-            s.start,
-            s.end,
-            Role.TURN if s.detail in numbers else Role.NOTE,
-            numbers.get(s.detail, ""),
-        )
-        for s in shares
+    spoken = [number for number, turn in enumerate(turns) if turn.says_anything]
+    numbers = {str(old): str(new) for new, old in enumerate(spoken)}
+    return Attribution(
+        tuple(turns[number].close() for number in spoken),
+        tuple(_merged(_renumbered(share, numbers) for share in shares)),
     )
-    return Attribution(tuple(t.close() for t in turns if t.paragraphs), tuple(_merged(renumbered)))
+
+
+def _renumbered(share: Share, numbers: dict[str, str]) -> Share:
+    """A share that names its turn by the new number; that of no turn is a note."""
+    if share.role is not Role.TURN or numbers.get(share.detail) == share.detail:
+        return share
+    if share.detail in numbers:
+        return Share(share.start, share.end, Role.TURN, numbers[share.detail])
+    return Share(share.start, share.end, Role.NOTE)
 
 
 def _goes_on(before: str, after: str) -> bool:
