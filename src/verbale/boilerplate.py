@@ -346,6 +346,9 @@ def _head_key(line: _Line) -> str | None:
     """The words of a line in any order, as heads of left and right pages are mirrored."""
     if line.name or len(line.text) > 120 or _SENTENCE_END.search(line.text):
         return None
+    label = label_of(line.text)
+    if label and not _NUMBER.search(label):
+        return None
     key = _NUMBER.sub("0", line.folded)
     return " ".join(sorted(key.split())) if any(map(str.isalpha, key)) else None
 

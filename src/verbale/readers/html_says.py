@@ -246,13 +246,8 @@ def _class_region(each: str) -> Boilerplate | None:
 
 
 def _names_speaker(names: list[str], given: dict[str, str]) -> bool:
-    """Whether class, id, itemprop or the name of a data attribute says that a speaker is named."""
-    each = (
-        *names,
-        *given.get("itemprop", "").split(),
-        *(key[5:] for key in given if key.startswith("data-")),
-    )
-    return any(map(_is_speaker_word, each))
+    """Whether class, id or itemprop says that the text is a speaker's name."""
+    return any(map(_is_speaker_word, (*names, *given.get("itemprop", "").split())))
 
 
 @lru_cache(maxsize=4096)
