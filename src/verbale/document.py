@@ -135,6 +135,8 @@ class Document:
         front_matter: What front matter states, by documented key (`readers.front_matter.KEYS`):
             texts, lists of texts, and for `participants` a list of mappings with `name` and perhaps
             `role` and `country`.
+        source_sha256: SHA-256 of the file, where `decoded` is but the text extracted from it; None
+            where `decoded.data` is the file.
     """
 
     source_uri: str
@@ -144,6 +146,7 @@ class Document:
     stated: tuple[Stated, ...] = ()
     warnings: tuple[str, ...] = field(default=())
     front_matter: Mapping[str, object] = field(default_factory=dict)
+    source_sha256: str | None = None
 
     def facts(self, key: str) -> Iterator[Stated]:
         """The stated facts with this key, in order of appearance."""

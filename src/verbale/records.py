@@ -177,7 +177,8 @@ def _dialogue_row(
         "publisher": first.get("publisher"),
         "retrieved_at": _moment(first.get("retrieved_at")),
         "license": _license(first.get("license")),
-        "source_sha256": hashlib.sha256(document.decoded.data).hexdigest(),
+        "source_sha256": document.source_sha256
+        or hashlib.sha256(document.decoded.data).hexdigest(),
         "media_type": document.media_type,
         "converter_version": f"verbale {__version__}",
         "split": "train",

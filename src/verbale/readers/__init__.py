@@ -1,16 +1,19 @@
 """Bytes to `Document`: one module a format, found by looking into this folder.
 
-A reader is a module here that has what `Reader` asks for; to add one, add its file.
+A reader is a module here that has what `Reader` asks for; to add one, add its file. A reader of
+containers has `extract` besides (`Container`), which gives the bytes that it reads then.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path, PurePath
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from verbale.errors import SourceError
 from verbale.readers.decoding import decode
@@ -46,7 +49,7 @@ _BINARY = {
     b"OggS": "an Ogg file",
     b"\x7fELF": "a program",
     b"MZ\x90\x00": "a program",
-    b"\xd0\xcf\x11\xe0": "an old Office file (doc, xls, ppt)",
+    b"\xd0\xcf\x11\xe0": "an old or encrypted Office file",
     b"{\\rtf": "an RTF file",
     b"SQLite format 3": "an SQLite database",
     b"PAR1": "a Parquet file",
@@ -67,6 +70,17 @@ class Reader(Protocol):
 
     def read(self, decoded: Decoded, source_uri: str) -> Document:
         """Make the document; the blocks tile `decoded.text`."""
+
+
+@runtime_checkable
+class Container(Protocol):
+    """What the reader of files that hold a text, but are none, has besides."""
+
+    def extract(self, data: bytes, source: str) -> bytes:
+        """The text inside, or the members that hold it: these `read` sees decoded.
+
+        Positions are those of what it returns, at most `LARGEST` bytes.
+        """
 
 
 @cache
@@ -114,11 +128,21 @@ def read(
     name = str(path)
     if data is None:
         data = _bytes(name)
-    _refuse(name, data)
+    _refuse_size(name, data)
     reader = reader_for(name, data[:_SNIFFED])
+    if isinstance(reader, Container):
+        inside = reader.extract(data, name)
+        _refuse_size(name, inside)
+        document = _read(reader, inside, name, source_uri)
+        return replace(document, source_sha256=hashlib.sha256(data).hexdigest())
+    _refuse_binary(name, data)
     if reader is None:
         endings = ", ".join(sorted(suffix for each in readers() for suffix in each.SUFFIXES))
         raise SourceError(name, "no reader claims it", f"the names of sources end in {endings}")
+    return _read(reader, data, name, source_uri)
+
+
+def _read(reader: Reader, data: bytes, name: str, source_uri: str | None) -> Document:
     decoded = decode(data, source=name)
     if max(decoded.text.count("\n"), decoded.text.count("\r")) > MOST_LINES:
         raise SourceError(name, f"has more than {MOST_LINES:,} lines", "split it")
@@ -136,13 +160,17 @@ def _bytes(name: str) -> bytes:
         raise SourceError(name, f"cannot be read: {fact}") from None
 
 
-def _refuse(name: str, data: bytes) -> None:
-    """Refuse bytes that are no text, or too many."""
+def _refuse_size(name: str, data: bytes) -> None:
+    """Refuse no bytes, or too many."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c\xfe\xff"):
         raise SourceError(name, "is empty", "there is nothing to read")
     if len(data) > LARGEST:
         fact = f"is larger than {LARGEST >> 20} MiB"
         raise SourceError(name, fact, "split it, one meeting a file")
+
+
+def _refuse_binary(name: str, data: bytes) -> None:
+    """Refuse bytes that are no text."""
     controls = _CONTROL.search(data[:_SNIFFED])
     for magic, what in _BINARY.items():
         if data.startswith(magic) and (controls or magic in _TEXTUAL):
