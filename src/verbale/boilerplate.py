@@ -195,12 +195,15 @@ def _dialogue(document: Document, lines: list[_Line]) -> range:
 
     Without such labels: the lines with running text before and after them.
     """
-    counts: Counter[str] = Counter()
+    said: set[tuple[str, str]] = set()
     for at, line in enumerate(lines):
         following = lines[at + 1].text if at + 1 < len(lines) else ""
         line.key = _key(document.blocks[line.block], line, following)
         if line.key:
-            counts[line.key] += 1
+            alone = line.folded.strip(_EDGES) == line.key
+            said.add((line.key, following if alone else line.text))
+    # Labels open different texts; a title given again is always the same.
+    counts = Counter(key for key, _ in said)
     labelled = [at for at, line in enumerate(lines) if line.key and counts[line.key] > 1]
     if len(labelled) > 1:
         for line in lines:
@@ -358,7 +361,8 @@ def _head_key(line: _Line) -> str | None:
 
 def _name_repeated(document: Document, lines: list[_Line], dialogue: range) -> None:
     """The title given again, and lines with which the next one begins: captions, pull quotes."""
-    titles = {fold(fact.value) for fact in document.facts("title")} | {lines[0].folded}
+    titles = {fold(fact.value) for fact in document.facts("title")}
+    titles |= {lines[0].folded} if dialogue.start else set()
     head = {line.folded for line in lines[: dialogue.start]}
     seen: set[str] = set()
     for at, line in enumerate(lines):
@@ -445,20 +449,29 @@ def _name_end(lines: list[_Line], dialogue: range) -> None:
 
     Unless people go on to speak, that is: then it was a pointer between two paragraphs.
     """
-    total = sum(len(line.text) for line in lines)
-    labels = sum(line.key is not None for line in lines)
-    after = labels
-    left = total
+    speaks = [_speaks(lines, at) for at in range(len(lines))]
+    labels = after = sum(speaks)
+    left = total = sum(len(line.text) for line in lines)
     for at, line in enumerate(lines):
-        after -= line.key is not None
+        after -= speaks[at]
         if at > dialogue.start and line.name is not Boilerplate.AD and _is_end(line):
-            few = after <= 2 and 10 * after <= labels
-            if few and 2 * left <= total:
+            if after <= 2 and 10 * after <= labels and 2 * left <= total:
                 for rest in lines[at:]:
                     rest.name = rest.name or Boilerplate.END
                 return
             line.name = Boilerplate.RELATED
         left -= len(line.text)
+
+
+def _speaks(lines: list[_Line], at: int) -> bool:
+    """Whether speech begins here: a label and a sentence, not a headline such as "Lee: no fish"."""
+    line = lines[at]
+    if line.key is None:
+        return False
+    ends = len(line.text) > _SHORT or _SENTENCE_END.search(line.text)
+    alone = line.folded.strip(_EDGES) == line.key
+    following = lines[at + 1].text if alone and at + 1 < len(lines) else ""
+    return bool(ends or len(following) > _SHORT or _SENTENCE_END.search(following))
 
 
 def _is_end(line: _Line) -> bool:
