@@ -13,11 +13,35 @@ from verbale.schema import validate, validate_references
 
 PIECES = st.sampled_from(
     [
-        "Marta Ilvane: ", "BRANDETH.- ", "Question: ", "Q    ", "问：", "【奥瀬】", "سؤال: ", "**QUILL:** ",
-        "<p><b>Ilvane:</b> ", "</p>", "<div data-speaker='The Chair'>", "\n", "\n\n", "\u00ad", "\u200f", "&amp;", "(Laughter.) ",
-        "“He said: ", "”", "Yes. ", "I said in May: the treaty stands. ", "不是。", "---\n", "10:30 ", "# ", "Additional materials\n", "\r\n",
+        "Marta Ilvane: ",
+        "BRANDETH.- ",
+        "Question: ",
+        "Q    ",
+        "问：",
+        "【奥瀬】",
+        "سؤال: ",
+        "**QUILL:** ",
+        "<p><b>Ilvane:</b> ",
+        "</p>",
+        "<div data-speaker='The Chair'>",
+        "\n",
+        "\n\n",
+        "\xad",
+        "\u200f",
+        "&amp;",
+        "(Laughter.) ",
+        "“He said: ",
+        "”",
+        "Yes. ",
+        "I said in May: the treaty stands. ",
+        "不是。",
+        "---\n",
+        "10:30 ",
+        "# ",
+        "Additional materials\n",
+        "\r\n",
     ]
-)  # fmt: skip
+)
 TEXTS = st.lists(PIECES | st.text(max_size=12), max_size=40).map("".join)
 
 

@@ -1,7 +1,4 @@
-"""Diplomatic dialogue as validated datasets:
-
-transcripts in, turns with speaker, language and evidence out.
-"""
+"""Diplomatic dialogue as validated datasets: turns with speaker, language and evidence."""
 
 from __future__ import annotations
 
@@ -25,7 +22,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Import the parts of the API when they are first used, so that `import verbale` costs nothing."""
+    """Import parts of the API when they are first used: `import verbale` costs nothing."""
     from importlib import import_module
 
     if name not in _HOMES:

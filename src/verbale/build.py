@@ -153,7 +153,7 @@ def _refuse_equal_ids(done: Sequence[Records]) -> None:
         key, uri = each.dialogue["dialogue_id"], each.dialogue["source_uri"]
         if key in first:
             raise UsageError(
-                f"{uri}: has the same id as {first[key]} ({key}); change `id` in the front matter of one"
+                f"{uri}: has the same id as {first[key]} ({key}); change `id` in one of them"
             )
         first[key] = uri
 

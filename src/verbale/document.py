@@ -29,7 +29,7 @@ class BlockKind(StrEnum):
     METADATA = "metadata"
     """Front matter and what else states facts about the document in a fixed form."""
     MARKUP = "markup"
-    """Tags, scripts, comments, rules and blank lines: nothing that a reader of the page would read."""
+    """Tags, scripts, comments, rules and blank lines: nothing that anybody reads."""
 
 
 class MarkKind(StrEnum):
@@ -94,10 +94,7 @@ class Block:
     spoken: bool | None = None
 
     def source_offset(self, offset: int) -> int:
-        """Code point of the decoded source from which `text[offset]` came (for `len(text)`:
-
-        where it ends).
-        """
+        """Code point of the decoded source from which `text[offset]` came; also for its end."""
         at = bisect_right(self.anchors, (offset, self.end + 1)) - 1
         if at < 0:
             return min(self.start + offset, self.end)
@@ -153,7 +150,7 @@ class Document:
         return (fact for fact in self.stated if fact.key == key)
 
     def reading(self) -> Iterator[Block]:
-        """The blocks that a person would read as the content: no markup, metadata or boilerplate."""
+        """The blocks that people read as the content: no markup, metadata or boilerplate."""
         silent = (BlockKind.MARKUP, BlockKind.METADATA)
         return (b for b in self.blocks if b.kind not in silent and b.boilerplate is None and b.text)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 
 class VerbaleError(Exception):
-    """Base of every error that verbale raises on purpose; its text is one line a person can act on."""
+    """Base of every error that verbale raises on purpose; its text is a line to act on."""
 
 
 class UsageError(VerbaleError):
-    """The call itself cannot work: a wrong option, a refused output folder, sources that collide."""
+    """The call itself cannot work: a wrong option, a refused folder, sources that collide."""
 
 
 class SourceError(VerbaleError):

@@ -179,10 +179,7 @@ def _split_office(text: str) -> tuple[str | None, str]:
 
 
 def _joined(names: dict[str, str]) -> dict[str, str]:
-    """For each label a key that labels of one person share:
-
-    the same name, or a surname that only one fuller name has.
-    """
+    """For each label a key that one person's share: a name, or a surname only one name has."""
     keys = {label: letters(name) or letters(label) for label, name in names.items()}
     for label, name in names.items():
         fuller = {

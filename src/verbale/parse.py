@@ -1,7 +1,4 @@
-"""From a source to a transcript:
-
-read, name the boilerplate, attribute, describe, tag the languages.
-"""
+"""From a source to a transcript: read, attribute, describe, tag the languages."""
 
 from __future__ import annotations
 

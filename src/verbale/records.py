@@ -74,7 +74,7 @@ def tables(many: Iterable[Records]) -> dict[str, pa.Table]:
 
 
 def dialogue_id_of(transcript: Transcript) -> str:
-    """The front matter's `id`, else a slug of the source's name and 8 hex digits of the SHA-256 of its URI."""
+    """The front matter's `id`, else a slug of the source's name and 8 hex digits of its hash."""
     document = transcript.document
     stated = next(document.facts("id"), None)
     if stated is not None and _ID.fullmatch(stated.value):

@@ -1,7 +1,4 @@
-"""What the user named as sources:
-
-files, folders, globs and standard input, each with the name it is known by.
-"""
+"""What the user named as sources: files, folders, globs and standard input."""
 
 from __future__ import annotations
 
@@ -75,7 +72,7 @@ def find_sources(names: Iterable[str], exclude: Iterable[str] = ()) -> Sources:
                 and same.path.resolve() != source.path.resolve()
             ):
                 raise UsageError(
-                    f"{source.path}: has the same name as {same.path} ({source.uri}); build them one by one or rename one"
+                    f"{source.path}: has the same name as {same.path} ({source.uri}); rename one"
                 )
             found[source.uri] = source
     return Sources(tuple(found.values()), unclaimed)
@@ -92,7 +89,7 @@ def refuse_collisions(sources: Iterable[Source]) -> None:
         other = outputs.setdefault(str(source.output).casefold(), source)
         if other is not source:
             raise UsageError(
-                f"{other.uri} and {source.uri} would both write {source.output}.jsonl; give them one folder or rename one"
+                f"{other.uri} and {source.uri} would both write {source.output}.jsonl; rename one"
             )
 
 
@@ -113,7 +110,8 @@ def _expand(name: str) -> Iterator[tuple[Source, bool]]:
     if path.exists() or os.path.lexists(name):
         yield Source(path, str(_relative(path)), PurePosixPath(path.name)), True
         return
-    matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207: Path.glob refuses absolute patterns
+    # Path.glob refuses absolute patterns.
+    matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207
     if not matches:
         raise UsageError(f"{name}: no such file or folder")
     for match in matches:

@@ -97,7 +97,8 @@ def _facts(transcript: Transcript) -> Iterator[str]:
     if others:
         yield "also in " + ", ".join(others)
     labels = dict.fromkeys(turn.label.printed for turn in transcript.turns if turn.label)
-    yield f"{document.source_uri} · {document.decoded.encoding} · {len(transcript.turns)} turns, {len(labels)} labels"
+    counts = f"{len(transcript.turns)} turns, {len(labels)} labels"
+    yield f"{document.source_uri} · {document.decoded.encoding} · {counts}"
     if not transcript.turns:
         yield "no dialogue found"
 

@@ -1,16 +1,14 @@
-"""A transcript:
-
-a document understood. Who says what, in which language, on what evidence; and what the rest is.
-"""
+"""A transcript: who says what, in which language, on what evidence, and what the rest is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from verbale.document import Document
 
 

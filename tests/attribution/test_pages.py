@@ -1,4 +1,4 @@
-"""Pages and the turns in them: every layout that labels are known to stand in, and pages without any."""
+"""Pages and the turns in them: every known layout of labels, and pages without any."""
 
 from __future__ import annotations
 

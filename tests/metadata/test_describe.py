@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.pages import page
+from support.pages import page
 
 from verbale.document import Stated
 from verbale.metadata import describe

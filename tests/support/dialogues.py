@@ -258,7 +258,8 @@ def _label(voice: Voice, style: Style, who: int) -> str:
 def _wrap(line: str, lang: str) -> str:
     if lang == "zh":
         return line
-    out, width = [], 0
+    out: list[str] = []
+    width = 0
     for word in line.split(" "):
         if width + len(word) > 72 and out:
             out.append("\n")

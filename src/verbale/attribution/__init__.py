@@ -28,7 +28,7 @@ _FEW_BLOCKS = 3
 
 
 def attribute(document: Document) -> Attribution:
-    """The turns of a document, each with its label, score and evidence; no turns where there is no dialogue."""
+    """The turns of a document, each with label, score and evidence; none without dialogue."""
     readable = [(i, b) for i, b in enumerate(document.blocks) if _can_speak(b)]
     texts = [block.text for _, block in readable]
     candidates, head, flat = find_candidates(readable), _head(document, texts), _is_flat(texts)

@@ -176,7 +176,7 @@ def known_within(
 
 
 class _Finder:
-    """Finds the candidates of one block. Every look ahead or back is bounded: a block can be 50 MB."""
+    """Finds the candidates of a block. Looks ahead and back are bounded: it can be 50 MB."""
 
     def __init__(self, index: int, block: Block, *, first: bool) -> None:
         self.index, self.block, self.text = index, block, block.text
@@ -219,7 +219,7 @@ class _Finder:
             before = line[0].rstrip()
 
     def _opener(self, line_before: str) -> Opener:
-        """How a line opens: only behind a full stop or a short line is it more than a wrapped one."""
+        """How a line opens: behind a full stop or a short line it is more than a wrapped one."""
         if not line_before:
             return Opener.PARAGRAPH
         ended = _SENTENCE_END.search(line_before[-_NEAR:])

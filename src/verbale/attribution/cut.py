@@ -25,9 +25,9 @@ _WRAPPED_CJK = re.compile(
 )
 _ENDS = re.compile(r"[.!?…:;,。！？：；，؟،—–\-\"”»’')\]）】」]\s*$")
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？؟:：\"”»’')\]）】」—–-]\s*$")
+_TIME = r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?(?:\s?\(?[a-z]{2,5}\)?)?"
 _CLOSING_TIME = re.compile(
-    r"\W*(?:end\W+)?\(?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?(?:\s?\(?[a-z]{2,5}\)?)?\W*|\W*end\W*(?:of transcript\W*)?",
-    re.IGNORECASE,
+    rf"\W*(?:end\W+)?\(?{_TIME}\W*|\W*end\W*(?:of transcript\W*)?", re.IGNORECASE
 )
 _NOTE_ALONE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]\.?")
 _LONGEST_HEADING = 90

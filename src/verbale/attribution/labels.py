@@ -1,7 +1,4 @@
-"""A printed label taken apart:
-
-the name as printed, delivery notes, times, and what it has in common with its repeats.
-"""
+"""A printed label taken apart: the name as printed, delivery notes, and a key for repeats."""
 
 from __future__ import annotations
 
@@ -63,13 +60,13 @@ def take_apart(raw: str) -> PrintedLabel:
 
 @lru_cache(maxsize=65536)
 def label_key(name: str) -> str:
-    """Folded letters and digits of a label outside brackets; of all of it where nothing stands outside."""
+    """Folded letters and digits of a label outside brackets, or of all where none stand outside."""
     bare = _BRACKETED.sub(" ", name)
     return letters(bare) or letters(name)
 
 
 def letters(text: str) -> str:
-    """Folded letters and digits alone, so that case, spaces, marks and accents of width do not matter."""
+    """Folded letters and digits alone, so that case, width, spaces and marks do not matter."""
     return "".join(c for c in fold(text) if c.isalnum())
 
 
@@ -92,5 +89,5 @@ def is_note(inside: str) -> bool:
 
 
 def is_delivery_note(inside: str) -> bool:
-    """Whether bracketed words say how something was delivered ("spoke in French", "as interpreted")."""
+    """Whether bracketed words say how something was delivered ("spoke in French")."""
     return _delivery_pattern().fullmatch(fold(inside)) is not None

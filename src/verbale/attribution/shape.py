@@ -67,23 +67,15 @@ _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _NUMBER = re.compile(r"[\s#№]*(?:\d{1,3}|(?<=\s)[a-z])$")
 _SENTENCE = re.compile(r"[!?;…。！？；]|[.,،](?=\s|$)|[\"“”„«»「」『』]")
 _TOKEN = re.compile(r"[^\s/]+")
-_PARTICLES = frozenset(
-    "de del della di da do dos das du des la le les el los las d' l' der den dem des von vom zu zur zum und van ten ter y e i "
-    "и і та й et and of the for to in on & al el- al- bin ibn bint abu ben ould a à au aux für im am pour por para a o os as em "
-    "na no per con с по в на з із du’ del’ dell' nel sul i’ ve af av og och".split()
-)
-_ARTICLES = frozenset(
-    "the el la los las le les l' der die das dem den il lo o a os as il gli i".split()
-)
+_ELIDED = re.compile(r"(?:al|el|as|ash|ad|d|l)[-'’]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SCRIPT_WITHOUT_CASE = re.compile(
-    r"[\u0590-\u08ff\u0900-\u0fff\u10a0-\u10ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)
 LONGEST_NAME = 8
 LONGEST_LABEL = 16
 _LONGEST_PRESS = 5
 _SHORT_WORD = 3
 _MOST_LOWER = 3
+_LONGEST_CJK, _LONGEST_CJK_NAME = 24, 12
+_LONGEST_CASELESS, _LONGEST_CASELESS_NAME = 10, 5
 
 
 @lru_cache(maxsize=65536)
@@ -146,7 +138,7 @@ def _is_office(part: str) -> bool:
     tokens = _TOKEN.findall(part)
     for skipped in (0, 1):
         starts = _leading(" ".join(tokens[skipped:]), "labels.office")
-        if starts and (skipped == 0 or fold(tokens[0]) in _ARTICLES):
+        if starts and (skipped == 0 or fold(tokens[0]) in words("labels.article")):
             return _office_goes_on(tokens[skipped + starts :])
     return False
 
@@ -164,15 +156,20 @@ def _named_part(part: str, case: Case) -> Kind:
     addressed = _leading(part, "labels.honorific")
     if addressed and addressed < len(tokens) and is_name(tokens[addressed:]):
         return Kind.TITLED
-    if is_name(tokens, LONGEST_LABEL if case is Case.UPPER else LONGEST_NAME):
-        if _mentions(part, "labels.media"):
-            return Kind.MEDIA
-        return Kind.OFFICE if _mentions_office(part) else Kind.NAME
-    return Kind.WORDS
+    if not is_name(tokens, LONGEST_LABEL if case is Case.UPPER else LONGEST_NAME):
+        return Kind.WORDS
+    return _named_by_words(part)
+
+
+def _named_by_words(name: str) -> Kind:
+    """What a label that can be a name turns out to be by the words in it."""
+    if _mentions(name, "labels.media"):
+        return Kind.MEDIA
+    return Kind.OFFICE if _mentions_office(name) else Kind.NAME
 
 
 def _names_press(tokens: list[str]) -> bool:
-    """Whether a label of some words starts or ends with a word for a journalist ("Freelance journalist")."""
+    """Whether a word for a journalist starts or ends a label ("Freelance journalist")."""
     if len(tokens) < 2:
         return False
     known = _plain_words("labels.journalist")
@@ -187,7 +184,7 @@ def _office_goes_on(tokens: list[str]) -> bool:
     """
     lower = 0
     for before, token in zip(["", *tokens], tokens, strict=False):
-        if fold(token) in _PARTICLES or not token[:1].islower():
+        if fold(token) in words("labels.particle") or not token[:1].islower():
             continue
         if before[:1].isupper():
             return False
@@ -208,27 +205,34 @@ def is_name(tokens: list[str], longest: int = LONGEST_NAME) -> bool:
             return False
         if letter.isupper():
             strong += sum(c.isalpha() for c in token) >= 2
-        elif fold(token) not in _PARTICLES and not re.match(r"(?:al|el|as|ash|ad|d|l)[-'’]", token):
+        elif fold(token) not in words("labels.particle") and not _ELIDED.match(token):
             return False
     return strong > 0 and tokens[0][:1].isupper()
 
 
 def _named_without_case(bare: str, folded: str) -> Kind:
+    """The kind of a label in a script without case."""
     if _SENTENCE.search(bare):
         return Kind.WORDS
     compact = bare.replace(" ", "")
-    if _CJK.search(compact):
-        if len(compact) > 24 or any(word in compact for word in words("labels.sentence")):
-            return Kind.WORDS
-        if _ends_or_starts(compact, "labels.press") or _ends_or_starts(compact, "labels.media"):
-            return Kind.MEDIA
-        if _ends_or_starts(compact, "labels.office") or _ends_or_starts(
-            compact, "labels.honorific"
-        ):
-            return Kind.OFFICE
-        return Kind.NAME if len(compact) <= 12 else Kind.WORDS
+    return _named_in_cjk(compact) if _CJK.search(compact) else _named_in_words(bare, folded)
+
+
+def _named_in_cjk(compact: str) -> Kind:
+    if len(compact) > _LONGEST_CJK or any(w in compact for w in words("labels.sentence")):
+        return Kind.WORDS
+    for kind, groups in (
+        (Kind.MEDIA, ("labels.press", "labels.media")),
+        (Kind.OFFICE, ("labels.office", "labels.honorific")),
+    ):
+        if any(_ends_or_starts(compact, group) for group in groups):
+            return kind
+    return Kind.NAME if len(compact) <= _LONGEST_CJK_NAME else Kind.WORDS
+
+
+def _named_in_words(bare: str, folded: str) -> Kind:
     tokens = bare.split()
-    if len(tokens) > 10 or words("labels.sentence").intersection(folded.split()):
+    if len(tokens) > _LONGEST_CASELESS or words("labels.sentence").intersection(folded.split()):
         return Kind.WORDS
     if _leading(bare, "labels.office"):
         return Kind.OFFICE
@@ -236,7 +240,7 @@ def _named_without_case(bare: str, folded: str) -> Kind:
         return Kind.TITLED
     if _mentions(bare, "labels.media"):
         return Kind.MEDIA
-    return Kind.NAME if len(tokens) <= 5 else Kind.WORDS
+    return Kind.NAME if len(tokens) <= _LONGEST_CASELESS_NAME else Kind.WORDS
 
 
 @lru_cache(maxsize=8)
@@ -308,7 +312,7 @@ _ABBREVIATION = re.compile(r"(?<![^\s.'’-])([^\W\d_]{1,6})\.(?=\s|$|,)")
 
 
 def _without_abbreviations(part: str) -> str:
-    """A text with the full stops of initials and forms of address left out, so that they end no sentence."""
+    """A text without the full stops of initials and forms of address, which end no sentence."""
     honorifics = _plain_words("labels.honorific")
 
     def bare(match: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ OK, FAILED, USAGE = 0, 1, 2
 """Exit codes: all went well; some sources failed; a wrong call, or nothing written."""
 
 _EXAMPLES = """\
-examples:
+Examples:
   verbale parse talks.html                     see how a page is read
   verbale build transcripts/ -o talks          write a dataset folder
   python -c "import datasets; print(datasets.load_dataset('./talks', 'turns'))"

@@ -3,7 +3,7 @@
 The folder loads with datasets.load_dataset(FOLDER, "turns"). Same sources, same bytes. Sources that
 fail are listed with their reason and the rest is built; the exit code is then 1.
 
-examples:
+Examples:
   verbale build transcripts/ -o talks
   verbale build 'pages/*.html' notes.txt -o talks --name "Talks of 2031" --exclude 'draft*'
 """

@@ -3,7 +3,7 @@
 Sources are files, folders, glob patterns, or - for standard input. In folders, files that no reader
 claims are counted, not failed. Nothing is written without -o.
 
-examples:
+Examples:
   verbale parse talks.html
   verbale parse talks.html --evidence
   verbale parse pages/ --exclude 'draft*' --format jsonl -o turns/
