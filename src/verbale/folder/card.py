@@ -218,7 +218,7 @@ def _body(
 
 
 def _woven(prose: str, computed: str) -> str:
-    """The prose of a section with what is computed under the same `### ` heading before its `#### `."""
+    """The prose of a section; what is computed stands before the `#### ` of its `### ` heading."""
     ours, figure = _sections(prose, "### "), _sections(computed, "### ")
     parts: list[str] = []
     for title in ours | figure:
