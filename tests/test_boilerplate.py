@@ -127,6 +127,7 @@ def test_furniture_of_printed_pages_is_named_and_cut_off() -> None:
         (("- 7 -", "- 8 -"), Boilerplate.PAGE_NUMBER),
         (("2741", "2742"), Boilerplate.PAGE_NUMBER),
         (("Seite 3 von 9", "Seite 4 von 9"), Boilerplate.PAGE_NUMBER),
+        (("5 Dec 2031 : Column 25WH", "5 Dec 2031 : Column 26WH"), Boilerplate.PAGE_NUMBER),
         (("第 3 页", "第 4 页"), Boilerplate.PAGE_NUMBER),
         (("2/4 31-10412", "31-10412 3/4"), Boilerplate.PAGE_NUMBER),
         (("10/01", "11/01"), Boilerplate.TAKE_NUMBER),

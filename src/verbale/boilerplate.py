@@ -93,6 +93,10 @@ _PAGE = re.compile(
     r"(?: ?(?:of|/|von|de|sur|из|з|z|di|van|av|af|من|εκ) ?\d{1,4})? ?(?:页|頁|ページ)?",
     re.IGNORECASE,
 )
+# Bound volumes count columns: "5 Dec 2012 : Column 253WH".
+_COLUMN = re.compile(
+    r"(?:[^:]{1,30} ?[:,–-] ?)?(?:column|col\.|colonne|spalte) ?\d{1,5}[A-Z]{0,3}", re.IGNORECASE
+)
 _YEARS = range(1900, 2101)
 _OF_PAGES = re.compile(r"(\d{1,4}) ?(?:of|von|de|sur|из|共) ?\d{1,4}")
 # Verbatim records print the number of the document beside that of the page: "24-10412 3/4".
@@ -258,7 +262,7 @@ def _by_itself(text: str) -> Boilerplate | None:
         return Boilerplate.ADDRESS
     if fold(text.strip(_EDGES)) in _AD:
         return Boilerplate.AD
-    if _PAGE.fullmatch(text):
+    if _PAGE.fullmatch(text) or _COLUMN.fullmatch(text):
         return Boilerplate.PAGE_NUMBER
     return None
 

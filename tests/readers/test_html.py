@@ -280,6 +280,7 @@ def test_marks_cover_their_letters_only() -> None:
         "<p><span id='redner-7'>Ann Lee</span>: Yes.</p>",
         "<p class='orador'>Ann Lee</p><p>Yes.</p>",
         "<div class='speaker'><p>Ann Lee</p></div><p>Yes.</p>",
+        "<li class='section speaker'><header><h2>Ann Lee</h2></header><p>Yes.</p>",
     ],
 )
 def test_markup_that_names_a_speaker_is_marked(source: str) -> None:

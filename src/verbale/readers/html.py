@@ -68,6 +68,8 @@ _KINDS = {
 _APART = listed("button input label time")
 """Inline, but no part of the word before or after."""
 _LISTS = listed("ul ol menu dir table")
+_HAVE_HEADS = listed("main article section li blockquote")
+"""A header in one of them is its own head, not that of the page."""
 _NO_REGION = listed("html body main article")
 _SILENT = (
     _BLOCK - _KINDS.keys() - _LISTS - TELLING - listed("html main article pre listing xmp dt dl")
@@ -401,7 +403,7 @@ class _Page:
         if name == "button":
             return not any(self._places[each] for each in (*_HEADINGS, "summary", "dt"))
         if region is Boilerplate.PAGE_HEADER:
-            return not (self._places["main"] or self._places["article"])
+            return not any(self._places[each] for each in _HAVE_HEADS)
         return True
 
     def _mark(self, element: _Open, kind: MarkKind, value: str | None = None) -> None:
@@ -497,9 +499,13 @@ class _Page:
             self._terms.append(element.first)
         elif element.name == "dl":
             self._leave_list(element)
-        if element.speaker and alone:
-            _name_speaker(self._laid[-1])
+        if element.speaker and (alone or self._begins_with_heading(element)):
+            _name_speaker(self._laid[element.first])
         self._context = element.before
+
+    def _begins_with_heading(self, element: _Open) -> bool:
+        first = self._laid[element.first : element.first + 1]
+        return bool(first) and first[0].block.kind is BlockKind.HEADING
 
 
 def _name_speaker(laid: Laid) -> None:
