@@ -32,7 +32,7 @@ from verbale.words import fold, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from verbale.document import Block
+    from verbale.document import Block, Mark
 
 
 class Opener(StrEnum):
@@ -72,6 +72,7 @@ class Candidate:
         closer: What closes it.
         bold: Whether it is set bold, and what follows is not.
         marked: Whether the markup says that a speaker is named here.
+        stated: Whether the markup says that a speech begins here, so that nothing is to be weighed.
         spaced: Whether more than one space follows, as typists put it after labels.
         said: Tells apart places where the same label stands, but for lines that repeat whole.
         speech_follows: Whether text follows in the same block.
@@ -91,6 +92,7 @@ class Candidate:
     closer: Closer
     bold: bool = False
     marked: bool = False
+    stated: bool = False
     spaced: bool = False
     said: str = ""
     speech_follows: bool = True
@@ -102,6 +104,7 @@ class Candidate:
     evidence: list[str] = field(default_factory=list)
 
 
+_PRINTED = (Closer.COLON, Closer.DASH, Closer.BRACKET)
 LONGEST = 160
 """Code points that a label may have, offices and brackets included."""
 _NEAR = 200
@@ -160,7 +163,7 @@ def known_within(
     found = []
     for c in candidates:
         for key, name in known.items():
-            if c.label.key == key or not c.label.key.endswith(key):
+            if c.stated or c.label.key == key or not c.label.key.endswith(key):
                 continue
             pattern = r"\s*".join(re.escape(part) for part in name.split()) + r"\s*$"
             if match := re.search(pattern, texts[c.block][c.start : c.label_end]):
@@ -185,7 +188,13 @@ class _Finder:
         self.headline = first and short and not self.ends
 
     def find(self) -> Iterator[Candidate]:
-        """What the markup names, then what stands at line starts, then behind sentences."""
+        """What the markup names, then what stands at line starts, then behind sentences.
+
+        Where the markup says what is speech, it also says where each speech begins.
+        """
+        if self.block.spoken:
+            yield from self._stated()
+            return
         yield from self._marked()
         for start, line_end, opener in self._lines():
             if not _OPENING_QUOTE.match(self.text, start):
@@ -243,6 +252,24 @@ class _Finder:
                 opener = Opener.PARAGRAPH if first else Opener.SENTENCE
                 yield from self._candidate((mark.start, mark.end, after), opener, Closer.MARKUP)
 
+    def _stated(self) -> Iterator[Candidate]:
+        """Speeches that the markup opens; the name printed at the start of one is its label."""
+        for mark in self.block.marks:
+            if mark.kind is not MarkKind.SPEAKER:
+                continue
+            if mark.start < mark.end:
+                closing = _CLOSING.match(self.text, mark.end)
+                place = (mark.start, mark.end, closing.end() if closing else mark.end)
+                yield from self._candidate(place, Opener.PARAGRAPH, Closer.MARKUP)
+            elif mark.value:
+                yield self._printed_after_all(mark) or self._unprinted(mark.start, mark.value)
+
+    def _printed_after_all(self, mark: Mark) -> Candidate | None:
+        """The label that prints the name which the markup gives, at the same place."""
+        key = take_apart(mark.value or "").key
+        printed = self._at(mark.start, len(self.text), Opener.PARAGRAPH)
+        return next((c for c in printed if c.closer in _PRINTED and c.label.key == key), None)
+
     def _unprinted(self, start: int, name: str) -> Candidate:
         """A speaker whom the markup names and the text does not."""
         label = take_apart(name)
@@ -256,6 +283,7 @@ class _Finder:
             opener=Opener.PARAGRAPH,
             closer=Closer.MARKUP,
             marked=True,
+            stated=self.block.spoken is True,
             said=f"{self.index}:{start}",
         )
 
@@ -291,6 +319,8 @@ class _Finder:
                 place = (start, start + len(printed), line_end)
                 yield from self._candidate(place, opener, Closer.ALONE)
         for bold_start, bold_end in self._bold:
+            if any(first <= start and bold_end < last for first, last in self._speakers):
+                continue  # but a part of the name that the markup gives
             if bold_start <= start < bold_end < len(self.text) and bold_end - start <= LONGEST:
                 yield from self._candidate((start, bold_end, bold_end), opener, Closer.BARE)
 
@@ -385,6 +415,7 @@ class _Finder:
             closer=closer,
             bold=self._is_bold(start, end),
             marked=any(s <= start and end <= e + 2 for s, e in self._speakers),
+            stated=self.block.spoken is True,
             spaced=self.text[after : after + 2] == "  " or self.text[after - 2 : after] == "  ",
             said=f"{len(self.text)} {said}" if said else f"{self.index}:{start}",
             speech_follows=bool(said),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from verbale.words import fold, words
+from verbale.words import GROUPS, fold, words
 
 
 class Kind(StrEnum):
@@ -63,6 +63,10 @@ _GROUPS = (
     (Kind.OFFICE, "labels.office"),
 )
 _HEAD = ("head.title", "head.date", "head.place", "head.participants", "head.published")
+_EVENTS = tuple(group for group in GROUPS if group.startswith("event."))
+"""Words of titles: what a meeting is, not who speaks in it."""
+_ELIDED = re.compile(r"[^\W\d_]{1,5}['’](?=[^\W\d_])(?![a-zß-ÿ])")
+"""An article or preposition that lost its vowel before a capital: `d’Edat`, `dell’Interno`."""
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _NUMBER = re.compile(r"[\s#№]*(?:\d{1,3}|(?<=\s)[a-z])$")
 _SENTENCE = re.compile(r"[!?;…。！？；]|[.,،](?=\s|$)|[\"“”„«»「」『』]")
@@ -112,7 +116,7 @@ def _known(folded: str) -> Kind | None:
     for kind, group in _GROUPS:
         if folded in words(group) or bare in words(group):
             return kind
-    if any(folded in words(group) for group in _HEAD):
+    if any(folded in words(group) for group in (*_HEAD, *_EVENTS)):
         return Kind.NEVER
     return None
 
@@ -185,6 +189,8 @@ def _office_goes_on(tokens: list[str]) -> bool:
     lower = 0
     for before, token in zip(["", *tokens], tokens, strict=False):
         if fold(token) in words("labels.particle") or not token[:1].islower():
+            continue
+        if _ELIDED.match(token):
             continue
         if before[:1].isupper():
             return False
