@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 import runpy
 import shutil
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.code_blocks import ROOT
@@ -15,9 +13,11 @@ from support.code_blocks import ROOT
 from verbale.folder import read_folder, verify
 from verbale.schema import TABLES, validate, validate_references
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 DATASET = ROOT / "dataset"
 SCRIPT = ROOT / "scripts/build_dataset.py"
-GOLD = sorted((ROOT / "tests/corpus").glob("*.*.*.gold.jsonl"))
 TEMPLATE = """
 ## Dataset Details
 ### Dataset Description
@@ -42,11 +42,6 @@ TEMPLATE = """
 """The headings of the Hub's dataset card template, in its order, without some optional ones."""
 
 
-def letters(text: str) -> str:
-    """What is compared of a text: letters and digits outside of brackets."""
-    return "".join(c for c in re.sub(r"[(\[][^()\[\]]*[)\]]", "", text.casefold()) if c.isalnum())
-
-
 def test_the_datacard_is_the_card_of_the_folder() -> None:
     """Byte for byte, and it has the sections of the Hub's template in its order."""
     card = (ROOT / "DATACARD.md").read_bytes()
@@ -68,7 +63,7 @@ def test_the_corpus_is_as_wide_as_it_says() -> None:
     """Languages, kinds of event, events in several languages, pages without dialogue, licence."""
     tables = read_folder(DATASET)
     dialogues = tables["dialogues"].to_pylist()
-    assert len(dialogues) == len(GOLD) >= 24
+    assert len(dialogues) >= 24
     assert len({row["lang"].partition("-")[0] for row in dialogues}) >= 10
     kinds = {row["event_type"] for row in dialogues}
     assert {"press_conference", "talks", "summit", "briefing", "debate", "interview"} <= kinds
@@ -78,25 +73,6 @@ def test_the_corpus_is_as_wide_as_it_says() -> None:
     assert sum(len(found) > 1 for found in languages.values()) >= 4
     assert len(set(tables["turns"]["dialogue_id"].to_pylist())) < len(dialogues)
     assert {row["license"] for row in dialogues} == {"CC0-1.0"}
-
-
-def test_the_turns_are_those_that_a_careful_reader_finds() -> None:
-    """Of all turns in tests/corpus, 99 of 100 are there with their label and their text."""
-    tables = read_folder(DATASET)
-    names = {
-        row["dialogue_id"]: Path(row["source_uri"]).name for row in tables["dialogues"].to_pylist()
-    }
-    found = {
-        (names[row["dialogue_id"]], letters(row["speaker_label"] or ""), letters(row["text"]))
-        for row in tables["turns"].to_pylist()
-    }
-    wanted: list[tuple[str, str, str]] = []
-    for path in GOLD:
-        turns = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-        name = path.name.removesuffix(".gold.jsonl")
-        wanted += [(name, letters(t["speaker_label"] or ""), letters(t["text"])) for t in turns]
-    missing = [turn for turn in wanted if turn not in found]
-    assert len(missing) <= len(wanted) // 100, missing
 
 
 @pytest.mark.parametrize("table", TABLES)
