@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Closer
-from verbale.document import BlockKind
+from verbale.document import BlockKind, MarkKind
 from verbale.transcript import Attribution, Label, Method, Paragraph, Role, Share, Turn
 from verbale.words import fold, words
 
@@ -49,10 +49,12 @@ def cut(document: Document, labels: list[Candidate]) -> Attribution:
     turns: list[_Open] = []
     shares: list[Share] = []
     before = ""
+    goes_on = False
     for index, block in enumerate(document.blocks):
         role = _silent_role(block)
-        if role is None and index not in by_block:
-            role = _role_outside(block, before) if turns else _outside(block)
+        goes_on = index in by_block or (goes_on and not _opens_unnamed(block))
+        if role is None and index not in by_block and not (goes_on and block.spoken):
+            role = _role_outside(block, before) if goes_on else _outside(block)
         if role is None:
             shares += _cut_block(block, by_block.get(index, []), turns, names)
         else:
@@ -161,6 +163,13 @@ def _is_broken(candidate: Candidate, names: dict[str, str]) -> bool:
     """Whether the label was broken by spaces that its repeats do not have."""
     name, usual = candidate.label.name, names.get(candidate.label.key, "")
     return name != usual and name.replace(" ", "") == usual.replace(" ", "")
+
+
+def _opens_unnamed(block: Block) -> bool:
+    """Whether the markup says that with this block somebody else speaks, but not who."""
+    return any(
+        mark.kind is MarkKind.SPEAKER and mark.end == 0 and not mark.value for mark in block.marks
+    )
 
 
 def _silent_role(block: Block) -> Role | None:
