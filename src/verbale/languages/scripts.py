@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from types import MappingProxyType
 
-_RANGES = (
+RANGES = (
     (0x41, 0x5A, "Latn"),
     (0x61, 0x7A, "Latn"),
     (0xC0, 0x24F, "Latn"),
@@ -48,7 +48,9 @@ _RANGES = (
     (0xFE70, 0xFEFF, "Arab"),
     (0x20000, 0x2FA1F, "Hani"),
 )
-_STARTS = [first for first, _, _ in _RANGES]
+"""First and last code point of stretches of Unicode, with the ISO 15924 code of their letters."""
+
+_STARTS = [first for first, _, _ in RANGES]
 
 ONLY = MappingProxyType(
     {
@@ -90,9 +92,9 @@ def scripts_of(language: str) -> set[str]:
 def script_of(character: str) -> str | None:
     """ISO 15924 code of a letter's script (`Kana`: both kana); None for anything else."""
     at = bisect_right(_STARTS, ord(character)) - 1
-    if at < 0 or ord(character) > _RANGES[at][1] or not character.isalpha():
+    if at < 0 or ord(character) > RANGES[at][1] or not character.isalpha():
         return None
-    return _RANGES[at][2]
+    return RANGES[at][2]
 
 
 def scripts(text: str) -> Counter[str]:

@@ -1,0 +1,38 @@
+"""Stretches of a turn that are not the speaker's own plain words in the turn's language.
+
+`quote`: speech, the speaker's own or another's, that is quoted; it includes its quotation marks.
+`note`: a stage direction or another bracketed remark of whoever wrote the transcript.
+`foreign`: a passage in another language that is no quotation (that one has a `lang` of its own).
+
+The schema also has `aside`. Nothing in a text tells an aside surely enough, so only people set it.
+"""
+
+from __future__ import annotations
+
+from verbale.spans.foreign import foreign_in, language_of
+from verbale.spans.notes import notes_in
+from verbale.spans.quotes import quotes_in
+from verbale.spans.span import Span
+
+__all__ = ["Span", "spans_of"]
+
+_LEAST = 0.5
+
+
+def spans_of(text: str, lang: str) -> tuple[Span, ...]:
+    r"""The spans of a turn, ordered by start; those of one type do not overlap.
+
+    Args:
+        text: The speech, paragraphs joined by `\n`.
+        lang: BCP-47 tag of the text; "und" where nothing tells.
+    """
+    language = lang.split("-")[0]
+    quotes = [
+        Span(span.start, span.end, "quote", language_of(text[span.start : span.end], lang), span.score)
+        for span in quotes_in(text, language)
+        if span.score >= _LEAST
+    ]
+    notes = notes_in(text, lang)
+    taken = [(span.start, span.end) for span in (*quotes, *notes)]
+    found = [*quotes, *notes, *foreign_in(text, lang, taken)]
+    return tuple(sorted(found, key=lambda span: (span.start, span.end, span.type)))
