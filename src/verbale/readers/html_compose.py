@@ -13,15 +13,15 @@ from verbale.readers.cleaning import Assembly, clean
 if TYPE_CHECKING:
     from verbale.document import BlockKind
 
-_ODD = re.compile(
-    r"([ \t\n\r\f]{2,}+|[\t\n\r\f])"
-    r"|(&(?:#0*+(?:[0-9]{1,7}|[xX]0*+[0-9a-fA-F]{1,6})|[a-zA-Z][a-zA-Z0-9]{1,40});?)|([^\S ])"
+_PIECES = re.compile(
+    r"([^\s&]++(?: [^\s&]++)*+)|( ++)"
+    r"|(&(?:#(?:0*+[0-9]{1,7}|[xX]0*+[0-9a-fA-F]{1,6})|[a-zA-Z][a-zA-Z0-9]{1,40});?)|(.)",
+    re.DOTALL,
 )
-"""White space that collapses, character references, spaces that stay."""
+"""Text, spaces that collapse, character references, and spaces that stay or a lone "&"."""
 _SOFT = " \t\n\r\f"
 _PRINTABLE_BLANK = re.compile("[\u034f\u2800\u3164]")
-_PRE_SPACE = re.compile(" +")
-_PRE_RUN = re.compile(r"[^ ]++")
+_PRE = re.compile(r"( ++)|([^ ]++)")
 _UNSEEN_FIRST = " \u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff"
 """What a block does not begin with."""
 
@@ -53,67 +53,45 @@ class Composer:
         self._end = self._break_at = 0
         self.breaks = self.length = 0
 
-    def add(self, start: int, end: int) -> bool:
-        """Go on with a stretch of the source without tags; whether anything in it is visible."""
+    def add(self, start: int, end: int) -> None:
+        """Go on with a stretch of the source without tags."""
         raw = self._source[start:end]
         text = raw.strip(_SOFT)
-        if not text:
+        if not text or raw[0] in _SOFT:
             self.space(start)
-            return False
-        before = self.length
-        if raw[0] in _SOFT:
-            self.space(start)
-            start += raw.index(text[0])
-        if "&" not in text and text.isprintable() and "  " not in text:
-            self._emit(text, start, start + len(text))
-        else:
-            self._add_odd(text, start)
-        if raw[-1] in _SOFT:
-            self.space(end - 1)
-        return self.length > before
+        if text:
+            at = start + raw.index(text[0])
+            if not text.isprintable():
+                text = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+            if "&" in text or "  " in text or not text.isprintable():
+                self._add_odd(text, at)
+            else:
+                self._emit(text, at, at + len(text))
+            if raw[-1] in _SOFT:
+                self.space(end - 1)
 
-    def add_pre(self, start: int, end: int) -> bool:
+    def add_pre(self, start: int, end: int) -> None:
         """Go on with a stretch of one line in which every space counts."""
-        before = self.length
-        text = self._source[start:end]
-        at = 0
-        while at < len(text):
-            space = _PRE_SPACE.match(text, at)
-            if space:
-                self._spaces.extend(range(start + at, start + space.end()))
-                at = space.end()
-                continue
-            run = _PRE_RUN.match(text, at)
-            stop = run.end() if run else len(text)
-            self._add_odd(text[at:stop], start + at)
-            at = stop
-        return self.length > before
+        for piece in _PRE.finditer(self._source, start, end):
+            if piece[1]:
+                self._spaces.extend(range(piece.start(), piece.end()))
+            else:
+                self._add_odd(piece[2], piece.start())
 
     def _add_odd(self, text: str, start: int) -> None:
-        at = 0
-        for odd in _ODD.finditer(text):
-            if odd.start() > at:
-                self._add_plain(text[at : odd.start()], start + at)
-            at = odd.end()
-            if odd[1]:
-                self.space(start + odd.start())
-            elif odd[2]:
-                self._reference(odd[2], start + odd.start())
-            else:
-                self._hard_space(start + odd.start())
-        if at < len(text):
-            self._add_plain(text[at:], start + at)
-
-    def _add_plain(self, text: str, start: int) -> None:
-        """Text with no other white space than single spaces."""
-        shown = text.strip(" ")
-        if text[0] == " ":
-            self.space(start)
-        if shown:
-            at = start + (text[0] == " ")
-            self._emit(shown, at, at + len(shown))
-            if text[-1] == " ":
-                self.space(start + len(text) - 1)
+        for piece in _PIECES.finditer(text):
+            at = start + piece.start()
+            match piece.lastindex:
+                case 1:
+                    self._emit(piece[1], at, start + piece.end())
+                case 2:
+                    self.space(at)
+                case 3:
+                    self._reference(piece[3], at)
+                case _ if piece[4] == "&":
+                    self._emit("&", at, at + 1)
+                case _:
+                    self._hard_space(at)
 
     def _hard_space(self, at: int) -> None:
         self._spaces.append(at)

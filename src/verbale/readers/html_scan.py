@@ -45,7 +45,7 @@ def tags(source: str) -> Iterator[Tag]:
             name = name.lower()
             if found[1]:
                 yield start, at, CLOSE, name, "", at
-            elif name in _RAW_END and not found[3].endswith("/"):
+            elif name in _RAW_END and not closes_itself(found[3]):
                 inside, at = at, _raw_end(source, at, name, absent)
                 yield start, at, ATOM, name, found[3], inside
                 break
@@ -53,6 +53,11 @@ def tags(source: str) -> Iterator[Tag]:
                 yield start, at, OPEN, name, found[3], at
         else:
             return
+
+
+def closes_itself(written: str) -> bool:
+    """Whether attributes end in the slash of `<br />`; in `<a href=/news/>` it is the value's."""
+    return written.endswith("/") and (len(written) == 1 or written[-2] in "\"' \t\r\n\f")
 
 
 def _comment_end(source: str, start: int, after: int) -> int:
