@@ -60,7 +60,7 @@ def test_the_folder_holds_to_its_card_and_to_the_contract() -> None:
 
 
 def test_the_corpus_is_as_wide_as_it_says() -> None:
-    """Languages, kinds of event, events in several languages, pages without dialogue, licence."""
+    """Many languages and kinds of event, all free, of states that are nowhere."""
     tables = read_folder(DATASET)
     dialogues = tables["dialogues"].to_pylist()
     assert len(dialogues) >= 24
@@ -73,6 +73,8 @@ def test_the_corpus_is_as_wide_as_it_says() -> None:
     assert sum(len(found) > 1 for found in languages.values()) >= 4
     assert len(set(tables["turns"]["dialogue_id"].to_pylist())) < len(dialogues)
     assert {row["license"] for row in dialogues} == {"CC0-1.0"}
+    assert {row["country"] for row in dialogues} == {None}
+    assert set(tables["turns"]["speaker_country"].to_pylist()) == {None}
 
 
 @pytest.mark.parametrize("table", TABLES)
