@@ -1,0 +1,101 @@
+"""What is wrong with an entry of a registry file, in words.
+
+Checked by hand: reading a registry must not cost the import of the schema's tools. A test holds
+this against the JSON Schema.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from verbale.registry.entry import FIELDS, LOCKABLE
+from verbale.schema.vocabularies import COUNTRY, NAME_KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_DAY = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+_ID = "[A-Za-z0-9][A-Za-z0-9_-]*"
+_DATE = "a year, month or day (1954, 1954-08, 1954-08-30)"
+_KEYED = {
+    "speaker_id": (_ID, "an id of letters, digits, - and _"),
+    "qid": ("Q[1-9][0-9]*", "a Wikidata item such as Q42"),
+    "merged_into": (_ID, "the id of another entry"),
+    "born": (_DAY, _DATE),
+    "died": (_DAY, _DATE),
+    "from": (_DAY, _DATE),
+    "to": (_DAY, _DATE),
+    "lang": ("[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", "a language tag such as ru or ru-Latn"),
+    "country": ("|".join(COUNTRY), "a country code of ISO 3166-1 alpha-2"),
+    "kind": ("|".join(NAME_KIND), f"one of {', '.join(NAME_KIND)}"),
+    "ids": (r"[a-z][a-z0-9_-]*:\S.*", "a list of `scheme:id`"),
+}
+"""For each key that follows a form: the pattern, and what to write."""
+_PATTERNS = {key: re.compile(pattern) for key, (pattern, _) in _KEYED.items()}
+_LISTS = {
+    "names": (("text", "lang", "kind"), ("text", "lang")),
+    "roles": (("label", "lang", "country", "org", "from", "to", "evidence"), ("label", "lang")),
+    "is": (("label", "dialogue"), ("label",)),
+    "is_not": (("label", "dialogue"), ("label",)),
+}
+"""For each list of mappings: the keys they may have, and those they must have."""
+
+
+def fault_of(row: object) -> str | None:
+    """The first thing that is wrong with an entry, and what to do; None where nothing is."""
+    return next(_faults(row), None)
+
+
+def _faults(row: object) -> Iterator[str]:
+    if not isinstance(row, dict):
+        yield "is no mapping of keys and values"
+        return
+    if odd := row.keys() - set(FIELDS):
+        yield f"has an unknown key, {min(map(str, odd))}; the keys are {', '.join(FIELDS)}"
+    for key in ("speaker_id", "qid", "born", "died", "merged_into"):
+        if key == "speaker_id" or row.get(key) is not None:
+            yield from _misformed(key, row.get(key))
+    if not row.get("names"):
+        yield "has no name; give at least one"
+    yield from _in_list(row, "names")
+    yield from _in_list(row, "roles")
+    ids = row.get("ids") or []
+    for each in ids if isinstance(ids, list) else [ids]:
+        yield from _misformed("ids", each)
+    yield from _in_locked(row.get("locked") or {})
+
+
+def _in_locked(locked: object) -> Iterator[str]:
+    if not isinstance(locked, dict) or locked.keys() - {"fields", "is", "is_not"}:
+        yield "locked is no mapping of fields, is, is_not"
+        return
+    fields = locked.get("fields") or []
+    if not isinstance(fields, list) or set(map(str, fields)) - set(LOCKABLE):
+        yield f"locked.fields is {fields!r}; the fields are {', '.join(LOCKABLE)}"
+    yield from _in_list(locked, "is")
+    yield from _in_list(locked, "is_not")
+
+
+def _in_list(row: Mapping[str, Any], key: str) -> Iterator[str]:
+    """What is wrong with a list of mappings of texts."""
+    value = row.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        yield f"{key} is no list of mappings"
+        return
+    allowed, needed = _LISTS[key]
+    for each in value:
+        if odd := each.keys() - set(allowed):
+            yield f"{key} has an unknown key, {min(map(str, odd))}; known: {', '.join(allowed)}"
+        if missing := [name for name in needed if not each.get(name)]:
+            yield f"{key} lacks `{missing[0]}` in one place"
+        for name, text in each.items():
+            if text is not None:
+                yield from _misformed(name, text)
+
+
+def _misformed(key: str, value: object) -> Iterator[str]:
+    if not isinstance(value, str) or not value.strip():
+        yield f"{key} is {value!r}; write a text that is not blank"
+    elif key in _PATTERNS and not _PATTERNS[key].fullmatch(value):
+        yield f"{key} is {value!r}; write {_KEYED[key][1]}"
