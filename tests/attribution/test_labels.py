@@ -13,6 +13,11 @@ from verbale.attribution.labels import label_key, take_apart
         ("Marta Ilvane", "Marta Ilvane", ()),
         ("MS. ILVANE", "MS. ILVANE", ()),
         ("Mr. Brandeth (Kesmar) (spoke in French)", "Mr. Brandeth (Kesmar)", ("spoke in French",)),
+        (
+            "Brandeth (spoke in French; interpretation from French)",
+            "Brandeth",
+            ("spoke in French; interpretation from French",),
+        ),
         ("Ilvane (00:04)", "Ilvane", ()),
         ("Ilvane (1:04:59)", "Ilvane", ()),
         ("HON. T. QUILL.-", "HON. T. QUILL", ()),

@@ -30,13 +30,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def test_the_folder_and_what_is_said_of_it(
-    pages: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_folder_and_what_is_said_of_it(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Counts, where it is, and how to load it."""
     assert main(["build", "pages", "-o", "out"]) == 0
     said = capsys.readouterr().out
-    assert "out: 3 dialogues, 6 turns" in said
+    assert "out: 3 dialogues, 6 turns, all rows valid" in said
     assert "1 without dialogue" in said
     assert 'datasets.load_dataset("./out", "turns")' in said
     (turns,) = (pages.parent / "out/turns").iterdir()

@@ -65,9 +65,7 @@ def test_jsonl_has_every_column_and_the_source(
     assert {row["source"] for row in rows} == {"talk.txt"}
 
 
-def test_positions_lead_back_to_the_source(
-    talk: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_positions_lead_back_to_the_source(talk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Bytes and lines of a turn are those of its label and text."""
     main(["parse", "talk.txt", "--format", "jsonl"])
     row = json.loads(capsys.readouterr().out.splitlines()[1])
@@ -106,9 +104,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_input_is_one_line(
-    name: str, talk: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_bad_input_is_one_line(name: str, talk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It names the source, raises nothing, and the other sources are still read."""
     (talk.parent / name).write_bytes(BAD[name])
     assert main(["parse", name, "talk.txt"]) == 1
@@ -118,9 +114,7 @@ def test_bad_input_is_one_line(
     assert "Oskar Brandeth" in shown.out
 
 
-def test_nothing_readable_is_a_usage_error(
-    talk: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_nothing_readable_is_a_usage_error(talk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 2, as with a name that is not there."""
     (talk.parent / "empty.txt").write_bytes(b"")
     assert main(["parse", "empty.txt"]) == 2

@@ -1,7 +1,4 @@
-"""Invented pages on which nobody speaks in turns, each a trap:
-
-colons, bold words, names, quotes, lists.
-"""
+"""Invented pages on which nobody speaks in turns, each a trap of its own."""
 
 from __future__ import annotations
 

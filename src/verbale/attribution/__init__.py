@@ -13,11 +13,14 @@ from verbale.attribution.candidates import find_candidates, known_within
 from verbale.attribution.cut import cut
 from verbale.attribution.weigh import keep_labels
 from verbale.document import BlockKind
+from verbale.errors import SourceError
 
 if TYPE_CHECKING:
     from verbale.document import Block, Document
     from verbale.transcript import Attribution
 
+MOST_CANDIDATES = 200_000
+"""Of one document: some fifty times those of the longest sittings."""
 _HEAD_BLOCKS = 12
 _HEAD_LETTERS = 1500
 _LONGEST_HEAD = 300
@@ -28,10 +31,17 @@ _FEW_BLOCKS = 3
 
 
 def attribute(document: Document) -> Attribution:
-    """The turns of a document, each with label, score and evidence; none without dialogue."""
+    """The turns of a document, each with label, score and evidence; none without dialogue.
+
+    Raises:
+        SourceError: It has more than `MOST_CANDIDATES` places where a label could stand.
+    """
     readable = [(i, b) for i, b in enumerate(document.blocks) if _can_speak(b)]
     texts = [block.text for _, block in readable]
     candidates, head, flat = find_candidates(readable), _head(document, texts), _is_flat(texts)
+    if len(candidates) > MOST_CANDIDATES:
+        fact = f"has more than {MOST_CANDIDATES:,} places where a speaker label could stand"
+        raise SourceError(document.source_uri, fact, "split it, one meeting a file")
     labels = keep_labels(candidates, head, flat=flat)
     if flat:
         candidates += known_within(candidates, labels, {i: b.text for i, b in readable})

@@ -8,6 +8,7 @@ whole document in `weigh`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -110,6 +111,10 @@ LONGEST = 160
 _NEAR = 200
 _SAID = 60
 _TRIES = 4
+_MOST_SPACES = 24
+_MOST_SMALL_WORDS = 5
+_SMALL_WORD = re.compile(r"(?<!\S)[a-zß-ÿа-яёіїєґ][^\W\d_]{3,}")
+_BOLD_RUNS = 8
 _SHORTEST_KNOWN = 2
 _LONGEST_WALK = 10
 _INITIAL = 2
@@ -204,6 +209,10 @@ class _Finder:
     @cached_property
     def _bold(self) -> list[tuple[int, int]]:
         return sorted((m.start, m.end) for m in self.block.marks if m.kind is MarkKind.BOLD)
+
+    @cached_property
+    def _bold_length(self) -> int:
+        return sum(end - start for start, end in self._bold)
 
     @cached_property
     def _speakers(self) -> list[tuple[int, int]]:
@@ -318,11 +327,10 @@ class _Finder:
             if (whole or wrapped) and not _TERMINAL.search(printed):
                 place = (start, start + len(printed), line_end)
                 yield from self._candidate(place, opener, Closer.ALONE)
-        for bold_start, bold_end in self._bold:
-            if any(first <= start and bold_end < last for first, last in self._speakers):
-                continue  # but a part of the name that the markup gives
-            if bold_start <= start < bold_end < len(self.text) and bold_end - start <= LONGEST:
-                yield from self._candidate((start, bold_end, bold_end), opener, Closer.BARE)
+        at = bisect_right(self._bold, (start, len(self.text))) - 1
+        bold_start, bold_end = self._bold[at] if at >= 0 else (0, 0)
+        if bold_start <= start < bold_end < len(self.text) and bold_end - start <= LONGEST:
+            yield from self._candidate((start, bold_end, bold_end), opener, Closer.BARE)
 
     def _bracketed(self, start: int, opener: Opener) -> Iterator[Candidate]:
         """`【Name】 Speech`, `○Name Speech`, as in Japan; also `[NAME] Speech`."""
@@ -400,7 +408,10 @@ class _Finder:
     ) -> Iterator[Candidate]:
         """The candidate at a place (start, end, where speech starts), if it can name anybody."""
         start, end, after = place
-        label = take_apart(printed or self.text[start:end])
+        raw = printed or self.text[start:end]
+        if closer is not Closer.MARKUP and not _can_name(raw):
+            return
+        label = take_apart(raw)
         if not label.key or _ENDS_EARLIER.search(label.name):
             return
         said = self.text[after : after + _SAID].strip()
@@ -414,7 +425,7 @@ class _Finder:
             opener=opener,
             closer=closer,
             bold=self._is_bold(start, end),
-            marked=any(s <= start and end <= e + 2 for s, e in self._speakers),
+            marked=self._is_marked(start, end),
             stated=self.block.spoken is True,
             spaced=self.text[after : after + 2] == "  " or self.text[after - 2 : after] == "  ",
             said=f"{len(self.text)} {said}" if said else f"{self.index}:{start}",
@@ -424,13 +435,24 @@ class _Finder:
             ends=self.ends or closer is Closer.ALONE,
         )
 
+    def _is_marked(self, start: int, end: int) -> bool:
+        """Whether the markup says that a speaker is named here."""
+        at = bisect_right(self._speakers, (start, len(self.text))) - 1
+        return at >= 0 and end <= self._speakers[at][1] + 2
+
     def _is_bold(self, start: int, end: int) -> bool:
         """Whether bold runs cover the label but not the whole block."""
-        if not self._bold:
-            return False
-        covered = sum(max(0, min(e, end) - max(s, start)) for s, e in self._bold)
-        whole = sum(e - s for s, e in self._bold)
-        return covered >= 0.8 * (end - start) and whole < 0.9 * len(self.text)
+        at = bisect_left(self._bold, (start, start))
+        near = self._bold[max(0, at - 1) : at + _BOLD_RUNS]
+        covered = sum(max(0, min(e, end) - max(s, start)) for s, e in near)
+        return covered >= 0.8 * (end - start) and self._bold_length < 0.9 * len(self.text)
+
+
+def _can_name(raw: str) -> bool:
+    """Whether a stretch is worth a closer look: not a whole sentence in small letters."""
+    if raw.count(" ") > _MOST_SPACES:
+        return False
+    return "(" in raw or len(_SMALL_WORD.findall(raw)) <= _MOST_SMALL_WORDS
 
 
 def _in_brackets(before: str) -> bool:

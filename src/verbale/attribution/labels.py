@@ -11,6 +11,7 @@ from verbale.words import fold, words
 
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{0,120})[)\]）】]")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_PARTS = re.compile(r"[;；]")
 _SPACE = re.compile(r"\s+")
 _CLOSING = " \t\n.,:：;-–—―・"
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
@@ -90,4 +91,5 @@ def is_note(inside: str) -> bool:
 
 def is_delivery_note(inside: str) -> bool:
     """Whether bracketed words say how something was delivered ("spoke in French")."""
-    return _delivery_pattern().fullmatch(fold(inside)) is not None
+    parts = [part.strip() for part in _PARTS.split(inside)]
+    return all(_delivery_pattern().fullmatch(fold(part)) for part in parts)

@@ -98,6 +98,8 @@ def shape_of(name: str) -> Shape:
 
 def case_of(text: str) -> Case:
     """How a text is set: all capitals, capitals at the start of words, or neither."""
+    if text.isupper():
+        return Case.UPPER
     cased = [c for c in text if c.isupper() or c.islower()]
     if len(cased) * 2 < sum(c.isalpha() for c in text):
         return Case.NONE

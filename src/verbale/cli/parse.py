@@ -81,8 +81,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _show(source: Source, arguments: argparse.Namespace) -> None:
     from verbale.parse import parse
 
-    form = arguments.format or ("jsonl" if arguments.output else "text")
+    form: str = arguments.format or ("jsonl" if arguments.output else "text")
     transcript = parse(source)
+    for warning in transcript.document.warnings:
+        print(f"verbale: {source.uri}: {warning}", file=sys.stderr)
     if form == "jsonl":
         from verbale.records import records, source_uri_of
 

@@ -95,7 +95,6 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _HREF = re.compile(r"""\bhref\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+)""", re.IGNORECASE)
-_PAGE = re.compile(r"https?://[^/?#\s]+/[^\s]")
 """An address of a page, not of a site: some sites give their front page as that of every page."""
 _LINES = re.compile(r"[^\r\n]++|\r\n?|\n")
 
@@ -120,9 +119,7 @@ def read(decoded: Decoded, source_uri: str) -> Document:
     page = _Page(decoded.text)
     blocks = page.blocks()
     stated = page.facts.stated()
-    addresses = (fact.value for fact in stated if fact.key == "url")
-    uri = next((url for url in addresses if _PAGE.match(url)), source_uri)
-    return Document(uri, MEDIA_TYPE, decoded, blocks, stated, tuple(decoded.warnings))
+    return Document(source_uri, MEDIA_TYPE, decoded, blocks, stated, tuple(decoded.warnings))
 
 
 class _Context(NamedTuple):
