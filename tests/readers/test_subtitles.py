@@ -121,6 +121,22 @@ def test_labels_open_turns() -> None:
     ]
 
 
+def test_labels_of_every_cue() -> None:
+    """Where nearly every cue opens with its speaker, a repeat goes on with the turn."""
+    text = vtt(
+        "Ana Vell: We have met in",
+        "Ana Vell: Port Almar. One point:",
+        "Ana Vell: peace.",
+        "Tom Orun: Thank you.",
+        "Ana Vell: Yes.",
+    )
+    assert turns(text) == [
+        ("Ana Vell", "We have met in Port Almar. One point: peace."),
+        ("Tom Orun", "Thank you."),
+        ("Ana Vell", "Yes."),
+    ]
+
+
 def test_a_change_of_speaker_without_a_name() -> None:
     """Dashes and `>>` end the paragraph, and a mark says that somebody else begins."""
     blocks = list(made(vtt(">> Good morning.", "- Who is it?\n- Nobody.", "-5 degrees")).reading())

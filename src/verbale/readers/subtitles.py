@@ -3,7 +3,8 @@ r"""Subtitles: WebVTT (https://www.w3.org/TR/webvtt1/) and SubRip, cues joined t
 A paragraph goes on over cues until somebody else speaks: another `<v Name>`, a label such as
 `NAME:`, a line that opens with `-` or `>>`, or a long pause behind a sentence. Times, numbers,
 notes, styles and tags are markup. A voice tag is not printed: where it changes, a zero-width mark
-gives the name, without a name where only the change is known.
+gives the name, without a name where only the change is known. Programs that transcribe meetings
+print the label in every cue instead: there it is marked, and its repeats are markup.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def read(decoded: Decoded, source_uri: str) -> Document:
     vtt = _SIGNATURE.match(text) is not None
     head = _head(text, rows) if vtt else 0
     cues = _cues(text, [row for row in rows if row.start >= head], vtt=vtt)
-    talk = _Talk(text)
+    talk = _Talk(text, labelled=_labelled(text, cues))
     for cue, repeated in zip(cues, _rolling(text, cues), strict=True):
         talk.show(cue, cue.rows[1:] if repeated else cue.rows)
     talk.flush()
@@ -139,6 +140,13 @@ def _rolling(text: str, cues: Sequence[_Cue]) -> list[bool]:
     return [False, *again][: len(cues)] if rolls else [False] * len(cues)
 
 
+def _labelled(text: str, cues: Sequence[_Cue]) -> bool:
+    """Whether nearly all cues open with a label."""
+    first = [cue.rows[0] for cue in cues if cue.rows]
+    labels = sum(_LABEL.match(text, row.first, row.last) is not None for row in first)
+    return len(first) > 2 and 10 * labels >= 9 * len(first)
+
+
 def _tiles(blocks: Sequence[Block], head: int, end: int) -> Iterator[Block]:
     """The blocks, and what lies before, between and behind them."""
     if head:
@@ -156,9 +164,10 @@ def _tiles(blocks: Sequence[Block], head: int, end: int) -> Iterator[Block]:
 class _Talk:
     """Puts the lines of cues together to paragraphs."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, labelled: bool) -> None:
         self.blocks: list[Block] = []
-        self._text = text
+        self._text, self._labelled = text, labelled
+        self._label = ""
         self._assembly = Assembly()
         self._start = self._end = 0
         self._last = ""
@@ -195,11 +204,23 @@ class _Talk:
             if text[start : start + 1].islower() and text[at] != ">":
                 start = at
         label = None if text[start : start + 1].islower() else _LABEL.match(text, start, row.last)
+        if label and first and self._labelled:
+            return at, self._every(label, start)
         fresh = first or not self._last or self._last.endswith(SENTENCE_END)
         if start > at or (label and (fresh or label[0].isupper())):
             self.flush()
+            self._label = ""
             self._changed = start > at and not label
         return at, start
+
+    def _every(self, label: re.Match[str], start: int) -> int:
+        """Where the text of a cue starts whose label stands in every cue of its speaker."""
+        if label[0] == self._label:
+            return label.end()
+        self.flush()
+        self._assembly.mark(0, len(label[0]) - 1, MarkKind.SPEAKER)
+        self._label = label[0]
+        return start
 
     def _tag(self, tag: re.Match[str]) -> None:
         """Heed a tag, or add what a character reference stands for."""
