@@ -16,8 +16,6 @@ from verbale.spans.span import Span
 
 __all__ = ["Span", "spans_of"]
 
-_LEAST = 0.5
-
 
 def spans_of(text: str, lang: str) -> tuple[Span, ...]:
     r"""The spans of a turn, ordered by start; those of one type do not overlap.
@@ -28,9 +26,8 @@ def spans_of(text: str, lang: str) -> tuple[Span, ...]:
     """
     language = lang.split("-")[0]
     quotes = [
-        Span(span.start, span.end, "quote", language_of(text[span.start : span.end], lang), span.score)
-        for span in quotes_in(text, language)
-        if span.score >= _LEAST
+        Span(q.start, q.end, "quote", language_of(text[q.start : q.end], lang), q.score)
+        for q in quotes_in(text, language)
     ]
     notes = notes_in(text, lang)
     taken = [(span.start, span.end) for span in (*quotes, *notes)]

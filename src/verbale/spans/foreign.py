@@ -1,7 +1,7 @@
 """Passages in another language than the turn's: by their script, or as a whole paragraph.
 
-Detection is slow (about 1,200 texts a second), so a text is looked at only where the commonest words
-of its own language are missing.
+Detection is slow (about 1,200 texts a second), so a text is looked at only where the commonest
+words of its own language are missing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from verbale.languages.detect import contradicted
 from verbale.languages.scripts import ONLY, RANGES, script_of, scripts_of
 from verbale.spans.span import Span
-from verbale.words import fold, languages, words
+from verbale.words import languages, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,15 +69,14 @@ def _paragraphs(text: str, lang: str, language: str) -> list[Span]:
 
 
 def _seems_foreign(passage: str, language: str) -> bool:
-    """Whether the commonest words of a language are missing; where none are listed, it never does."""
+    """Whether the commonest words of a language are missing; never, where none are listed."""
     common = _common(language)
     if not common:
         return False
     tokens = _WORD.findall(passage[:_SAMPLE].lower())
-    return (
-        len(tokens) >= _ENOUGH_WORDS
-        and sum(token in common for token in tokens) < _COMMON_SHARE * len(tokens)
-    )
+    return len(tokens) >= _ENOUGH_WORDS and sum(
+        token in common for token in tokens
+    ) < _COMMON_SHARE * len(tokens)
 
 
 @cache

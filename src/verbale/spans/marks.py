@@ -52,7 +52,7 @@ class Quotation:
 
     @property
     def family(self) -> str:
-        """What kind of mark it is: double, single, …"""
+        """What kind of mark it is: double, single and so on."""
         return _FAMILY[self.sign]
 
 
@@ -102,7 +102,9 @@ class _Reader:
                 self._give_up()
             self.open.append(Quotation(at, at, sign))
 
-    def _closes(self, at: int, sign: str, family: str, following: tuple[int, str]) -> bool:
+    def _closes(  # noqa: PLR0911 - one answer for each kind of sign
+        self, at: int, sign: str, family: str, following: tuple[int, str]
+    ) -> bool:
         if sign in _OPENS:
             return False
         opened = next((q for q in reversed(self.open) if q.family == family), None)
@@ -144,7 +146,7 @@ class _Reader:
         plural = before in "sxz" and after[:1] == " " and after[1:].islower()
         return not (plural and following[1] == self.text[at])
 
-    def _opens(self, at: int, sign: str) -> bool:
+    def _opens(self, at: int, sign: str) -> bool:  # noqa: PLR0911 - one for each kind of sign
         before, after = self._beside(at, sign)
         if sign in _CLOSES or after == "\n":
             return False

@@ -59,4 +59,6 @@ def _is_stage(part: str, language: str) -> bool:
 
 @cache
 def _stage(language: str | None) -> frozenset[str]:
-    return frozenset(word.strip(_EDGES) for word in words("notes.stage", language) if "{" not in word)
+    return frozenset(
+        word.strip(_EDGES) for word in words("notes.stage", language) if "{" not in word
+    )

@@ -15,6 +15,12 @@ _TOKEN = re.compile(r"[^\s.,;:!?…\"“”„«»‹›()\[\]–—'‘’‚/\
 _SENTENCE_END = ".!?…。！？؟।"
 _BREAK = re.compile(r"(?:(?<=\w{4})|(?<=[)»”\"]))[.!?…](?=[\s”»\"])|[。！？؟।]")
 _INNER_BREAK = re.compile(r"\w{2}[.!?…]\s+[^\W\d_]|[。！？؟।]\w")
+_DASH = re.compile(r"[,!?.…]\s[–—-]\s")
+_LISTED = re.compile(r"[,、]?\s?(?:\w{1,4}\s)?[“„«\"‘「『]")
+_CLAUSE = re.compile(r"[。，、！？；：\n“「『]")
+_CLAUSE_LENGTH = 20
+_TO = "と"
+"""The particle that closes reported speech in Japanese."""
 _STRIPPED = " \u00a0\n«»“”„‟\"'‘’‚‹›「」『』〝〞〟`<>,"
 _SPACELESS = ("zh", "ja")
 _POSTPOSED = ("ja", "ko")
@@ -22,12 +28,15 @@ _POSTPOSED = ("ja", "ko")
 _CONTENT = 4
 """Letters from which a word in a title has a capital."""
 _UNCLOSED = 0.5
+_PARTED = 3.5
+"""Points for a reporting verb behind the quotation that a comma or a dash parts from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     reporting: frozenset[str]
     naming: frozenset[str]
+    article: frozenset[str]
 
 
 def quotes_in(text: str, language: str) -> list[Span]:
@@ -42,47 +51,58 @@ def quotes_in(text: str, language: str) -> list[Span]:
         return []
     known = _words(language if language in languages() else None)
     spans: list[Span] = []
+    found.reverse()
     while found:
-        quotation = found.pop(0)
+        quotation = found.pop()
         score = _score(text, quotation, language, known)
         if score:
             spans.append(Span(quotation.start, quotation.end, "quote", score=score))
         else:
-            found[:0] = quotation.inner
+            found.extend(reversed(quotation.inner))
     return spans
 
 
 @cache
 def _words(language: str | None) -> _Words:
-    return _Words(words("speech.reporting", language), words("speech.naming", language))
+    groups = ("speech.reporting", "speech.naming", "labels.article")
+    return _Words(*(words(group, language) for group in groups))
 
 
 def _score(text: str, quotation: Quotation, language: str, known: _Words) -> float:
-    """How surely it is speech; 0 where it is not, or where nothing closes it and no word reports."""
+    """How surely it is speech; 0 where it is not, or nothing closes it and no word reports it."""
     inside = text[quotation.start : quotation.end].strip(_STRIPPED)
     if not any(map(str.isalpha, inside[:_INSIDE])):
         return 0.0
-    beside = _spaceless(text, quotation, known) if language in _SPACELESS else _spaced(
-        text, quotation, known, postposed=language in _POSTPOSED
+    beside = (
+        _spaceless(text, quotation, known)
+        if language in _SPACELESS
+        else _spaced(text, quotation, known, postposed=language in _POSTPOSED)
     )
     if not quotation.closed:
         return _UNCLOSED if beside >= 2 and quotation.family != "single" else 0.0
     points = beside + _form(inside[:_INSIDE], language)
-    if _alone(text, quotation):
+    if _whole(text, quotation) and inside[-1] not in _SENTENCE_END:
         points += 1.5
+    if _interrupted(inside[:_INSIDE], known):
+        points += 3.0
+    if _LISTED.match(text, quotation.end) and len(_TOKEN.findall(inside[:_INSIDE])) <= _CONTENT:
+        points -= 2.0
     least = 2.5 if quotation.sign == "'" else 2.0
     return 0.0 if points < least else min(0.99, 0.7 + 0.06 * (points - least))
 
 
 def _spaced(text: str, quotation: Quotation, known: _Words, *, postposed: bool) -> float:
     """What the words beside a quotation say of it, where words are parted by spaces."""
-    lead = text[max(0, quotation.start - _BEFORE) : quotation.start]
-    lead = lead.rpartition("\n")[2]
+    lead = text[max(0, quotation.start - _BEFORE) : quotation.start].rpartition("\n")[2]
     tail = text[quotation.end : quotation.end + _AFTER].partition("\n")[0]
-    return max(_lead(lead, known), _tail(text[quotation.end - 2 : quotation.end], tail, known, postposed=postposed))
+    opening = text[quotation.start : quotation.start + 6].strip(_STRIPPED)
+    before = _lead(lead, known, lower=opening[:1].islower())
+    after = _tail(text[quotation.end - 2 : quotation.end], tail, known, postposed=postposed)
+    # "The newspaper “The Gauge” wrote" names one who reports, and quotes nothing.
+    return before + (after if after >= _PARTED else 0.0) if before < 0 else max(before, after)
 
 
-def _lead(lead: str, known: _Words) -> float:
+def _lead(lead: str, known: _Words, *, lower: bool) -> float:
     bare = lead.rstrip(" (—–-")
     colon, comma = bare.endswith((":", "：")), bare.endswith((",", "،"))
     broken = bool(bare) and bare[-1] in _SENTENCE_END
@@ -92,13 +112,15 @@ def _lead(lead: str, known: _Words) -> float:
     names = next((i for i, t in enumerate(tokens[:3]) if t in known.naming), None)
     points = 0.0
     if reports is not None:
-        near = 3.0 if colon or comma or reports == 0 else 2.0 if reports <= 1 else 1.0
-        points = near if reports <= 5 else 2.0 if colon else 1.0
-        points = min(points, 1.0) if broken else points
+        points = 3.0 if reports == 0 or (reports <= 5 and (colon or comma)) else 2.0
+        points = 1.0 if broken else points
+        points -= 1.0 if tokens[0] in known.article else 0.0
     if colon:
         points += 1.5
-    if names is not None and not colon and (reports is None or names < reports):
-        points -= 2.5
+    # What bears a name has a capital; a part of a sentence that is quoted has none.
+    if names is not None and not (colon or comma) and (reports is None or names < reports):
+        names_it = not lower or (names == 0 and lead.rstrip()[-1:] not in "—–-")
+        points -= 2.5 if names_it else 0.0
     return points
 
 
@@ -111,8 +133,9 @@ def _tail(last: str, tail: str, known: _Words, *, postposed: bool) -> float:
     reports = next((i for i, t in enumerate(tokens) if t in known.reporting), None)
     if reports is None:
         return 0.0
-    parted = tail.lstrip()[:1] in (",", "—", "–", "-", "،", "(") or any(c in ",!?…？！" for c in last)
-    return 3.0 if parted and reports <= 3 else 1.5 if reports <= 1 else 0.5
+    behind = tail.lstrip()[:1] in (",", "—", "–", "-", "،", "(")
+    parted = behind or any(c in ",!?…？！" for c in last)
+    return _PARTED if parted else 3.0 if reports == 0 else 1.5 if reports == 1 else 0.5
 
 
 def _spaceless(text: str, quotation: Quotation, known: _Words) -> float:
@@ -128,10 +151,16 @@ def _spaceless(text: str, quotation: Quotation, known: _Words) -> float:
         points += 1.5
     if bare.endswith(tuple(known.naming)):
         points -= 2.5
-    named = any(tail.startswith(word) for word in known.naming)
-    if not named and any(tail.startswith(word) for word in known.reporting):
-        points += 3.0
-    return points - 2.5 if named else points
+    if any(tail.startswith(word) for word in known.naming):
+        return points - 2.5
+    clause = _CLAUSE.split(tail, maxsplit=1)[0][:_CLAUSE_LENGTH]
+    verbs = tuple(word.removeprefix(_TO) for word in known.reporting)
+    reported = (
+        any(verb in clause for verb in verbs)
+        if tail.startswith(_TO)
+        else (clause.startswith(verbs) or clause.endswith(verbs))
+    )
+    return points + 3.0 if reported else points
 
 
 def _form(inside: str, language: str) -> float:
@@ -160,8 +189,18 @@ def _case(inside: str, tokens: list[str]) -> float:
     return 0.5 if len(tokens) >= 3 else 0.0
 
 
-def _alone(text: str, quotation: Quotation) -> bool:
-    """Whether it makes up whole paragraphs."""
-    before = text[max(0, quotation.start - 1) : quotation.start]
+def _whole(text: str, quotation: Quotation) -> bool:
+    """Whether it makes up whole sentences, with the full stop outside."""
+    before = text[max(0, quotation.start - 3) : quotation.start].rstrip(" ")
     after = text[quotation.end : quotation.end + 1]
-    return before in ("", "\n") and after in ("", "\n")
+    begins = not before or before[-1] in _SENTENCE_END + "\n:"
+    return begins and after in ("", "\n", ".", "!", "?")
+
+
+def _interrupted(inside: str, known: _Words) -> bool:
+    """Whether the one who reports is named in its middle: «Yes, – he said, – we do»."""
+    for dash in _DASH.finditer(inside):
+        tokens = _TOKEN.findall(fold(inside[dash.end() : dash.end() + _AFTER]))[:3]
+        if any(token in known.reporting for token in tokens):
+            return True
+    return False
