@@ -109,7 +109,7 @@ def _lead(lead: str, known: _Words, *, lower: bool) -> float:
     sentence = _BREAK.split(bare.rstrip(_SENTENCE_END))[-1]
     tokens = _TOKEN.findall(fold(sentence))[::-1]
     reports = next((i for i, t in enumerate(tokens) if t in known.reporting), None)
-    names = next((i for i, t in enumerate(tokens[:3]) if t in known.naming), None)
+    names = next((i for i, t in enumerate(tokens[:4]) if t in known.naming), None)
     points = 0.0
     if reports is not None:
         points = 3.0 if reports == 0 or (reports <= 5 and (colon or comma)) else 2.0
