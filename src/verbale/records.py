@@ -12,6 +12,7 @@ from verbale import __version__
 from verbale.identity import identify
 from verbale.languages import canonical
 from verbale.schema import SCHEMA_VERSION
+from verbale.spans import spans_of
 from verbale.transcript import Method
 
 if TYPE_CHECKING:
@@ -125,7 +126,10 @@ def _turn_row(
         "spoken_lang": language.spoken,
         "translation": language.translation,
         "align_id": None,
-        "spans": [],
+        "spans": [
+            {"start": span.start, "end": span.end, "type": span.type, "lang": span.lang}
+            for span in spans_of(turn.text, language.lang.tag)
+        ],
         "byte_start": document.byte_offset(start),
         "byte_end": document.byte_offset(end),
         "line_start": document.line(start),
