@@ -1,0 +1,97 @@
+"""Spans of a turn: where they begin and end, and what holds for any text."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verbale.spans import spans_of
+
+SIGNS = "“”„«»‹›‘’‚'\"「」『』()[]\n .,:!?–abcАбв中文 said сказал"
+
+
+def texts(text: str, lang: str, kind: str = "quote") -> list[str]:
+    return [text[s.start : s.end] for s in spans_of(text, lang) if s.type == kind]
+
+
+def test_a_quotation_that_nothing_closes() -> None:
+    """It ends with its paragraph and is unsure; without a word that reports there is none."""
+    text = "He said: “You will see him soon. I asked.\nIndeed we had a good talk."
+    (span,) = spans_of(text, "en")
+    assert text[span.start : span.end] == "“You will see him soon. I asked."
+    assert span.score == 0.5
+    assert spans_of("We want “open rivers for all who live here.\nIndeed.", "en") == ()
+
+
+PAIRS = '“” „“ „” ”” «» »« "" ‘’ ‚‘ 「」 『』 ‹› „" “" \'\''
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [*PAIRS.split(), ("« ", " »"), ("``", "''"), ("<<", ">>")]
+)
+def test_every_pair_of_marks(opening: str, closing: str) -> None:
+    """Whatever the usage, the quotation is found with its marks, and only it."""
+    quotation = f"{opening}Where is the bridge, Minister?{closing}"
+    text = f"She asked me: {quotation} It’s ours, isn’t it? Then we left."
+    assert texts(text, "en") == [quotation]
+
+
+def test_a_quotation_of_many_paragraphs() -> None:
+    """An opening mark repeated at each paragraph belongs to one quotation."""
+    text = "He wrote: “The river rose.\n“The gauge fell.\n“We stayed.” Then he left.\nGood."
+    assert texts(text, "en") == ["“The river rose.\n“The gauge fell.\n“We stayed.”"]
+
+
+def test_a_quotation_within_a_quotation() -> None:
+    """The outer one is the span; within a title that is none, the inner one is."""
+    text = "Er sagte: „Sie fragte mich ‚Wo ist die Brücke?‘, und ich schwieg.“"
+    assert texts(text, "de") == ["„Sie fragte mich ‚Wo ist die Brücke?‘, und ich schwieg.“"]
+
+
+def test_apostrophes_open_and_close_nothing() -> None:
+    """Neither elisions nor plurals nor transliteration."""
+    assert texts("The ’90s were the ministers’ years, ’twas said; ‘Abd al-Qasim’s too.", "en") == []
+    assert texts("L’eau d’hier, c’est qu’on n’en parle plus, dit-il.", "fr") == []
+
+
+def test_notes_in_any_brackets() -> None:
+    """Stage directions, delivery and omissions are notes; other brackets are speech."""
+    text = "(Laughter.) Well [inaudible] (that is, on Monday) […] we go. （笑声） [applause]"
+    assert texts(text, "en", "note") == [
+        "(Laughter.)", "[inaudible]", "[…]", "（笑声）", "[applause]",
+    ]  # fmt: skip
+
+
+def test_nothing_is_foreign_to_a_text_of_no_known_language() -> None:
+    """`und` makes no passage stand out."""
+    assert spans_of("Good morning. Доброе утро, дорогие друзья!", "und") == ()
+
+
+@given(st.text(SIGNS, max_size=200), st.sampled_from(["en", "ru", "de", "zh", "ja", "und"]))
+def test_spans_lie_in_the_text_in_order(text: str, lang: str) -> None:
+    """Spans are not empty, sorted, inside the text, and those of a type do not overlap."""
+    spans = spans_of(text, lang)
+    assert list(spans) == sorted(spans, key=lambda s: (s.start, s.end, s.type))
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    for kind in {s.type for s in spans}:
+        alike = [s for s in spans if s.type == kind]
+        assert all(a.end <= b.start for a, b in pairwise(alike))
+
+
+@pytest.mark.parametrize(
+    "piece", ["“", "“a ", '" ', "'a ", "(a ", "«a» ", "“\n", "„x said: ", "А б ,,,", "[(", "« "]
+)
+def test_hostile_texts_take_linear_time(piece: str) -> None:
+    """Twenty times the text takes not much more than twenty times the time."""
+    spans_of(piece * 100, "en")
+
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        spans_of(piece * count, "en")
+        return time.process_time() - start
+
+    assert seconds(20_000) <= 60 * max(seconds(1_000), 0.002)
