@@ -18,9 +18,9 @@ def turns(*labels: str) -> list[Turn]:
     [
         ("Marta Ilvane", NameParts("Marta Ilvane", None, None)),
         ("PRIME MINISTER QUILL", NameParts("QUILL", "PRIME MINISTER", None)),
-        ("Mr. Brandeth (France)", NameParts("Brandeth", None, "FR")),
+        ("Mr. Brandeth (France)", NameParts("Brandeth", None, "FR", "m", "france")),
         ("ANA PAZ, MINISTER OF TRADE", NameParts("ANA PAZ", "MINISTER OF TRADE", None)),
-        ("Ms. Dunne (Vell, Salt)", NameParts("Dunne", "Vell, Salt", None)),
+        ("Ms. Dunne (Vell, Salt)", NameParts("Dunne", "Vell, Salt", None, "f", "vell, salt")),
         ("The President", NameParts("", "The President", None)),
     ],
 )
@@ -42,13 +42,13 @@ def test_a_surname_that_two_have_joins_neither() -> None:
     assert len({s.number for s in speakers if s}) == 3
 
 
-def test_press_groups_and_offices_have_no_id() -> None:
-    """A question is asked by anybody, and "The President" is named nowhere."""
+def test_press_and_groups_have_no_id() -> None:
+    """A question is asked by anybody; "The President" is somebody, but nobody says who."""
     speakers = identify(turns("QUESTION", "Some hon. members", "The President"), (), "en")
-    assert [(s.type, s.number, s.method) for s in speakers if s] == [
-        ("press", None, "none"),
-        ("group", None, "none"),
-        ("person", None, "none"),
+    assert [(s.type, s.number, s.name, s.method) for s in speakers if s] == [
+        ("press", None, None, "none"),
+        ("group", None, None, "none"),
+        ("person", 0, None, "role_at_date"),
     ]
 
 

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any
 from verbale import __version__
 from verbale.identity import identify
 from verbale.languages import canonical
+from verbale.registry.apply import link_speakers
 from verbale.schema import SCHEMA_VERSION
 from verbale.spans import spans_of
 from verbale.transcript import Method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import pyarrow as pa
 
     from verbale.identity import Speaker
+    from verbale.registry import Registry
     from verbale.transcript import Transcript, Turn, TurnLanguage
 
 Row = dict[str, Any]
@@ -34,17 +36,27 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The rows of one transcript."""
+    """The rows of one transcript, and what the registry says against them, one line each."""
 
     dialogue: Row
     turns: tuple[Row, ...]
     speakers: tuple[Row, ...]
+    findings: tuple[str, ...] = ()
 
 
-def records(transcript: Transcript) -> Records:
-    """The rows of one transcript, columns and types as the schema says."""
-    dialogue_id = dialogue_id_of(transcript)
-    people = identify(transcript.turns, transcript.metadata.participants, transcript.lang.tag)
+def records(transcript: Transcript, registry: Registry | None = None) -> Records:
+    """The rows of one transcript, columns and types as the schema says.
+
+    Args:
+        transcript: A document understood.
+        registry: Who is known; None: speakers are told apart within the document only.
+    """
+    dialogue_id, metadata = dialogue_id_of(transcript), transcript.metadata
+    people = identify(
+        transcript.turns, metadata.participants, transcript.lang.tag, metadata.event_type
+    )
+    linked = link_speakers(transcript, people, dialogue_id, registry)
+    people = linked.people
     turns = tuple(
         _turn_row(transcript, dialogue_id, index, turn, person, language)
         for index, (turn, person, language) in enumerate(
@@ -52,9 +64,10 @@ def records(transcript: Transcript) -> Records:
         )
     )
     return Records(
-        _dialogue_row(transcript, dialogue_id, people),
+        _dialogue_row(transcript, dialogue_id, people, linked.participants),
         turns,
-        _speaker_rows(transcript, dialogue_id, people),
+        (*_speaker_rows(transcript, dialogue_id, people), *linked.rows),
+        linked.findings,
     )
 
 
@@ -69,6 +82,8 @@ def tables(many: Iterable[Records]) -> dict[str, pa.Table]:
         rows["turns"] += each.turns
         rows["dialogues"].append(each.dialogue)
         rows["speakers"] += each.speakers
+    # Whom the registry knows may speak in many dialogues.
+    rows["speakers"] = list({row["speaker_id"]: row for row in rows["speakers"]}.values())
     return {
         name: pa.Table.from_pylist(found, schema=arrow_schema(name)) for name, found in rows.items()
     }
@@ -104,13 +119,12 @@ def _turn_row(
     document = transcript.document
     start, end = _span(turn)
     known = person if turn.method is not Method.NONE else None
-    speaker_id = _speaker_id(dialogue_id, known.number) if known else None
     return {
         "turn_id": f"{dialogue_id}.{index}",
         "dialogue_id": dialogue_id,
         "turn_index": index,
         "speaker_label": turn.label.printed if turn.label else None,
-        "speaker_id": speaker_id,
+        "speaker_id": _speaker_id(dialogue_id, known) if known else None,
         "speaker_name": known.name if known else None,
         "speaker_type": person.type if person else "unidentified",
         "speaker_role": known.role if known else None,
@@ -119,7 +133,7 @@ def _turn_row(
         "attribution_score": turn.score,
         "identity_method": known.method if known else "none",
         "identity_score": known.score if known else None,
-        "identity_candidates": [],
+        "identity_candidates": list(known.candidates) if known else [],
         "text": turn.text,
         "lang": language.lang.tag,
         "lang_source": language.lang.source,
@@ -137,8 +151,10 @@ def _turn_row(
     }
 
 
-def _speaker_id(dialogue_id: str, number: int | None) -> str | None:
-    return None if number is None else f"{dialogue_id}.s{number}"
+def _speaker_id(dialogue_id: str, person: Speaker) -> str | None:
+    """The registry's id, else one of this dialogue."""
+    own = None if person.number is None else f"{dialogue_id}.s{person.number}"
+    return person.speaker_id or own
 
 
 def _span(turn: Turn) -> tuple[int, int]:
@@ -151,14 +167,17 @@ def _span(turn: Turn) -> tuple[int, int]:
 
 
 def _dialogue_row(
-    transcript: Transcript, dialogue_id: str, people: Iterable[Speaker | None]
+    transcript: Transcript,
+    dialogue_id: str,
+    people: Iterable[Speaker | None],
+    silent: Mapping[str, str],
 ) -> Row:
+    """The row of the dialogue; `silent` are ids of the participants that the registry knows."""
     document, metadata = transcript.document, transcript.metadata
-    ids = {
-        p.name: f"{dialogue_id}.s{p.number}"
-        for p in people
-        if p and p.name and p.number is not None
-    }
+    ids: dict[str, str | None] = dict(silent)
+    for p in people:
+        if p and p.name:
+            ids |= dict.fromkeys((p.name, *p.in_head), _speaker_id(dialogue_id, p))
     first = {key: fact.value for key in _STATED for fact in reversed(list(document.facts(key)))}
     return {
         "dialogue_id": dialogue_id,
@@ -213,14 +232,14 @@ _STATED = ("event_id", "publisher", "retrieved_at", "license")
 def _speaker_rows(
     transcript: Transcript, dialogue_id: str, people: Iterable[Speaker | None]
 ) -> tuple[Row, ...]:
-    """One row for each identified speaker of the document."""
-    known = {p.number: p for p in people if p and p.number is not None}
+    """One row for each speaker whom the document identifies and the registry does not know."""
+    known = {p.number: p for p in people if p and p.number is not None and not p.speaker_id}
     lang = canonical(transcript.lang.tag) or "und"
     return tuple(
         {
-            "speaker_id": _speaker_id(dialogue_id, number),
+            "speaker_id": _speaker_id(dialogue_id, p),
             "qid": None,
-            "names": [{"text": p.name, "lang": lang, "kind": "printed"}] if p.name else [],
+            "names": [{"text": p.name or p.role, "lang": lang, "kind": "printed"}],
             "roles": [
                 {
                     "label": p.role,
@@ -238,5 +257,5 @@ def _speaker_rows(
             "died": None,
             "merged_into": None,
         }
-        for number, p in sorted(known.items())
+        for _, p in sorted(known.items())
     )

@@ -69,16 +69,22 @@ GROUPS: Mapping[str, str] = MappingProxyType(
 )
 """Every group a file may have, and what belongs in it."""
 
+_ACCENTED = re.compile("[άέήίόύώΐΰ]")
+_UNACCENTED = str.maketrans("άέήίόύώΐΰ", "αεηιουωϊϋ")
+"""Greek capitals are printed without accents."""
 _VOWEL_SIGNS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 
 
 def fold(text: str) -> str:
-    """The form in which words are compared: NFKC, casefolded, without Arabic vowel signs.
+    """The form in which words are compared: NFKC, casefolded.
 
-    Apostrophes are straightened and spaces collapsed.
+    Arabic vowel signs and Greek accents are left out, as print often leaves them out; apostrophes
+    are straightened and spaces collapsed.
     """
     text = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'")
+    if _ACCENTED.search(text):
+        text = text.translate(_UNACCENTED)
     return _SPACES.sub(" ", _VOWEL_SIGNS.sub("", text)).strip()
 
 

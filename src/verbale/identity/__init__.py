@@ -1,0 +1,297 @@
+"""Who the labels of one document are: one person's joined, groups and press typed, none guessed.
+
+Attribution says which label opens a turn; identity says who that is. They are kept apart:
+"QUESTION:" is a certain label of nobody in particular.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from verbale.attribution.shape import Kind, shape_of
+from verbale.identity.cluster import Person, people_of
+from verbale.identity.divide import NameParts, divide
+from verbale.identity.names import fullness, same_spelling, shortens
+from verbale.transcript import Method
+from verbale.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verbale.transcript import Participant, Turn
+
+__all__ = ["NameParts", "Speaker", "divide", "identify"]
+
+_TYPES = {
+    Kind.PRESS: "press",
+    Kind.MEDIA: "press",
+    Kind.ANSWER: "unidentified",
+    Kind.MODERATOR: "moderator",
+    Kind.INTERPRETER: "interpreter",
+    Kind.GROUP: "group",
+    Kind.UNIDENTIFIED: "unidentified",
+}
+_NAMELESS = frozenset(("group", "interpreter", "unidentified"))
+"""Types of whom two turns under one label may be two speakers."""
+_LABEL_ALONE = 0.8
+_NAMED_IN_HEAD = 0.9
+_DESPITE_A_SLIP = 0.7
+_OFFICE_ALONE = 0.7
+_OFFICE_OF_ONE = 0.85
+"""Judged, not calibrated: a name that the head of the document gives too is the surer one."""
+_PRESIDED = ("debate", "unknown")
+_CHAIRS = frozenset(("president", "head_of_parliament"))
+_LONGEST_NAME = 4
+_WORD = re.compile(r"[^\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who stands behind the labels of a document.
+
+    Attributes:
+        number: Counted from 0 in order of appearance; None for those whom nothing identifies
+            (unnamed press, groups, interpreters).
+        type: person, group, press, moderator, interpreter or unidentified.
+        name: As the document gives it most fully, without office or form of address; None where it
+            gives none ("The Speaker" of one sitting is somebody, but nobody says who).
+        role: Office as printed.
+        country: ISO 3166-1 alpha-2.
+        method: name where a name identifies the speaker, role_at_date where the office does, else
+            none.
+        score: Probability of the identity; None where there is none.
+        in_head: The names that the head gives this speaker.
+        speaker_id: The registry's id, once it was asked.
+        candidates: Ids of those in the registry who it could be, where that stays open.
+    """
+
+    number: int | None
+    type: str
+    name: str | None = None
+    role: str | None = None
+    country: str | None = None
+    method: str = "none"
+    score: float | None = None
+    in_head: tuple[str, ...] = ()
+    speaker_id: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+def identify(
+    turns: Sequence[Turn],
+    participants: Sequence[Participant],
+    lang: str,
+    event_type: str = "unknown",
+) -> tuple[Speaker | None, ...]:
+    """One speaker, or None, for each turn.
+
+    Args:
+        turns: Of one document, in order.
+        participants: Those whom its head names.
+        lang: Language of the document, for names of countries and short words.
+        event_type: Of its metadata: "The President" of a debate presides over it.
+    """
+    printed = list(dict.fromkeys(turn.label.printed for turn in turns if turn.label))
+    speakers = _speakers(printed, participants, lang, event_type)
+    alone = _named_in_title(participants, len(printed))
+    return tuple(
+        speakers[turn.label.printed]
+        if turn.label
+        else (alone if turn.method is Method.TITLE else None)
+        for turn in turns
+    )
+
+
+def _named_in_title(participants: Sequence[Participant], labels: int) -> Speaker | None:
+    """The speaker of a speech that only the title attributes."""
+    if len(participants) != 1:
+        return None
+    (only,) = participants
+    return Speaker(
+        labels,
+        "person",
+        only.name,
+        only.role,
+        only.country,
+        "name",
+        _LABEL_ALONE,
+        in_head=(only.name,),
+    )
+
+
+def _speakers(
+    printed: Sequence[str], participants: Sequence[Participant], lang: str, event_type: str
+) -> dict[str, Speaker]:
+    """The speaker behind each label."""
+    parts = [divide(label, lang) for label in printed]
+    types = [_type_of(label, part, event_type) for label, part in zip(printed, parts, strict=True)]
+    named = [
+        part if kind not in _NAMELESS and not _is_bare(label, kind) else NameParts("")
+        for label, part, kind in zip(printed, parts, types, strict=True)
+    ]
+    head = [_of_head(participant, lang) for participant in participants]
+    people = _people_by_type(named, types, head)
+    keys: dict[int, str] = {}
+    for at, person in enumerate(people):
+        keys |= dict.fromkeys(person.labels, f"name {at}")
+    offices = _holders(printed, parts, types, people, event_type)
+    numbers: dict[str, int] = {}
+    found: dict[str, Speaker] = {}
+    for index, (label, part, kind) in enumerate(zip(printed, parts, types, strict=True)):
+        speaker = Speaker(None, kind, role=part.role, country=part.country)
+        key = keys.get(index) or offices.get(index)
+        if key is not None:
+            number = numbers.setdefault(key, len(numbers))
+            speaker = _known(replace(speaker, number=number), key, people, by_name=index in keys)
+        if speaker.name and kind == "unidentified":
+            speaker = replace(speaker, type="person")
+        found[label] = speaker
+    return found
+
+
+def _of_head(participant: Participant, lang: str) -> NameParts:
+    """What the head says of a participant."""
+    part = divide(participant.name, lang)
+    role, country = participant.role or part.role, participant.country or part.country
+    return replace(part, name=part.name or participant.name, role=role, country=country)
+
+
+def _people_by_type(
+    named: Sequence[NameParts], types: Sequence[str], head: Sequence[NameParts]
+) -> list[Person]:
+    """People and newsrooms, each among themselves: a person is never joined with a newsroom."""
+    people = people_of(
+        [p if kind != "press" else NameParts("") for p, kind in zip(named, types, strict=True)],
+        head,
+    )
+    press = people_of(
+        [p if kind == "press" else NameParts("") for p, kind in zip(named, types, strict=True)], ()
+    )
+    return people + press
+
+
+def _known(speaker: Speaker, key: str, people: Sequence[Person], *, by_name: bool) -> Speaker:
+    """A speaker with the fullest name, the office and the country that the document gives."""
+    if not key.startswith("name "):
+        office = speaker.role or key.removeprefix("office ")
+        return replace(speaker, role=office, method="role_at_date", score=_OFFICE_ALONE)
+    person = people[int(key.removeprefix("name "))]
+    score = _NAMED_IN_HEAD if person.in_head else _LABEL_ALONE
+    if not person.sure:
+        score = _DESPITE_A_SLIP
+    return replace(
+        speaker,
+        name=_fullest(person),
+        role=speaker.role or next((p.role for p in person.parts if p.role), None),
+        country=speaker.country or next((p.country for p in person.parts if p.country), None),
+        method="name" if by_name else "role_at_date",
+        score=score if by_name else min(score, _OFFICE_OF_ONE),
+        in_head=tuple(person.in_head),
+    )
+
+
+def _fullest(person: Person) -> str:
+    """The name with most words, in mixed case if there is a choice, and in its base form."""
+    names = [part.name for part in person.parts[: len(person.labels) or 1]]
+    head = (part.name for part in person.parts[len(person.labels) :])
+    head = (name for name in head if len(name.split()) <= _LONGEST_NAME)
+    names += [n for n in head if any(same_spelling(n, m) or shortens(m, n) for m in names)]
+    return max(names, key=lambda name: (fullness(name), not name.isupper()))
+
+
+def _type_of(label: str, part: NameParts, event_type: str) -> str:
+    """person, group, press …: by the label as a whole, else by what is left without address."""
+    kind = shape_of(label).kind
+    for group in ("group", "unidentified"):
+        if _begins_with(label, part, f"labels.{group}"):
+            return group
+    presided = event_type in _PRESIDED
+    if kind is Kind.MODERATOR:
+        works = part.name if fold(label) not in words("labels.moderator") else _is_office(label)
+        return "person" if works and not presided else "moderator"
+    if event_type == "debate" and not part.name and _office_kinds(label) & _CHAIRS:
+        return "moderator"
+    return _TYPES.get(kind, "person")
+
+
+def _begins_with(label: str, part: NameParts, group: str) -> bool:
+    """Whether a label is a word of the group, or goes on from one ("Voces del PM")."""
+    if fold(label) in words(group) or fold(part.name) in words(group):
+        return True
+    said = _WORD.findall(label)
+    goes_on = len(said) > 1 and fold(said[1]) in words("labels.particle")
+    return goes_on and fold(said[0]) in words(group) and fold(said[0]) not in words("labels.office")
+
+
+def _is_office(label: str) -> bool:
+    """Whether a label, its article aside, is an office that has other work than to preside."""
+    return bool(_office_kinds(label) - {"head_of_parliament"})
+
+
+def _office_kinds(label: str) -> frozenset[str]:
+    from verbale.registry.offices import office_of
+
+    return office_of(label).kinds
+
+
+def _is_bare(label: str, kind: str) -> bool:
+    """Whether a label of press or of a moderator names nobody ("QUESTION", "MODERATOR")."""
+    shape = shape_of(label).kind
+    return (kind == "press" and shape is Kind.PRESS) or (
+        kind == "moderator" and fold(label) in words("labels.moderator")
+    )
+
+
+def _holders(
+    printed: Sequence[str],
+    parts: Sequence[NameParts],
+    types: Sequence[str],
+    people: Sequence[Person],
+    event_type: str,
+) -> dict[int, str]:
+    """Whom labels without a name are: the one named holder of that office, or an unnamed one."""
+    found: dict[int, str] = {}
+    asked = [at for at, person in enumerate(people) if person.in_head]
+    for index, (label, part, kind) in enumerate(zip(printed, parts, types, strict=True)):
+        if shape_of(label).kind is Kind.ANSWER and event_type == "interview" and len(asked) == 1:
+            # Who answers in an interview of one person is that person.
+            found[index] = f"name {asked[0]}"
+        nameless = not part.name or (kind == "moderator" and _is_bare(label, kind))
+        if not nameless or kind not in ("person", "moderator"):
+            continue
+        role = part.role or label
+        holder = _holder(role, people, exact=event_type in _PRESIDED or kind == "moderator")
+        found[index] = f"name {holder}" if holder is not None else f"office {_office_key(role)}"
+    return found
+
+
+def _holder(role: str, people: Sequence[Person], *, exact: bool) -> int | None:
+    """The only person with an office: the same words, else the same kind of office."""
+    key = _office_key(role)
+    same = [at for at, p in enumerate(people) if any(_office_key(x.role) == key for x in p.parts)]
+    if same or exact:
+        return same[0] if len(same) == 1 else None
+    from verbale.registry.entry import Role
+    from verbale.registry.offices import Fit, fit
+
+    alike = [
+        at
+        for at, person in enumerate(people)
+        if any(
+            fit(role, None, Role(x.role, "und", x.country)) in (Fit.OFFICE, Fit.BOTH)
+            for x in person.parts
+            if x.role
+        )
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _office_key(role: str | None) -> str:
+    """An office without articles and forms of address, as it is compared."""
+    said = [fold(token).strip(".,") for token in _WORD.findall(role or "")]
+    empty = words("labels.article") | words("labels.honorific")
+    while len(said) > 1 and said[0] in empty:
+        said = said[1:]
+    return " ".join(said)
