@@ -1,0 +1,143 @@
+"""Which names of a document are one person's.
+
+Names are taken from the fullest to the barest. A name joins the one person whose names it fits; if
+it fits two people, it is a third: a wrong join is worse than a missed one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from verbale.identity.names import (
+    fullness,
+    inflects,
+    is_full,
+    misspells,
+    same_spelling,
+    shortens,
+    tokens_of,
+    transcribes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from verbale.identity.divide import NameParts
+
+
+@dataclass(slots=True)
+class Person:
+    """Names that are one person's.
+
+    Attributes:
+        labels: Indices of the labels.
+        parts: What labels and head say, labels first.
+        sure: Whether every join is by spelling, not by sound or despite a slip.
+        in_head: The names that the head of the document gives.
+    """
+
+    labels: list[int] = field(default_factory=list)
+    parts: list[NameParts] = field(default_factory=list)
+    sure: bool = True
+    in_head: list[str] = field(default_factory=list)
+
+
+def people_of(labels: Sequence[NameParts], head: Sequence[NameParts]) -> list[Person]:
+    """The people whom labels and head name; those whom only the head names have no labels.
+
+    Args:
+        labels: What each label says; those without a name are nobody here.
+        head: Those whom the head of the document names.
+    """
+    split = _split_surnames(labels)
+    people: list[Person] = []
+    ordered = sorted(
+        (i for i, part in enumerate(labels) if part.name),
+        key=lambda i: (*(-n for n in fullness(labels[i].name)), labels[i].bracket is None, i),
+    )
+    for index in ordered:
+        person, sure = _home(labels[index], people, split)
+        if person is None:
+            person = Person()
+            people.append(person)
+        person.labels.append(index)
+        person.parts.append(labels[index])
+        person.sure &= sure
+    for part in sorted(head, key=lambda each: tuple(-n for n in fullness(each.name))):
+        _add_to_head(part, people, split)
+    return people
+
+
+def _home(
+    part: NameParts, people: Sequence[Person], split: frozenset[str]
+) -> tuple[Person | None, bool]:
+    """The one person whom a label names, and whether that is sure; None for a new one."""
+    open_to = [person for person in people if _compatible(part, person)]
+    steps: tuple[tuple[Callable[[str, str], bool], bool], ...] = (
+        (same_spelling, True),
+        (shortens, True),
+        (misspells, False),
+        (transcribes, False),
+    )
+    for fits, sure in steps:
+        if fits is shortens and _surname(part) in split:
+            return None, True
+        found = [p for p in open_to if any(fits(part.name, each.name) for each in p.parts)]
+        if len(found) == 1:
+            return found[0], sure
+        if found:
+            return None, True
+    return None, True
+
+
+def _add_to_head(part: NameParts, people: list[Person], split: frozenset[str]) -> None:
+    """Give what the head says of a person to the one whose labels fit."""
+    if not part.name or (_surname(part) in split and not is_full(part.name)):
+        return
+    open_to = [person for person in people if _countries_agree(part, person)]
+    for fits in (same_spelling, shortens, _is_short_for, inflects, transcribes):
+        found = [p for p in open_to if any(fits(part.name, each.name) for each in p.parts)]
+        if len(found) == 1:
+            found[0].parts.append(part)
+            found[0].in_head.append(part.name)
+        if found:
+            return
+    people.append(Person(parts=[part], in_head=[part.name]))
+
+
+def _is_short_for(full: str, short: str) -> bool:
+    return shortens(short, full)
+
+
+def _compatible(part: NameParts, person: Person) -> bool:
+    """Whether nothing that is said of two names keeps them apart: sex, country, brackets."""
+    if not _countries_agree(part, person):
+        return False
+    sexes = {each.sex for each in (part, *person.parts) if each.sex}
+    if len(sexes) > 1:
+        return False
+    if is_full(part.name) and any(same_spelling(part.name, each.name) for each in person.parts):
+        return True
+    brackets = {each.bracket for each in person.parts if each.bracket}
+    return not (part.bracket and brackets and part.bracket not in brackets)
+
+
+def _countries_agree(part: NameParts, person: Person) -> bool:
+    countries = {each.country for each in (part, *person.parts) if each.country}
+    return len(countries) < 2
+
+
+def _split_surnames(labels: Iterable[NameParts]) -> frozenset[str]:
+    """Surnames that stand alone both with Mr and with Mrs: neither is a full name's."""
+    sexes: dict[str, set[str]] = {}
+    for part in labels:
+        if part.sex and not is_full(part.name):
+            sexes.setdefault(_surname(part), set()).add(part.sex)
+    return frozenset(surname for surname, found in sexes.items() if len(found) > 1)
+
+
+def _surname(part: NameParts) -> str:
+    """The last word of a name that has but one word, else nothing."""
+    whole = [token for token in tokens_of(part.name) if len(token) > 1]
+    return whole[-1] if len(whole) == 1 else ""
