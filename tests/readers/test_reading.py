@@ -37,7 +37,7 @@ def test_every_file_with_suffixes_is_a_reader() -> None:
         ("stdin", b"\n<!DOCTYPE html><p>", "text/html"),
         ("stdin", b"VELL: Good day", "text/plain"),
         ("a.jsonl", b"{}", None),
-        ("a.pdf", b"%PDF-", None),
+        ("a.pdf", b"%PDF-", "application/pdf"),
         ("a.png", b"", None),
         (".gitignore", b"*.pyc", None),
     ],
