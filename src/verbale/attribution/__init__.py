@@ -7,6 +7,7 @@ like, `weigh` decides over the whole document, `cut` makes the turns and account
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import find_candidates, known_within
@@ -38,7 +39,8 @@ def attribute(document: Document) -> Attribution:
     """
     readable = [(i, b) for i, b in enumerate(document.blocks) if _can_speak(b)]
     texts = [block.text for _, block in readable]
-    candidates, head, flat = find_candidates(readable), _head(document, texts), _is_flat(texts)
+    head, flat = _head(document, texts), _is_flat(texts)
+    candidates = list(islice(find_candidates(readable), MOST_CANDIDATES + 1))
     if len(candidates) > MOST_CANDIDATES:
         fact = f"has more than {MOST_CANDIDATES:,} places where a speaker label could stand"
         raise SourceError(document.source_uri, fact, "split it, one meeting a file")

@@ -143,14 +143,14 @@ _CASELESS_RUN = re.compile(r"[^\s。！？；，、：:!?;,.“”\"「」『』
 _CASELESS_WORDS = re.compile(r"[^\s:!?؟;؛,،.“”\"«»][^:!?؟;؛,،.“”\"«»\n]{0,60}$")
 
 
-def find_candidates(blocks: Iterable[tuple[int, Block]]) -> list[Candidate]:
+def find_candidates(blocks: Iterable[tuple[int, Block]]) -> Iterator[Candidate]:
     """All candidates of a document, in reading order; several may stand at one place.
 
     Args:
         blocks: Index and block, of the blocks that a person reads.
     """
-    finders = (_Finder(i, block, first=n == 0) for n, (i, block) in enumerate(blocks))
-    return [candidate for finder in finders for candidate in finder.find()]
+    for number, (index, block) in enumerate(blocks):
+        yield from _Finder(index, block, first=number == 0).find()
 
 
 def known_within(
