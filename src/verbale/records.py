@@ -213,12 +213,20 @@ def _moment(stated: str | None) -> str | None:
     return stated if stated and _MOMENT.fullmatch(stated) else None
 
 
+_DEED = re.compile(
+    r"creativecommons\.org/(?:licenses/)?(by(?:-nc)?(?:-nd|-sa)?|publicdomain/zero)/(\d\.\d)"
+)
+"""The address of a Creative Commons deed, which also names the licence."""
+
+
 def _license(stated: str | None) -> str:
     """An SPDX expression; LicenseRef- and a slug where the statement is none."""
     from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
     if not stated:
         return "LicenseRef-unknown"
+    if deed := _DEED.search(stated.lower()):
+        stated = f"CC0-{deed[2]}" if deed[1].endswith("zero") else f"CC-{deed[1]}-{deed[2]}"
     try:
         return str(canonicalize_license_expression(stated))
     except InvalidLicenseExpression:
