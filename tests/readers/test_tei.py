@@ -5,6 +5,7 @@ from __future__ import annotations
 from support.markup import facts, spoken_in, turns_of
 
 from verbale.readers import read
+from verbale.records import _license
 
 HEADER = """<teiHeader><fileDesc><titleStmt>
 <title type="main" xml:lang="fr">Corpus parlementaire de Tarsenie [ParlaMint]</title>
@@ -148,3 +149,11 @@ def test_the_language_of_a_segment_is_marked() -> None:
     marked = [m.value for b in document.blocks for m in b.marks if m.kind == "lang" and b.spoken]
     assert marked == ["en", "en"]
     assert spoken_in("sitting.xml", PARLAMINT)[0] == "und"
+
+
+def test_the_licence_of_the_header_is_named_as_spdx_names_it() -> None:
+    """The address of a Creative Commons deed names the licence as well as its identifier does."""
+    document = read("sitting.xml", PARLAMINT.encode())
+    assert _license(next(document.facts("license")).value) == "CC-BY-4.0"
+    assert _license("https://creativecommons.org/publicdomain/zero/1.0/") == "CC0-1.0"
+    assert _license("as is") == "LicenseRef-as-is"

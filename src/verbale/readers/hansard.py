@@ -48,8 +48,8 @@ def read(decoded: Decoded, source_uri: str) -> Document:
     """Read a Hansard; see `verbale.readers.xml` for what is not done.
 
     Returns:
-        The file as blocks. What it states is in `stated`: title, subtitle, date, place, lang,
-        event_type.
+        The file as blocks. What it states is in `stated`: title, date, place, country,
+        lang, event_type.
     """
     walker = _Hansard(decoded.text)
     blocks = walker.blocks()
@@ -126,7 +126,6 @@ class _Hansard(Walker):
         place = ", ".join(part for part in (house, items.get("Country", "")) if part)
         for key, value in (
             ("title", items.get("InstitutionDebate") or items.get("DocumentName", "")),
-            ("subtitle", items.get("DocumentName", "")),
             ("date", day),
             ("place", place if meets else ""),
             ("country", items.get("Country", "")),

@@ -69,7 +69,7 @@ def read(decoded: Decoded, source_uri: str) -> Document:
     """Read a TEI file; see `verbale.readers.xml` for what is not done.
 
     Returns:
-        The file as blocks. What its header states is in `stated`: title, subtitle, date, place,
+        The file as blocks. What its header states is in `stated`: title, date, place,
         country, lang, publisher, published, license, url, event_type, participant.
     """
     walker = _Tei(decoded.text)

@@ -71,9 +71,6 @@ class Header:
         chosen = self._title()
         if chosen:
             self._facts.state("title", _CORPUS.sub("", chosen[3]), "teiHeader title", 0)
-        for title in self._titles:
-            if title is not chosen and _base(title[2]) == _base(self.lang):
-                self._facts.state("subtitle", title[3], "teiHeader title", 1)
         for place in ("setting", "sourceDesc"):
             if place in self._dates:
                 self._facts.state("date", self._dates[place], f"teiHeader {place}", 2)
