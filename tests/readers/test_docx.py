@@ -186,6 +186,14 @@ def test_styles_that_name_speakers() -> None:
     assert {str(turn.method) for turn in transcript.turns} == {"markup"}
 
 
+def test_a_label_is_not_cut_where_its_bold_run_ends() -> None:
+    """The style says where the label ends."""
+    style = '<w:pPr><w:pStyle w:val="D3"/></w:pPr>'
+    label = f"<w:p>{style}{r('La secretària', b='1')}{r(' (Rut Vell)')}</w:p>"
+    turns = understand(made((label + p("Bon dia a tothom, i moltes gràcies.")) * 2)).turns
+    assert [turn.label.printed for turn in turns if turn.label] == ["La secretària (Rut Vell)"] * 2
+
+
 def test_a_style_of_speeches_names_nobody() -> None:
     """Where most paragraphs of a style are sentences, its name tells of who speaks, not names."""
     body = "".join(p(text, "D3") for text in ("Ja, danke. Gut.", "Und nein. Nie.", "Ana Vell"))

@@ -137,6 +137,7 @@ _BULLET = re.compile(r"\s*(?:[•·▪●◦*]\s+)?")
 _TERMINAL = re.compile(r"[.!?…。！？؟][\"“”’'»)\]）】」』]*$")
 _ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？؟;；][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
+_LEADERS = re.compile(r"(?:[ .…·_]{4,}|\s{3,})")
 _BRACKET_GROUP = re.compile(r"[(\[（【][^()\[\]（）【】\n]{0,120}[)\]）】]\s*$")
 _WORD_BEFORE = re.compile(r"[^\s:：]+\s*$")
 _CASELESS_RUN = re.compile(r"[^\s。！？；，、：:!?;,.“”\"「」『』]{1,24}$")
@@ -329,6 +330,8 @@ class _Finder:
                 yield from self._candidate(place, opener, Closer.ALONE)
         at = bisect_right(self._bold, (start, len(self.text))) - 1
         bold_start, bold_end = self._bold[at] if at >= 0 else (0, 0)
+        if self._is_part_of_name(bold_start, bold_end):
+            return
         if bold_start <= start < bold_end < len(self.text) and bold_end - start <= LONGEST:
             yield from self._candidate((start, bold_end, bold_end), opener, Closer.BARE)
 
@@ -435,6 +438,11 @@ class _Finder:
             ends=self.ends or closer is Closer.ALONE,
         )
 
+    def _is_part_of_name(self, start: int, end: int) -> bool:
+        """Whether the markup gives a longer name here: `<b>The Secretary</b> (Ana Vell)`."""
+        at = bisect_right(self._speakers, (start, len(self.text))) - 1
+        return at >= 0 and end < self._speakers[at][1]
+
     def _is_marked(self, start: int, end: int) -> bool:
         """Whether the markup says that a speaker is named here."""
         at = bisect_right(self._speakers, (start, len(self.text))) - 1
@@ -470,7 +478,7 @@ def _can_close(before: str, mark: str, after: str) -> bool:
 
 def _names_only(said: str) -> bool:
     """Whether what follows a label is no speech: a name, as in `President: Mr. X`, or capitals."""
-    line = said.split("\n")[0].strip()
+    line = _LEADERS.sub(" ", said.split("\n")[0]).strip()
     if len(line) >= _NEAR or not line:
         return False
     if case_of(line) is Case.UPPER and len(line.split()) > 2:
