@@ -8,7 +8,7 @@ dialogue or where several of them stand together.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -74,6 +74,8 @@ class Boilerplate(StrEnum):
     """What follows a line such as "Additional materials"."""
 
 
+_REACH = 4
+"""Lines between a page number and the lines of a running head."""
 _SHORT = 200
 """No line of boilerplate that is known by its text is longer, cookie notices apart."""
 _LONGEST_NOTICE = 800
@@ -103,6 +105,8 @@ _OF_PAGES = re.compile(r"(\d{1,4}) ?(?:of|von|de|sur|из|共) ?\d{1,4}")
 _FRACTION = re.compile(
     r"(?:[\w./()-]{3,15}\s+)?(?<![\w/])(\d{1,4}) ?/ ?(\d{1,4})(?![\w/])(?:\s+[\w./()-]{3,15})?"
 )
+_JOB = re.compile(r"\d{2,4}[-–/.]\d{2,6}(?:[/.]\d{2,4})?")
+"""The number of a document or a date alone on its line."""
 _TAKE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 _ADDRESS = re.compile(
     r"(?:[^\s:]{1,30}: ?)?(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[a-z\d-]+(?:\.[a-z\d-]+)*"
@@ -162,7 +166,7 @@ def name_boilerplate(document: Document) -> Document:
     for line in lines:
         line.name = _by_itself(line.text)
     _name_numbers(document, lines, dialogue)
-    _name_running_heads(lines)
+    _name_running_heads(lines, _page_starts(document, lines))
     _name_repeated(document, lines, dialogue)
     _name_outside(document, lines, dialogue)
     _name_end(lines, dialogue)
@@ -171,7 +175,7 @@ def name_boilerplate(document: Document) -> Document:
         return document
     blocks: list[Block] = []
     for index, block in enumerate(document.blocks):
-        blocks.extend(_split(block, cuts[index]) if index in cuts else (block,))
+        blocks.extend(split_block(block, cuts[index]) if index in cuts else (block,))
     return replace(document, blocks=tuple(blocks))
 
 
@@ -296,24 +300,37 @@ def _name_numbers(document: Document, lines: list[_Line], dialogue: range) -> No
             line.name = Boilerplate.TAKE_NUMBER
 
 
-def _name_running_heads(lines: list[_Line]) -> None:
-    """Short lines that come again and again beside page numbers."""
-    pages = [at for at, line in enumerate(lines) if line.name is Boilerplate.PAGE_NUMBER]
+def _page_starts(document: Document, lines: list[_Line]) -> set[int]:
+    """The lines that a form feed comes before, as programs that extract text put it."""
+    feeds = [at for at, char in enumerate(document.decoded.text) if char == "\f"]
+    if not feeds:
+        return set()
+    starts = [document.blocks[line.block].source_offset(line.start) for line in lines]
+    return {at for feed in feeds if (at := bisect_left(starts, feed)) < len(lines)}
+
+
+def _name_running_heads(lines: list[_Line], starts: set[int]) -> None:
+    """Short lines that come again and again beside page numbers or at the start of pages.
+
+    One with a number in it (a date, the sign of the record) is known elsewhere too.
+    """
+    pages = {at for at, line in enumerate(lines) if line.name is Boilerplate.PAGE_NUMBER} | starts
     if len(pages) < 3:
         return
     last = len(lines) - 1
-    beside = {at for page in pages for at in range(max(page - 3, 0), min(page + 3, last) + 1)}
-    touching = {at for page in pages for at in (page - 1, page + 1)}
+    beside = {
+        at for page in pages for at in range(max(page - _REACH, 0), min(page + _REACH, last) + 1)
+    }
+    touching = {at for page in pages for at in (page - 1, page + 1)} | starts
     near, next_to, overall = Counter[str](), Counter[str](), Counter[str]()
     keys = {at: key for at, line in enumerate(lines) if (key := _head_key(line))}
     for at, key in keys.items():
         overall[key] += 1
         near[key] += at in beside
         next_to[key] += at in touching
-    for at in beside:
-        key = keys.get(at)
-        often = key and (near[key] > 2 or (next_to[key] > 1 and 2 * next_to[key] >= len(pages)))
-        if key and often and 5 * near[key] >= 3 * overall[key]:
+    for at, key in keys.items():
+        often = near[key] > 2 or (next_to[key] > 1 and 2 * next_to[key] >= len(pages))
+        if often and 5 * near[key] >= 3 * overall[key] and (at in beside or "0" in key):
             lines[at].name = Boilerplate.RUNNING_HEAD
     _cut_heads(lines, beside)
 
@@ -356,6 +373,8 @@ def _head_key(line: _Line) -> str | None:
     label = label_of(line.text)
     if label and not _NUMBER.search(label):
         return None
+    if _JOB.fullmatch(line.text):
+        return line.folded
     key = _NUMBER.sub("0", line.folded)
     return " ".join(sorted(key.split())) if any(map(str.isalpha, key)) else None
 
@@ -502,8 +521,13 @@ def _cuts(
     return {block: parts for block, parts in cuts.items() if any(name for _, name in parts)}
 
 
-def _split(block: Block, parts: list[tuple[int, Boilerplate | None]]) -> Iterator[Block]:
-    """The parts of a block, which tile it."""
+def split_block(block: Block, parts: list[tuple[int, Boilerplate | None]]) -> Iterator[Block]:
+    """The parts of a block, which tile it.
+
+    Args:
+        block: What is split.
+        parts: Where in its text each part starts, and what it is; the first starts at 0.
+    """
     if len(parts) == 1:
         yield replace(block, boilerplate=str(parts[0][1]))
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution import attribute
 from verbale.boilerplate import name_boilerplate
+from verbale.flattened import name_flattened
 from verbale.languages import available_languages, document_language, turn_languages
 from verbale.metadata import describe
 from verbale.readers import read
@@ -30,7 +31,7 @@ def parse(source: Source) -> Transcript:
 
 def understand(document: Document) -> Transcript:
     """What a document says: its turns, languages and metadata, and what the rest of it is."""
-    document = name_boilerplate(document)
+    document = name_flattened(name_boilerplate(document))
     attribution = attribute(document)
     lang = document_language(document, attribution)
     return Transcript(

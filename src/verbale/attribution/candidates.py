@@ -132,11 +132,14 @@ _BRACKETED_LABEL = re.compile(
     r"[【〔［\[（(](?P<bracketed>[^】〕］\]）)\n]{1,60})[】〕］\]）)]\s*|[○◯〇◎](?P<marked>[^\s。、]{2,40})\s+"
 )
 _DASH_BEHIND = re.compile(r"\s*[-–—―]\s+")
+_TOOLTIP = re.compile(
+    r"(?P<label>(?:[^\W\d_]\.\s?){1,2}(?P<surname>[^\W\d_][\w’'-]+))\s(?P=surname)\s[^.!?:]{3,120}$"
+)
 _WORD_ALONE = re.compile(r"(\S{1,12})([ \n]+)(?=\S)")
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*]\s+)?")
 _TERMINAL = re.compile(r"[.!?…。！？؟][\"“”’'»)\]）】」』]*$")
 _ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
-_SENTENCE_END = re.compile(r"(?:[.!?…。！？؟;；][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
+_SENTENCE_END = re.compile(r"(?:[.!?…。！？؟;；*>][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
 _LEADERS = re.compile(r"(?:[ .…·_]{4,}|\s{3,})")
 _BRACKET_GROUP = re.compile(r"[(\[（【][^()\[\]（）【】\n]{0,120}[)\]）】]\s*$")
 _WORD_BEFORE = re.compile(r"[^\s:：]+\s*$")
@@ -388,8 +391,10 @@ class _Finder:
     def _inside(self) -> Iterator[Candidate]:
         """Candidates behind a sentence, as in documents flattened to a few lines."""
         for match in _INNER_MARK.finditer(self.text):
-            start = walk_back(self.text, match.start())
-            if start is None or start == match.start():
+            tooltip = _TOOLTIP.search(self.text, max(0, match.start() - LONGEST), match.start())
+            end = tooltip.end("label") if tooltip else match.start()
+            start = walk_back(self.text, end)
+            if start is None or start == end:
                 continue
             before = self.text[max(0, start - _NEAR) : start].rpartition("\n")[2]
             if not before.strip():
@@ -400,7 +405,7 @@ class _Finder:
             )
             opener = Opener.SENTENCE if ended else Opener.INSIDE
             closer = Closer.COLON if _COLON.match(match[0]) else Closer.DASH
-            yield from self._candidate((start, match.start(), match.end()), opener, closer)
+            yield from self._candidate((start, end, match.end()), opener, closer)
 
     def _candidate(
         self,

@@ -65,6 +65,7 @@ _GROUPS = (
 _HEAD = ("head.title", "head.date", "head.place", "head.participants", "head.published")
 _EVENTS = tuple(group for group in GROUPS if group.startswith("event."))
 """Words of titles: what a meeting is, not who speaks in it."""
+_GLUED_INITIAL = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
 _ELIDED = re.compile(r"[^\W\d_]{1,5}['’](?=[^\W\d_])(?![a-zß-ÿ])")
 """An article or preposition that lost its vowel before a capital: `d’Edat`, `dell’Interno`."""
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
@@ -91,7 +92,7 @@ def shape_of(name: str) -> Shape:
     folded = fold(bare).rstrip(".")
     addressed = _leading(bare, "labels.honorific")
     case = case_of(" ".join(_TOKEN.findall(bare)[addressed:]) or bare)
-    tokens = len(_TOKEN.findall(bare))
+    tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare)))
     kind = _known(folded) or _named(bare, folded, case)
     return Shape(kind, case, tokens)
 
