@@ -57,7 +57,7 @@ def _split(block: Block) -> Iterator[Block]:
 
 
 def _footer(text: str) -> int:
-    """Where the footer starts: at the first of several of its words; the end where there is none."""
+    """Where the footer starts: at the first of several of its words; else at the end."""
     floor = max(0, len(text) - _LONGEST_FOOTER)
     found = [(m.start("word"), fold(m["word"])) for m in _furniture().finditer(text, floor)]
     for start, _ in found:

@@ -132,7 +132,7 @@ _BRACKETED_LABEL = re.compile(
     r"[【〔［\[（(](?P<bracketed>[^】〕］\]）)\n]{1,60})[】〕］\]）)]\s*|[○◯〇◎](?P<marked>[^\s。、]{2,40})\s+"
 )
 _DASH_BEHIND = re.compile(r"\s*[-–—―]\s+")
-_TOOLTIP = re.compile(
+_FULL_NAME_BEHIND = re.compile(
     r"(?P<label>(?:[^\W\d_]\.\s?){1,2}(?P<surname>[^\W\d_][\w’'-]+))\s(?P=surname)\s[^.!?:]{3,120}$"
 )
 _WORD_ALONE = re.compile(r"(\S{1,12})([ \n]+)(?=\S)")
@@ -304,7 +304,8 @@ class _Finder:
         """Candidates that start at this place."""
         if colon := self._colon(start):
             dash = _DASH_BEHIND.match(self.text, colon.end())
-            place = (start, colon.start(), dash.end() if dash else colon.end())
+            end = self._label_end(start, colon.start())
+            place = (start, end, dash.end() if dash else colon.end())
             yield from self._candidate(place, opener, Closer.COLON)
         else:
             yield from self._alone(start, line_end, opener)
@@ -321,6 +322,11 @@ class _Finder:
                 return match
             at = match.end()
         return None
+
+    def _label_end(self, start: int, mark: int) -> int:
+        """Where a label ends: at its mark, or before the full name that a page shows over it."""
+        shown = _FULL_NAME_BEHIND.search(self.text, start, mark)
+        return shown.end("label") if shown else mark
 
     def _alone(self, start: int, line_end: int, opener: Opener) -> Iterator[Candidate]:
         """A label that has its line for itself, or is bold with no mark behind it."""
@@ -391,8 +397,7 @@ class _Finder:
     def _inside(self) -> Iterator[Candidate]:
         """Candidates behind a sentence, as in documents flattened to a few lines."""
         for match in _INNER_MARK.finditer(self.text):
-            tooltip = _TOOLTIP.search(self.text, max(0, match.start() - LONGEST), match.start())
-            end = tooltip.end("label") if tooltip else match.start()
+            end = self._label_end(max(0, match.start() - LONGEST), match.start())
             start = walk_back(self.text, end)
             if start is None or start == end:
                 continue
