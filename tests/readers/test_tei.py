@@ -114,10 +114,12 @@ MEMORANDUM = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><t
 <div type="document" n="1" xml:id="d1"><head>1. Memorandum of Conversation<note n="1">Source:
 Archives of Orsa, Box 3.</note></head><opener><dateline><placeName>Vell</placeName>,
 <date when="2031-05-03">May 3, 2031</date>, 10 a.m.</dateline></opener>
-<p>SUBJECT: The River</p>
+<list type="participants"><head>PARTICIPANTS</head><item>Prime Minister Quill</item>
+<item>Mr. Brandeth</item></list><p>SUBJECT: The River</p>
 <p><persName corresp="#p_QT1">Prime Minister Quill</persName>: We want the lock.<note n="2">The
 lock at Vell.</note></p>
-<p><hi rend="italic">Mr. Brandeth</hi>: There are two questions: who pays, and when.</p>
+<p>Mr. <persName>Brandeth</persName>: There are two questions: who pays, and when. He thought of
+Prime Minister <persName>Quill</persName> and her motto: patience.</p>
 <p>He thought for a while.</p>
 <p><persName>Prime Minister Quill</persName>: We pay.</p>
 <p><hi rend="italic">Mr. <persName>Brandeth</persName></hi>: Then it is done.</p></div>{more}
@@ -130,7 +132,9 @@ def test_a_memorandum_prints_its_dialogue_in_paragraphs() -> None:
         ("Prime Minister Quill", "We want the lock."),
         (
             "Mr. Brandeth",
-            "There are two questions: who pays, and when.\nHe thought for a while.",
+            """There are two questions: who pays, and when. He thought of Prime Minister Quill \
+and her motto: patience.
+He thought for a while.""",
         ),
         ("Prime Minister Quill", "We pay."),
         ("Mr. Brandeth", "Then it is done."),
@@ -138,8 +142,9 @@ def test_a_memorandum_prints_its_dialogue_in_paragraphs() -> None:
     assert turns_of("d1.xml", MEMORANDUM.format(more="")) == turns
     found = facts("d1.xml", MEMORANDUM.format(more=""))
     assert (found["date"], found["place"]) == ("2031-05-03", "Vell")
+    assert found["participant"] == "Prime Minister Quill"
     telegram = """<div type="document" n="2"><head>2. Telegram From the Embassy in Orsa</head>
-    <p>The Foreign Ministry is silent. It will wait.</p></div>"""
+    <p>The Foreign Ministry is <hi rend="italic">silent</hi>: it will wait.</p></div>"""
     assert turns_of("volume.xml", MEMORANDUM.format(more=telegram)) == turns
 
 

@@ -4,7 +4,7 @@ Where a file has elements that hold speech (`u`, `sp`, `said`), each opens a tur
 is spoken. The name is the one printed (`note type="speaker"`, `speaker`, `label`), else that of the
 person to whom `who` points, else what `who` says. Incidents, kinesics and other notes within speech
 stay there in brackets. Other files, such as the volumes of FRUS, print their dialogues in
-paragraphs; there, `persName` and `hi` before a colon are marked as names of speakers.
+paragraphs; there, a `persName` before a colon is marked as the name of a speaker.
 """
 
 from __future__ import annotations
@@ -41,10 +41,20 @@ _BLOCKS = frozenset(
 _SILENT = frozenset({"teiHeader", "standOff", "listPerson", "listOrg"})
 _NOT_SHOWN = frozenset({"fw", "linkGrp", "spanGrp", "sic", "orig", "abbr", "del"})
 _CORRECTED = re.compile(r"<(?:[\w.-]++:)?(?:corr|reg|expan)[\s>]")
-_NAMING = frozenset({"persName", "name", "rs", "hi", "roleName", "surname", "emph"})
+_NAMING = frozenset({"persName", "name", "rs", "roleName", "surname"})
 _DESCRIBED = re.compile(r"<desc(?:\s[^<>]*?xml:lang=[\"']([\w-]{1,40})[\"'])?[^<>]*>")
 _TOKENS = frozenset({"w", "pc"})
 _DOCUMENT = re.compile(r"<(?:[\w.-]++:)?div\d?+\s[^<>]*?type=[\"']document[\"']")
+_LISTS = frozenset("participants persons terms subject to from references toc index".split())
+"""Types of lists that tell about a document; FRUS has them."""
+_APPARATUS = frozenset({"front", "back", "opener"})
+_BREAKS = frozenset({"lb", "pb", "cb", "milestone"})
+_KINDS = {
+    "head": BlockKind.HEADING,
+    "item": BlockKind.LIST_ITEM,
+    "cell": BlockKind.CELL,
+    "quote": BlockKind.QUOTE,
+}
 _RENDERED = {
     "bold": MarkKind.BOLD,
     "strong": MarkKind.BOLD,
@@ -88,7 +98,7 @@ class _Tei(Walker):
         self._printed = False
         self._label = ""
         self._labels: dict[str, str] = {}
-        self._named_to = 0
+        self._named: list[int] = []
         self._apart = False
         self._shown_language: str | None = None
         self._several = len(_DOCUMENT.findall(source)) > 1
@@ -129,8 +139,8 @@ class _Tei(Walker):
             if element.given.get("join") in {"right", "both"}:
                 self.join(before=False)
         elif element.name in _NAMING and not element.label:
-            self._named_to = self.composed
-        if self.inside("dateline") and not self._several:
+            self._named.append(self.composed)
+        if not self._several and self.inside("dateline", "list"):
             self.header.in_text(element, end, self)
 
     def laid(self, block: Block) -> Block:
@@ -138,11 +148,11 @@ class _Tei(Walker):
         if self._apart and block.kind is not BlockKind.METADATA:
             self._apart = False
             return replace(block, marks=(Mark(0, 0, MarkKind.SPEAKER), *block.marks))
-        named, self._named_to = self._named_to, 0
+        named, self._named = self._named, []
         if self._marked_up or not named or block.kind is not BlockKind.PARAGRAPH:
             return block
         label = _LABEL.match(block.text)
-        if label is None or named > label.end() + 1 or 2 * named < label.end():
+        if label is None or not any(label.end() <= 2 * end <= 2 * label.end() + 2 for end in named):
             return block
         mark = Mark(0, label.end(), MarkKind.SPEAKER)
         return replace(block, marks=(mark, *block.marks))
@@ -223,29 +233,34 @@ class _Tei(Walker):
             element.block, element.spoken = True, False
 
     def _other(self, element: Element) -> None:
-        name = element.name
+        """Elements that are laid out, but open and close no speech."""
+        name, given = element.name, element.given
+        if name in _KINDS:
+            element.kind = _KINDS[name]
         if name == "desc":
             element.block = False
             element.shown = element.shown and self._is_the_description(element)
-        elif name in _TOKENS:
-            if element.given.get("join") in {"left", "both"}:
-                self.join(before=True)
-        elif name == "head":
-            element.kind = BlockKind.HEADING
-            if self._marked_up:
-                element.spoken = False
-        elif name == "item":
-            element.kind = BlockKind.LIST_ITEM
-        elif name == "cell":
-            element.kind = BlockKind.CELL
-        elif name in {"q", "quote"}:
-            element.block = name == "quote" and not any(e.name in _PARAGRAPHS for e in self.stack)
-        elif name in {"lb", "pb", "cb", "milestone"}:
-            if element.given.get("break") != "no":
-                self.space(element.start)
+        elif (
+            name in _APPARATUS
+            or (name == "list" and given.get("type") in _LISTS)
+            or (name == "head" and self._marked_up)
+        ):
+            element.spoken = False
+        elif name == "quote":
+            element.block = not any(e.name in _PARAGRAPHS for e in self.stack)
         elif name.startswith("div"):
-            self._apart = self._apart or element.given.get("type") == "document"
-        elif name == "hi" and (kind := _RENDERED.get(element.given.get("rend", ""))):
+            self._apart = self._apart or given.get("type") == "document"
+        else:
+            self._inline(element)
+
+    def _inline(self, element: Element) -> None:
+        """Elements that stand within a line."""
+        name, given = element.name, element.given
+        if name in _TOKENS and given.get("join") in {"left", "both"}:
+            self.join(before=True)
+        elif name in _BREAKS and given.get("break") != "no":
+            self.space(element.start)
+        elif name == "hi" and (kind := _RENDERED.get(given.get("rend", ""))):
             self.mark(element, kind)
 
     def _is_the_description(self, element: Element) -> bool:

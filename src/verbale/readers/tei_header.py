@@ -59,8 +59,14 @@ class Header:
             self._person(element, walker.source[element.inside : end][:_LONGEST_PERSON])
 
     def in_text(self, element: Element, end: int, walker: Walker) -> None:
-        """An element of a dateline ends: where and when the one document of the file was made."""
-        if element.name == "date":
+        """An element at the head of the one document of the file ends: where, when, who."""
+        if element.name == "item":
+            if any(e.given.get("type") == "participants" for e in walker.stack):
+                said = walker.content(element, end)
+                self._facts.state("participant", said, "list of participants", element.start)
+        elif not walker.inside("dateline"):
+            return
+        elif element.name == "date":
             when = element.given.get("when") or element.given.get("from") or ""
             self._once("date", when[:10] or walker.content(element, end), "dateline", element)
         elif element.name == "placeName":
