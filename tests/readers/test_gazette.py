@@ -86,7 +86,9 @@ def test_facts_are_read_from_their_keys() -> None:
     assert turns_of("a.json", source) == [("主席", "好")]
 
 
-@pytest.mark.parametrize("text", ['{"name": "verbale", "version": 1}', "[1, 2]", "主席：好", "{"])
+@pytest.mark.parametrize(
+    "text", ['{"name": "verbale", "version": 1}', "[1, 2]", "主席：好", "{", '{"people": ["Ann"]}']
+)
 def test_other_json_is_not_claimed(text: str) -> None:
     """A package or a list of numbers is no gazette."""
     assert reader_for("package.json", text.encode()) is None

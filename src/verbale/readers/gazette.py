@@ -46,11 +46,12 @@ _TALK: Final = frozenset({"log", "conversation", "speeches", "blocks", "transcri
 """Keys of lists that hold speech, as pairs or as lines."""
 _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*+[\[{]")
 _TELLS = re.compile(
-    rb"\"(?:speaker(?:s|_name)?|legislator_name|people|persons|speeches|conversation)\"\s*+:"
+    rb"\"(?:speaker(?:s|_name)?|legislator_name|speeches|conversation)\"\s*+:"
+    rb"|\"(?:people|persons)\"\s*+:\s*+\[\s*+\"(?:[\xe4-\xe9]|\\u[4-9])"
     rb"|\xe7\xab\x8b\xe6\xb3\x95\xe9\x99\xa2|\\u7acb\\u6cd5\\u9662"
     rb"|\xe7\x99\xbc\xe8\xa8\x80"
 )
-"""Keys of speakers, 立法院 in UTF-8 or escaped, 發言."""
+"""Keys of speech, people named in Chinese, 立法院 in UTF-8 or escaped, 發言."""
 _TOKEN = re.compile(r"\"((?:[^\"\\]++|\\.)*+)\"?+|[\[\]{},:]|[^\s\"\[\]{},:]++", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": " ", "f": " "}
