@@ -10,6 +10,7 @@ from verbale.errors import SourceError, UsageError
 from verbale.parse import parse
 from verbale.records import Records, records, tables
 from verbale.sources import find_sources
+from verbale.versions import join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -95,7 +96,9 @@ def build(
     if not done:
         reasons = "".join(f"\n  {error}" for error in failed)
         raise UsageError(f"{folder}: nothing written, as no source could be read{reasons}")
-    done, invalid = _valid(done)
+    joined = join(done)
+    warnings += joined.doubts
+    done, invalid = _valid(joined.records)
     failed += invalid
     written = tables(done)
     write_folder(
