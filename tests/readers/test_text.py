@@ -57,6 +57,22 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert texts(WRAPPED)[2].count("\n") == 2
 
 
+def test_words_that_line_ends_divide() -> None:
+    """A hyphen that the line made goes; a known compound keeps it, and so does a capital."""
+    lines = [
+        "The well-known minister of a country on the lake said that the negotia-",
+        "tions had been useful, and that nobody but the envoy of the Secretary-",
+        "General could have led them. The results, he said, would soon be well-",
+        "known to all who live on the shores of the lake, and to their friends.",
+        "He thanked those who had come from afar, and hoped to see them again",
+        "before long.",
+    ]
+    (text,) = texts("\n".join(lines))
+    assert "negotiations had been" in text
+    assert "Secretary-General could" in text
+    assert "well-known to all" in text
+
+
 def test_wrapped_chinese_is_one_paragraph() -> None:
     """Where words have no spaces, a line has room for one more character."""
     line = "外交部发言人今天下午主持例行记者会并回答了记者提出的有关问题以及其他"

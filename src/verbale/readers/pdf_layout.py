@@ -16,6 +16,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from verbale.readers.hyphens import compounds, is_made_by_line_end
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -39,7 +41,6 @@ _FEWEST = 3
 _DEEPEST = 3
 _LEADERS = re.compile(r"(?:\s?[.…·_]){5,}\s*")
 _NUMBER = re.compile(r"\d+")
-_HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _IDEOGRAPH = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
@@ -81,13 +82,7 @@ def paragraphs(pages: Iterable[Sequence[Glyph]]) -> list[list[str]]:
     """The paragraphs of each page, in reading order, heads first and feet last."""
     laid = [_rows(_fragments(_leftward(page))) for page in pages]
     shared = furniture([[_text(row) for row in rows] for rows in laid])
-    known = Counter(
-        word.lower()
-        for rows in laid
-        for row in rows
-        for each in row
-        for word in _HYPHENATED.findall(each.text)
-    )
+    known = compounds(each.text for rows in laid for row in rows for each in row)
     return [list(_page(rows, shared, known)) for rows in laid]
 
 
@@ -194,7 +189,7 @@ def _joined(row: Sequence[_Line]) -> _Line:
 # Lines to columns
 
 
-def _page(rows: list[list[_Line]], shared: frozenset[str], known: Counter[str]) -> Iterator[str]:
+def _page(rows: list[list[_Line]], shared: frozenset[str], known: frozenset[str]) -> Iterator[str]:
     top, foot = margins([_text(row) for row in rows], shared)
     yield from (_text(row) for row in rows[:top])
     yield from _flow(list(_columns(rows[top:foot])), known)
@@ -296,7 +291,7 @@ def _set(lines: Sequence[_Line]) -> Iterator[_Set]:
 # Lines to paragraphs
 
 
-def _flow(lines: Sequence[_Set], known: Counter[str]) -> Iterator[str]:
+def _flow(lines: Sequence[_Set], known: frozenset[str]) -> Iterator[str]:
     """Paragraphs of the lines of a page; one can go on from column to column."""
     held: list[_Set] = []
     for each in lines:
@@ -327,22 +322,18 @@ def _breaks(held: Sequence[_Set], following: _Set) -> bool:
     return last.room > (needed + 1) * em and not line.text[0].islower()
 
 
-def _paragraph(held: Sequence[_Set], known: Counter[str]) -> str:
+def _paragraph(held: Sequence[_Set], known: frozenset[str]) -> str:
     text = held[0].line.text
     for each in held[1:]:
         text = _continued(text, each.line.text, known)
     return text
 
 
-def _continued(text: str, line: str, known: Counter[str]) -> str:
+def _continued(text: str, line: str, known: frozenset[str]) -> str:
     """A text with one more line; a hyphen that the line's end made becomes a soft one."""
     if text.endswith(("-", "\u2010")) and text[-2:-1].isalnum():
-        before = text[:-1].rsplit(maxsplit=1)[-1]
-        after = re.match(r"[^\W\d_]*", line)
-        compound = f"{before}-{after[0] if after else ''}".lower()
-        if line[0].islower() and before[-1].isalpha() and compound not in known:
-            return text[:-1] + _SOFT_HYPHEN + line
-        return text + line
+        made = is_made_by_line_end(text[:-1], line, known)
+        return (text[:-1] + _SOFT_HYPHEN if made else text) + line
     if _IDEOGRAPH.match(text[-1]) and _IDEOGRAPH.match(line[0]):
         return text + line
     return f"{text} {line}"

@@ -11,12 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from verbale.document import Block, BlockKind, Document
-from verbale.readers.cleaning import clean
+from verbale.readers.cleaning import Assembly, clean
 from verbale.readers.front_matter import front_matter
+from verbale.readers.hyphens import compounds, is_made_by_line_end
 from verbale.readers.lines import Line, ends_short, lines, wrap_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from verbale.readers.decoding import Decoded
 
@@ -24,6 +26,9 @@ SUFFIXES = frozenset({".txt", ".text"})
 MEDIA_TYPE = "text/plain"
 
 _RULE = re.compile(r"(?:([-_*=~#+—–])[ \t]*+)(?:\1[ \t]*+){2,}+")
+_HYPHEN_AT_END = re.compile(
+    r"(?<=[^\W\d_])[-\u2010][ \t]{0,9}(?:\r\n|\r|\n)[ \t]{0,80}(?=[^\W\d_])"
+)
 _BULLET = re.compile(r"[•·▪▫◦‣⁃●○■□►]\s|\*\s")
 
 
@@ -57,6 +62,7 @@ def _markup(head: bytes) -> bool:
 def _blocks(text: str, start: int) -> Iterator[Block]:
     """The blocks that tile the text from `start` on."""
     width = wrap_width(text, start)
+    known = None if width is None else compounds([text[start:]])
     gap = start
     for held in _paragraphs(text, lines(text, start), width):
         first, last = held[0], held[-1]
@@ -64,19 +70,36 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
             continue
         if first.start > gap:
             yield Block(BlockKind.MARKUP, gap, first.start)
-        yield _block(text, first, last)
+        yield _block(text, first, last, known)
         gap = last.end
     if gap < len(text):
         yield Block(BlockKind.MARKUP, gap, len(text))
 
 
-def _block(text: str, first: Line, last: Line) -> Block:
+def _block(text: str, first: Line, last: Line, known: AbstractSet[str] | None) -> Block:
+    bullet = first is last and _BULLET.match(text, first.first, first.last)
+    kind = BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH
+    if known is not None and first is not last:
+        return _mended(text, first, last, known)
     read_text, anchors = clean(text[first.first : last.last], first.first)
     if not anchors and first.first > first.start:
         anchors = ((0, first.first),)
-    bullet = first is last and _BULLET.match(text, first.first, first.last)
-    kind = BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH
     return Block(kind, first.start, last.end, read_text, (), anchors)
+
+
+def _mended(text: str, first: Line, last: Line, known: AbstractSet[str]) -> Block:
+    """A wrapped paragraph, with the words whole that the ends of its lines divide."""
+    assembly = Assembly()
+    at = first.first
+    for end in _HYPHEN_AT_END.finditer(text, first.first, last.last):
+        made = is_made_by_line_end(
+            text[max(at, end.start() - 40) : end.start()], text[end.end() : end.end() + 40], known
+        )
+        stop = end.start() if made else end.start() + 1
+        assembly.add(text[at:stop], at)
+        at = end.end()
+    assembly.add(text[at : last.last], at)
+    return assembly.block(BlockKind.PARAGRAPH, first.start, last.end)
 
 
 def _paragraphs(text: str, each: Iterable[Line], width: int | None) -> Iterator[list[Line]]:
