@@ -126,7 +126,7 @@ def _turn_row(
         "speaker_label": turn.label.printed if turn.label else None,
         "speaker_id": _speaker_id(dialogue_id, known) if known else None,
         "speaker_name": known.name if known else None,
-        "speaker_type": person.type if person else "unidentified",
+        "speaker_type": known.type if known else "unidentified",
         "speaker_role": known.role if known else None,
         "speaker_country": known.country if known else None,
         "attribution_method": str(turn.method),

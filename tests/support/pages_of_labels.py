@@ -81,6 +81,25 @@ END                6:31 P.M. OST
             ("MARTA ILVANE, MINISTRA DE RELACIONES EXTERIORES", "Gracias."),
         ],
     ),
+    "mark-left-out.txt": (
+        """
+Remarks by President Brandeth and Prime Minister Quill
+
+PRESIDENT BRANDETH: Good evening.
+
+PRIME MINISTER QUILL Thank you. THE TREATY stands.
+
+PRESIDENT BRANDETH: So it does.
+
+PRIME MINISTER QUILL: We agree.
+""",
+        [
+            ("PRESIDENT BRANDETH", "Good evening."),
+            ("PRIME MINISTER QUILL", "Thank you. THE TREATY stands."),
+            ("PRESIDENT BRANDETH", "So it does."),
+            ("PRIME MINISTER QUILL", "We agree."),
+        ],
+    ),
     "full-stop.txt": (
         """
 The President's News Conference With Prime Minister Teodora Quill of Tarsenia

@@ -10,7 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from verbale.attribution.candidates import find_candidates, known_within
+from verbale.attribution.candidates import find_candidates, known_within, without_mark
 from verbale.attribution.cut import cut
 from verbale.attribution.weigh import keep_labels
 from verbale.document import BlockKind
@@ -45,9 +45,11 @@ def attribute(document: Document) -> Attribution:
         fact = f"has more than {MOST_CANDIDATES:,} places where a speaker label could stand"
         raise SourceError(document.source_uri, fact, "split it, one meeting a file")
     labels = keep_labels(candidates, head, flat=flat)
+    found = list(without_mark(readable, labels))
     if flat:
-        candidates += known_within(candidates, labels, {i: b.text for i, b in readable})
-        labels = keep_labels(candidates, head, flat=flat)
+        found += known_within(candidates, labels, {i: b.text for i, b in readable})
+    if found:
+        labels = keep_labels([*candidates, *found], head, flat=flat)
     return cut(document, labels)
 
 

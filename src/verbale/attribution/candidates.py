@@ -187,6 +187,27 @@ def known_within(
     return found
 
 
+def without_mark(
+    blocks: Iterable[tuple[int, Block]], labels: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Candidates that are a label of the document in capitals, whose mark was left out.
+
+    Args:
+        blocks: Index and block, of the blocks that a person reads.
+        labels: Those that are labels.
+    """
+    names = {c.label.name for c in labels if c.shape.case is Case.UPPER and c.shape.tokens > 1}
+    if not names:
+        return
+    known = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    opening = re.compile(rf"(?:{known})(?=\s+[^\W\d_a-z])(?!\s+[^\W\d_]*[^\W\d_a-z]{{2}})")
+    for index, block in blocks:
+        if match := opening.match(block.text):
+            finder = _Finder(index, block, first=False)
+            place = (0, match.end(), match.end())
+            yield from finder.candidate(place, Opener.PARAGRAPH, Closer.BARE)
+
+
 class _Finder:
     """Finds the candidates of a block. Looks ahead and back are bounded: it can be 50 MB."""
 
@@ -263,7 +284,7 @@ class _Finder:
                 closing = _CLOSING.match(self.text, mark.end)
                 after = closing.end() if closing else mark.end
                 opener = Opener.PARAGRAPH if first else Opener.SENTENCE
-                yield from self._candidate((mark.start, mark.end, after), opener, Closer.MARKUP)
+                yield from self.candidate((mark.start, mark.end, after), opener, Closer.MARKUP)
 
     def _stated(self) -> Iterator[Candidate]:
         """Speeches that the markup opens; the name printed at the start of one is its label."""
@@ -273,7 +294,7 @@ class _Finder:
             if mark.start < mark.end:
                 closing = _CLOSING.match(self.text, mark.end)
                 place = (mark.start, mark.end, closing.end() if closing else mark.end)
-                yield from self._candidate(place, Opener.PARAGRAPH, Closer.MARKUP)
+                yield from self.candidate(place, Opener.PARAGRAPH, Closer.MARKUP)
             elif mark.value:
                 yield self._printed_after_all(mark) or self._unprinted(mark.start, mark.value)
 
@@ -306,7 +327,7 @@ class _Finder:
             dash = _DASH_BEHIND.match(self.text, colon.end())
             end = self._label_end(start, colon.start())
             place = (start, end, dash.end() if dash else colon.end())
-            yield from self._candidate(place, opener, Closer.COLON)
+            yield from self.candidate(place, opener, Closer.COLON)
         else:
             yield from self._alone(start, line_end, opener)
         yield from self._bracketed(start, opener)
@@ -336,13 +357,13 @@ class _Finder:
             whole = self._longest_line == len(self.text)
             if (whole or wrapped) and not _TERMINAL.search(printed):
                 place = (start, start + len(printed), line_end)
-                yield from self._candidate(place, opener, Closer.ALONE)
+                yield from self.candidate(place, opener, Closer.ALONE)
         at = bisect_right(self._bold, (start, len(self.text))) - 1
         bold_start, bold_end = self._bold[at] if at >= 0 else (0, 0)
         if self._is_part_of_name(bold_start, bold_end):
             return
         if bold_start <= start < bold_end < len(self.text) and bold_end - start <= LONGEST:
-            yield from self._candidate((start, bold_end, bold_end), opener, Closer.BARE)
+            yield from self.candidate((start, bold_end, bold_end), opener, Closer.BARE)
 
     def _bracketed(self, start: int, opener: Opener) -> Iterator[Candidate]:
         """`【Name】 Speech`, `○Name Speech`, as in Japan; also `[NAME] Speech`."""
@@ -355,7 +376,7 @@ class _Finder:
             plain = self.text[start] in "[［(（"
             closer = Closer.PARENTHESIS if plain else Closer.BRACKET
             place = (start, match.end(group), match.end())
-            yield from self._candidate(place, opener, closer, printed=inside)
+            yield from self.candidate(place, opener, closer, printed=inside)
 
     def _dashed(self, start: int, opener: Opener) -> Iterator[Candidate]:
         """`Mr NAME - Speech`, `HON. NAME.- Speech`."""
@@ -368,7 +389,7 @@ class _Finder:
             before = self.text[start : match.start()]
             if _in_brackets(before) or not _can_close(before, match[0], self.text[at : at + 2]):
                 continue
-            yield from self._candidate((start, match.start(), at), opener, Closer.DASH)
+            yield from self.candidate((start, match.start(), at), opener, Closer.DASH)
             return
 
     def _stopped(self, start: int, opener: Opener) -> Iterator[Candidate]:
@@ -383,7 +404,7 @@ class _Finder:
             if match.start() == start + 1 and self._colon(start):
                 continue  # an initial: `A. Name: …`
             if shape.kind in (Kind.TITLED, Kind.OFFICE, *KNOWN):
-                yield from self._candidate((start, match.start(), at), opener, Closer.PERIOD)
+                yield from self.candidate((start, match.start(), at), opener, Closer.PERIOD)
 
     def _bare(self, start: int, opener: Opener) -> Iterator[Candidate]:
         """`Q    Speech`: a known short label with nothing but space behind it."""
@@ -392,7 +413,7 @@ class _Finder:
             return
         known = fold(match[1]) in words("labels.press") | words("labels.answer")
         if known and (match[1] == "Q" or len(match[2]) > 1):
-            yield from self._candidate((start, match.end(1), match.end()), opener, Closer.BARE)
+            yield from self.candidate((start, match.end(1), match.end()), opener, Closer.BARE)
 
     def _inside(self) -> Iterator[Candidate]:
         """Candidates behind a sentence, as in documents flattened to a few lines."""
@@ -410,9 +431,9 @@ class _Finder:
             )
             opener = Opener.SENTENCE if ended else Opener.INSIDE
             closer = Closer.COLON if _COLON.match(match[0]) else Closer.DASH
-            yield from self._candidate((start, end, match.end()), opener, closer)
+            yield from self.candidate((start, end, match.end()), opener, closer)
 
-    def _candidate(
+    def candidate(
         self,
         place: tuple[int, int, int],
         opener: Opener,

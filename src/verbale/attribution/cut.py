@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Closer
+from verbale.attribution.weigh import THRESHOLD
 from verbale.document import BlockKind, MarkKind
 from verbale.transcript import Attribution, Label, Method, Paragraph, Role, Share, Turn
 from verbale.words import fold, words
@@ -90,6 +91,8 @@ class _Open:
     def close(self) -> Turn:
         c = self.candidate
         method = Method.MARKUP if c.closer is Closer.MARKUP else Method.LABEL
+        if c.score < THRESHOLD:
+            method = Method.NONE
         return Turn(
             self.label, tuple(self.paragraphs), method, round(c.score, 4), tuple(c.evidence)
         )

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 THRESHOLD = 0.55
+"""Score from which a label is believed; what is between `DOUBT` and this names nobody."""
+DOUBT = 0.4
+"""Score from which a label is likely enough that the words behind it are left to nobody."""
 _BIAS = -1.0
 _KIND = {
     Kind.PRESS: 3.0,
@@ -61,6 +64,8 @@ _LONG_LABEL = 6
 def keep_labels(candidates: list[Candidate], head: str, *, flat: bool) -> list[Candidate]:
     """The candidates that are labels, in reading order, each with its score and evidence.
 
+    The first of them is sure; those below `THRESHOLD` are doubtful.
+
     Args:
         candidates: All candidates of the document, in reading order.
         head: Title and other text that tells of the event, for names to be found in.
@@ -75,7 +80,9 @@ def keep_labels(candidates: list[Candidate], head: str, *, flat: bool) -> list[C
             candidate.evidence[:] = ["the markup opens a speech here"]
         whole = _STATED if candidate.stated else own + convention.speaks_for(candidate)
         candidate.score = 1 / (1 + math.exp(-whole))
-    return _one_at_a_place(c for c in candidates if c.score >= THRESHOLD)
+    labels = _one_at_a_place(c for c in candidates if c.score >= DOUBT)
+    sure = next((n for n, label in enumerate(labels) if label.score >= THRESHOLD), len(labels))
+    return labels[sure:]
 
 
 class _Scale:
