@@ -97,11 +97,11 @@ def _other_script(text: str, language: str) -> list[Span]:
     spans = []
     for match in _foreign_run(own).finditer(text):
         passage = match.group()
-        tokens = _WORD.findall(passage)
+        tokens = [part for part in passage.split() if _WORD.search(part)]
         code = script_of(passage[0])
         least = _LATIN_WORDS if code == "Latn" else _ENOUGH_FOREIGN_WORDS
         spaceless = code in ("Hani", "Kana")
-        if (len(tokens) >= least or spaceless) and sum(map(len, tokens)) >= _ENOUGH_LETTERS:
+        if (len(tokens) >= least or spaceless) and len(passage) >= _ENOUGH_LETTERS:
             spans.append(Span(match.start(), match.end(), "foreign", _named(passage, code or "")))
     return spans
 
