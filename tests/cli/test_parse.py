@@ -65,6 +65,18 @@ def test_jsonl_has_every_column_and_the_source(
     assert {row["source"] for row in rows} == {"talk.txt"}
 
 
+def test_gold_is_for_a_person_to_correct(talk: Path) -> None:
+    """One line a turn with what is to be checked, in a file named after the page."""
+    assert main(["parse", "talk.txt", "--format", "gold", "-o", "out"]) == 0
+    lines = (talk.parent / "out/talk.txt.gold.jsonl").read_text().splitlines()
+    assert json.loads(lines[1]) == {
+        "turn_index": 1,
+        "speaker_label": "Oskar Brandeth",
+        "text": "Good morning. The ferry was late.",
+        "lang": "en",
+    }
+
+
 def test_positions_lead_back_to_the_source(talk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Bytes and lines of a turn are those of its label and text."""
     main(["parse", "talk.txt", "--format", "jsonl"])

@@ -20,8 +20,14 @@ from verbale.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from verbale.sources import Source
+    from verbale.transcript import Transcript
+
+_SUFFIXES = {"text": ".txt", "jsonl": ".jsonl", "gold": ".gold.jsonl"}
+_GOLD = ("turn_index", "speaker_label", "text", "lang")
+"""What a person who corrects turns needs to see of them."""
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -34,8 +40,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("text", "jsonl"),
-        help="text (default) for people, jsonl (default with -o) for programs",
+        choices=tuple(_SUFFIXES),
+        help="text (default) for people, jsonl (default with -o) for programs, gold for a person "
+        "to correct into expected turns",
     )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="write one file a source into this folder"
@@ -79,39 +86,37 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _show(source: Source, arguments: argparse.Namespace) -> None:
+    """Parse one source and print or write it in the form that was asked for."""
     from verbale.parse import parse
 
     form: str = arguments.format or ("jsonl" if arguments.output else "text")
     transcript = parse(source)
     for warning in transcript.document.warnings:
         print(f"verbale: {source.uri}: {warning}", file=sys.stderr)
-    if form == "jsonl":
-        from verbale.records import records, source_uri_of
-
-        uri = source_uri_of(transcript)
-        rows = (
-            json.dumps({"source": uri, **row}, ensure_ascii=False, default=str)
-            for row in records(transcript).turns
-        )
-        text = "".join(f"{row}\n" for row in rows)
-    else:
-        from verbale.terminal import render
-
-        text = render(
-            transcript,
-            colour=not arguments.output and sys.stdout.isatty(),
-            evidence=arguments.evidence,
-        )
+    text = _in_form(transcript, form, arguments)
     if not arguments.output:
         sys.stdout.write(text.encode("utf-8", "replace").decode())
         return
-    path = (
-        arguments.output
-        / source.output.parent
-        / f"{source.output.name}.{'jsonl' if form == 'jsonl' else 'txt'}"
-    )
+    path = arguments.output / source.output.parent / f"{source.output.name}{_SUFFIXES[form]}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+
+
+def _in_form(transcript: Transcript, form: str, arguments: argparse.Namespace) -> str:
+    if form == "text":
+        from verbale.terminal import render
+
+        colour = not arguments.output and sys.stdout.isatty()
+        return render(transcript, colour=colour, evidence=arguments.evidence)
+    from verbale.records import records, source_uri_of
+
+    rows: Iterable[dict[str, object]] = records(transcript).turns
+    if form == "gold":
+        rows = ({key: row[key] for key in _GOLD} for row in rows)
+    else:
+        uri = source_uri_of(transcript)
+        rows = ({"source": uri, **row} for row in rows)
+    return "".join(f"{json.dumps(row, ensure_ascii=False, default=str)}\n" for row in rows)
