@@ -24,16 +24,12 @@ def without_language(uri: str, lang: str) -> str | None:
     Returns:
         None where too little is left to tell pages apart.
     """
-    parts = urlsplit(uri)
-    host, query = "", ""
-    if parts.scheme and parts.netloc:
-        host = _host(parts.netloc.lower(), lang)
-        pairs = parse_qsl(parts.query, keep_blank_values=True)
-        kept = [(k, v) for k, v in pairs if not (k.lower() in _PARAMETERS and _is(v, lang))]
-        query = urlencode(sorted(kept))
-        path = parts.path
-    else:
-        path = uri
+    host, query, path = "", "", uri
+    with suppress(ValueError):  # an address that is none is compared as it stands
+        parts = urlsplit(uri)
+        if parts.scheme and parts.netloc:
+            host, path = _host(parts.netloc.lower(), lang), parts.path
+            query = _query(parts.query, lang)
     bare = _bare(path, lang)
     if not bare and not query:
         return None
@@ -45,6 +41,13 @@ def _host(host: str, lang: str) -> str:
     if len(labels) > 2 and _is(labels[0], lang):
         labels = labels[1:]
     return ".".join(labels)
+
+
+def _query(query: str, lang: str) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return urlencode(
+        sorted((k, v) for k, v in pairs if k.lower() not in _PARAMETERS or not _is(v, lang))
+    )
 
 
 def _bare(path: str, lang: str) -> str:

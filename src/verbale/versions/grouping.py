@@ -36,7 +36,9 @@ _UNLIKE, _UNLIKE_UNDATED = 0.3, 0.8
 events; where no date confirms the address, it takes more."""
 _MOST_UNEQUAL = 0.75
 """Share of turns that the shorter of two versions has at least."""
-_MOST_OF_A_DAY = 400
+_PROBED, _LEAST_PROBE = 40, 0.5
+"""Turns at the beginning that are compared first, and how well they fit where the rest may."""
+_MOST_OF_A_DAY = 200
 """Documents of one day above which they are not compared with one another."""
 
 
@@ -139,7 +141,7 @@ def _best(day: Sequence[Version], groups: _Groups) -> list[tuple[float, Version,
     for one, other in combinations(day, 2):
         if groups.together(one, other) or not _compatible(one, other):
             continue
-        if _as_long(one, other) and _somebody_in_both(one, other):
+        if _as_long(one, other) and _somebody_in_both(one, other) and _begin_alike(one, other):
             found = align(one.turns, other.turns)
             if found.agreement >= _AGREED:
                 fits[one.id].append((found.content, other))
@@ -177,6 +179,13 @@ def _least(one: Version, other: Version) -> float:
 def _as_long(one: Version, other: Version) -> bool:
     few, many = sorted((len(one.turns), len(other.turns)))
     return few >= _MOST_UNEQUAL * many
+
+
+def _begin_alike(one: Version, other: Version) -> bool:
+    """Whether the first turns fit, where all of them would take long to compare."""
+    if max(len(one.turns), len(other.turns)) <= 2 * _PROBED:
+        return True
+    return align(one.turns[:_PROBED], other.turns[:_PROBED]).content >= _LEAST_PROBE
 
 
 def _somebody_in_both(one: Version, other: Version) -> bool:
