@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def judge(predicted: Path, gold: Path) -> list[Judged]:
 def table_of_scores(turns: list[Judged]) -> str:
     """How many turns score so high, and how many of them are right."""
     lines = ["| Score | Turns | Right |", "| --- | --- | --- |"]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         here = [t for t in turns if low <= t.score < high or (high == 1.0 and t.score == high)]
         lines.append(f"| {low:.2f}–{high:.2f} | {len(here)} | {_share(here)} |")
     sure = [t for t in turns if t.score >= ENOUGH]
