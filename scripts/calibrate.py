@@ -26,6 +26,7 @@ ENOUGH = 0.9
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{0,300}[)\]】]")
 _SUFFIXES = re.compile(r"(\.(jsonl|gold|txt|md|html?|xml|docx|raw))+$")
 _START = 40
+_RATE = 0.1
 
 
 @dataclass(frozen=True)
@@ -102,28 +103,22 @@ def table_of_folders(turns: list[Judged]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def fit(turns: list[Judged], steps: int = 200) -> tuple[float, float]:
+def fit(turns: list[Judged], steps: int = 4000) -> tuple[float, float]:
     """Scale and shift of the log-odds by logistic regression (Platt 1999).
 
-    The prior of one right and one wrong turn keeps the scale finite where all are right.
+    One right and one wrong turn at even odds keep both finite where all turns are right.
     """
-    points = [(_logit(t.score), float(t.right)) for t in turns] + [(0.0, 1.0), (0.0, 0.0)]
+    counts = Counter((round(_logit(t.score), 2), t.right) for t in turns)
+    counts.update({(0.0, True): 1, (0.0, False): 1})
+    total = sum(counts.values())
     scale, shift = 1.0, 0.0
     for _ in range(steps):
-        gradient = [0.0, 0.0]
-        curve = [[1e-3, 0.0], [0.0, 1e-3]]
-        for odds, right in points:
-            p = _sigmoid(scale * odds + shift)
-            weight = p * (1 - p)
-            gradient[0] += (right - p) * odds
-            gradient[1] += right - p
-            curve[0][0] += weight * odds * odds
-            curve[0][1] += weight * odds
-            curve[1][1] += weight
-        gradient[0] -= 1e-1 * (scale - 1)
-        determinant = curve[0][0] * curve[1][1] - curve[0][1] ** 2
-        scale += (curve[1][1] * gradient[0] - curve[0][1] * gradient[1]) / determinant / 2
-        shift += (curve[0][0] * gradient[1] - curve[0][1] * gradient[0]) / determinant / 2
+        errors = [
+            (count * (right - _sigmoid(scale * odds + shift)) / total, odds)
+            for (odds, right), count in counts.items()
+        ]
+        scale += _RATE * sum(error * odds for error, odds in errors)
+        shift += _RATE * sum(error for error, _ in errors)
     return scale, shift
 
 
