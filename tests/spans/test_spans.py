@@ -86,12 +86,15 @@ def test_spans_lie_in_the_text_in_order(text: str, lang: str) -> None:
     "piece", ["“", "“a ", '" ', "'a ", "(a ", "«a» ", "“\n", "„x said: ", "А б ,,,", "[(", "« "]
 )
 def test_hostile_texts_take_linear_time(piece: str) -> None:
-    """Twenty times the text takes not much more than twenty times the time."""
-    spans_of(piece * 100, "en")
+    """Twenty times the text takes nowhere near four hundred times the time."""
 
     def seconds(count: int) -> float:
-        start = time.process_time()
-        spans_of(piece * count, "en")
-        return time.process_time() - start
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            spans_of(piece * count, "en")
+            times.append(time.process_time() - start)
+        return min(times)
 
-    assert seconds(20_000) <= 60 * max(seconds(1_000), 0.002)
+    seconds(100)
+    assert seconds(20_000) <= 120 * max(seconds(1_000), 0.001)
