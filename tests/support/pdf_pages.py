@@ -38,6 +38,24 @@ def pdf_of(pages: list[list[Placed]]) -> bytes:
             b" /Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
         )
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    return _file(objects)
+
+
+def bomb_of(levels: int) -> bytes:
+    """A PDF file whose forms draw each other twice, so many levels deep."""
+    uses = b"/Resources << /Font << /F1 3 0 R >> /XObject << /X %d 0 R >> >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R %s >>"
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Kids [4 0 R] /Count 1 >>"]
+    objects += [b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>", page % (uses % 6)]
+    objects.append(b"<< /Length 12 >>\nstream\n/X Do /X Do \nendstream")
+    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 612 792] %s /Length %d >>\nstream\n%s\nendstream"
+    for level in range(levels):
+        drawn = b"/X Do /X Do " if level + 1 < levels else _drawn(Placed(50, 700, "Yes."))
+        objects.append(form % (uses % (7 + level), len(drawn), drawn))
+    return _file(objects)
+
+
+def _file(objects: list[bytes]) -> bytes:
     file = bytearray(b"%PDF-1.4\n")
     places = []
     for number, content in enumerate(objects, 1):

@@ -148,10 +148,10 @@ class Decoded:
 
     def byte_offset(self, offset: int) -> int:
         """Byte at which the code point at `offset` begins; a byte order mark belongs to 0."""
-        if offset <= 0:
-            return 0
         if offset >= len(self.text):
             return len(self.data)
+        if offset <= 0:
+            return 0
         width = _WIDTH.get(self.encoding)
         if width:
             wide = bisect_left(self._astral, offset) if width == 2 else 0

@@ -37,6 +37,9 @@ _BAND = 2.2
 """All in ems, but for the last two: in distances between lines."""
 _STEP = 3.0
 """Points between two places at which a gutter is looked for."""
+_MOST_STEPS = 200
+_MOST_ROWS = 2_000
+"""On a page with more of them no columns are looked for."""
 _FEWEST = 3
 _DEEPEST = 3
 _LEADERS = re.compile(r"(?:\s?[.…·_]){5,}\s*")
@@ -200,7 +203,7 @@ def _columns(rows: Sequence[Sequence[_Line]], depth: int = 0) -> Iterator[_Set]:
     """The lines in reading order: of zones with two columns the left one first."""
     if not rows:
         return
-    gutter = _gutter(rows) if depth < _DEEPEST else None
+    gutter = _gutter(rows) if depth < _DEEPEST and len(rows) < _MOST_ROWS else None
     if gutter is None:
         yield from _set([_joined(row) for row in rows])
         return
@@ -220,13 +223,14 @@ def _gutter(rows: Sequence[Sequence[_Line]]) -> float | None:
     best, most = None, 0
     at = left + (right - left) / 4
     clear: list[float] = []
+    step = max(_STEP, (right - left) / _MOST_STEPS)
     while at < right - (right - left) / 4:
         parted = sum(len(zone) for zone, parted in _zones(rows, at) if parted)
         if parted > most:
             most, clear = parted, []
         if parted and parted == most:
             clear.append(at)
-        at += _STEP
+        at += step
     if clear:
         best = clear[len(clear) // 2]
     return best
