@@ -15,7 +15,9 @@ FILES = {
     name: tomllib.loads((files("verbale.words") / f"{name}.toml").read_text(encoding="utf-8"))
     for name in languages()
 }
-OPEN_NO_TURN = ("labels.never", "labels.sentence", "labels.article", "labels.particle")
+OPEN_NO_TURN = tuple(
+    f"labels.{kind}" for kind in ("never", "sentence", "article", "particle", "conjunction")
+)
 LABELS = [g for g in GROUPS if g.startswith("labels.") and g not in OPEN_NO_TURN]
 
 
@@ -48,6 +50,7 @@ def test_groups_that_every_language_needs(language: str) -> None:
         "labels.sentence",
         "labels.article",
         "labels.particle",
+        "labels.conjunction",
         "labels.journalist",
     }
     needed |= {"notes.delivery", "notes.translation", "notes.stage", "boilerplate.end"}

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from verbale.attribution import attribute
+from verbale.attribution.by_title import attribute_by_title
 from verbale.boilerplate import name_boilerplate
 from verbale.flattened import name_flattened
 from verbale.languages import available_languages, document_language, turn_languages
@@ -34,10 +35,12 @@ def understand(document: Document) -> Transcript:
     document = name_flattened(name_boilerplate(document))
     attribution = attribute(document)
     lang = document_language(document, attribution)
+    metadata = describe(document, attribution, lang.tag)
+    attribution = attribute_by_title(document, attribution, metadata)
     return Transcript(
         document=document,
         attribution=attribution,
-        metadata=describe(document, attribution, lang.tag),
+        metadata=metadata,
         lang=lang,
         available_langs=available_languages(document, lang),
         languages=turn_languages(document, attribution, lang),

@@ -265,6 +265,15 @@ def names_a_person(line: str) -> bool:
     )
 
 
+def starts_with_office(text: str) -> bool:
+    """Whether an office or a form of address stands at the start, an article passed."""
+    tokens = text.split()
+    if tokens and fold(tokens[0]) in words("labels.article"):
+        tokens = tokens[1:]
+    rest = " ".join(tokens[:6])
+    return bool(_leading(rest, "labels.office") or _leading(rest, "labels.honorific"))
+
+
 def is_address(token: str) -> bool:
     """Whether a word is a form of address, with or without its full stop."""
     return _leading(token, "labels.honorific") == 1

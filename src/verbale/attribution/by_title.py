@@ -1,0 +1,120 @@
+"""A speech without any label: only the title says who speaks.
+
+It is one turn without a label, and only where three things agree: no label stands in the document,
+the title tells of a speech by one person, and the text speaks in the first person. A report about
+a speech speaks in the third.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from verbale.attribution.shape import starts_with_office
+from verbale.document import BlockKind
+from verbale.transcript import Attribution, Method, Paragraph, Role, Share, Turn
+from verbale.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.document import Block, Document
+    from verbale.transcript import Metadata
+
+SCORE = 0.8
+"""Judged, not calibrated: the gold at hand has no such turns."""
+_SHORTEST_PARAGRAPH = 60
+_SHORTEST_SPEECH = 400
+_FIRST_PERSON = 0.012
+"""Share of the words; reports about speeches have hardly any outside of quotations."""
+_SALUTATION = (",", "!", "，", "！", "،")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_QUOTED = re.compile(r"[“«„][^”»“]{0,2000}[”»“]|\"[^\"\n]{0,2000}\"")
+_CASELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SPACE = re.compile(r"\s+")
+
+
+def attribute_by_title(
+    document: Document, attribution: Attribution, metadata: Metadata
+) -> Attribution:
+    """The attribution, with one turn for a speech that the title attributes.
+
+    Args:
+        document: What was read.
+        attribution: Its turns; where there are any, it is returned as it is.
+        metadata: Its kind of event and participants.
+    """
+    if attribution.turns or metadata.event_type != "speech" or len(metadata.participants) != 1:
+        return attribution
+    title = metadata.title or ""
+    if _names_two(title):
+        return attribution
+    spoken = list(_speech(document, title))
+    text = "\n".join(block.text for block in spoken)
+    if len(text) < _SHORTEST_SPEECH or not _in_first_person(text):
+        return attribution
+    paragraphs = tuple(
+        Paragraph(_clean(block.text), block.source_offset(0), block.source_offset(len(block.text)))
+        for block in spoken
+    )
+    evidence = (f"the title attributes it to {metadata.participants[0].name}", "first person")
+    turn = Turn(None, paragraphs, Method.TITLE, SCORE, evidence)
+    return Attribution((turn,), tuple(_shares(attribution, spoken)))
+
+
+def _names_two(title: str) -> bool:
+    """Whether an "and" stands before another office or form of address in a title."""
+    tokens = title.split()
+    return any(
+        fold(token) in words("labels.conjunction")
+        and starts_with_office(" ".join(tokens[at + 1 :]))
+        for at, token in enumerate(tokens)
+    )
+
+
+def _speech(document: Document, title: str) -> Iterator[Block]:
+    """The paragraphs from the first long one, or the first salutation, on."""
+    begun = False
+    for block in document.reading():
+        if block.kind is BlockKind.HEADING or block.spoken is False or block.text in title:
+            continue
+        text = _clean(block.text)
+        long = len(text) >= _SHORTEST_PARAGRAPH and text not in title and title not in text
+        begun = begun or long or text.endswith(_SALUTATION)
+        if begun:
+            yield block
+
+
+def _in_first_person(text: str) -> bool:
+    """Whether enough of the words outside of quotations are "I", "we", "my", "our"."""
+    bare = _QUOTED.sub(" ", text)
+    known = words("speech.first_person")
+    if _CASELESS.search(bare):
+        hits = sum(bare.count(word) for word in known if _CASELESS.match(word))
+        return hits >= _FIRST_PERSON * len(bare) / 2
+    found = [fold(word) for word in _WORD.findall(bare)]
+    return sum(word in known for word in found) >= _FIRST_PERSON * len(found) > 0
+
+
+def _shares(attribution: Attribution, spoken: list[Block]) -> Iterator[Share]:
+    """The shares of the document, the blocks of the speech now the turn's."""
+    spans = [(block.start, block.end) for block in spoken]
+    for share in attribution.shares:
+        if share.role is not Role.PROSE:
+            yield share
+            continue
+        at = share.start
+        for start, end in spans:
+            if share.start <= start and end <= share.end:
+                if at < start:
+                    yield replace(share, start=at, end=start)
+                yield Share(start, end, Role.TURN, "0")
+                at = end
+        if at < share.end:
+            yield replace(share, start=at)
+
+
+def _clean(text: str) -> str:
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
