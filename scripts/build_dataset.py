@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = "dataset/transcripts"
+SPEAKERS = "dataset/registry.yaml"
 REGISTER = "README.md"
 CARD = "scripts/dataset_card.md"
 """The part of the card that is written by hand."""
@@ -64,7 +65,7 @@ def corpus(scratch: Path) -> dict[str, pa.Table]:
     Raises:
         SystemExit: A source failed, or the register does not list exactly the sources.
     """
-    built = build([SOURCES], scratch, exclude=[REGISTER])
+    built = build([SOURCES], scratch, exclude=[REGISTER], registry=Path(SPEAKERS))
     if built.failed:
         raise SystemExit("\n".join(map(str, built.failed)))
     events = register((Path(SOURCES) / REGISTER).read_text(encoding="utf-8"))

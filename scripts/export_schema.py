@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from verbale import registry
 from verbale.readers import front_matter
 from verbale.schema import SCHEMA_VERSION, TABLES, json_schema, markdown_table, model
 from verbale.schema.form import FORM
@@ -58,6 +59,7 @@ def contents() -> dict[str, str]:
         "README.md": _page("The record", (_record(table) for table in TABLES)),
         "rules.md": _page("The rules", [_form(), *(_rules(table) for table in TABLES)]),
         "transcript.schema.json": _json(front_matter.json_schema()),
+        "registry.schema.json": _json(registry.json_schema()),
     }
     for table in TABLES:
         files[f"{table}.schema.json"] = _json(json_schema(table))

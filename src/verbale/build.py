@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from verbale.errors import SourceError, UsageError
 from verbale.parse import parse
 from verbale.records import Records, records, tables
+from verbale.registry import Registry
 from verbale.sources import find_sources
 from verbale.versions import join
 
@@ -60,6 +61,7 @@ def build(
     name: str | None = None,
     exclude: Iterable[str] = (),
     card: Path | None = None,
+    registry: Path | None = None,
     advance: Callable[[int, int], None] = lambda done, total: None,
 ) -> Built:
     """Convert sources and write them as a dataset folder.
@@ -70,6 +72,7 @@ def build(
         name: Name of the dataset on its card.
         exclude: Patterns of paths or names to leave out.
         card: A file of Markdown that opens the card.
+        registry: A registry file; its speakers are recognised across dialogues.
         advance: Called with the number of sources done and of all.
 
     Raises:
@@ -80,6 +83,7 @@ def build(
 
     folder = Path(folder)
     check_target(folder)
+    known = Registry.read(registry) if registry is not None else None
     found = find_sources(sources, exclude)
     done: list[Records] = []
     failed: list[SourceError] = []
@@ -87,7 +91,8 @@ def build(
     for number, source in enumerate(found.found):
         try:
             transcript = parse(source)
-            done.append(records(transcript))
+            done.append(records(transcript, known))
+            warnings += [f"{source.uri}: {finding}" for finding in done[-1].findings]
             warnings += [f"{source.uri}: {warning}" for warning in transcript.document.warnings]
         except SourceError as error:
             failed.append(error)
@@ -132,6 +137,8 @@ def _valid(done: list[Records]) -> tuple[list[Records], list[SourceError]]:
             for row, value in zip(fault.rows, fault.values, strict=True):
                 owner = _owner(rows[report.table], row)
                 said = f"{report.table}.{fault.column}: {fault.message} ({fault.code}), not {value}"
+                if row is not None and not owner:
+                    raise UsageError(f"the registry breaks the schema: {said}")
                 reasons.setdefault(owner, said)
     errors = [
         SourceError(each.dialogue["source_uri"], f"its rows break the schema: {reason}")

@@ -67,6 +67,6 @@ def test_what_differs_is_named(
 def test_every_json_schema_is_one(export: ModuleType) -> None:
     """What ends in .schema.json is a JSON Schema of draft 2020-12."""
     schemas = [text for name, text in export.contents().items() if name.endswith(".schema.json")]
-    assert len(schemas) == 4
+    assert len(schemas) == 5
     for text in schemas:
         Draft202012Validator.check_schema(json.loads(text))

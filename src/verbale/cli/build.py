@@ -40,6 +40,12 @@ def register(parser: argparse.ArgumentParser) -> None:
         help="leave out sources whose path or name fits",
     )
     parser.add_argument(
+        "--registry",
+        type=Path,
+        metavar="FILE",
+        help="registry of speakers (verbale speakers --help), to know them across dialogues",
+    )
+    parser.add_argument(
         "--card",
         type=Path,
         metavar="FILE",
@@ -59,6 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
             name=arguments.name,
             exclude=arguments.exclude,
             card=arguments.card,
+            registry=arguments.registry,
             advance=advance,
         )
     for error in built.failed:

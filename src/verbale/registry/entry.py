@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from verbale.registry.match import script_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -120,11 +122,17 @@ class Entry:
         main = (each.text for each in self.names if each.kind == "main")
         return next(main, self.names[0].text if self.names else self.speaker_id)
 
-    def name_in(self, lang: str) -> str:
-        """The main name in a language, else any in it, else the name to show."""
+    def name_in(self, lang: str, script: str = "") -> str:
+        """The main name in a language, else any in it, else one in a script, else that to show.
+
+        Args:
+            lang: BCP-47.
+            script: As `match.script_of` gives it.
+        """
         base = lang.partition("-")[0]
         fitting = [each for each in self.names if each.lang.partition("-")[0] == base]
         fitting.sort(key=lambda each: (each.lang != lang, each.kind != "main"))
+        fitting += [each for each in self.names if script and script_of(each.text) == script]
         return fitting[0].text if fitting else self.name
 
     def alive(self, day: str | None) -> bool:

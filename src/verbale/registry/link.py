@@ -125,6 +125,9 @@ def link(
     kept = tuple(c for c in found if c.similarity >= _WORTH_KEEPING)[:_KEPT]
     exact = [e for e in registry.spelled(name) if e.speaker_id not in excluded]
     alone = [c for c in found if len(exact) == 1 and c.entry is exact[0]]
+    if is_surname_alone(form_of(name)):
+        # One word is no name to rely on, even if the registry has it.
+        alone = [c for c in alone if c.fit in _WEIGHT]
     decision = _as_spelled(alone[0], role, day) if alone else None
     if decision is None or decision.speaker_id is None:
         decision = decision or _by_name(name, found, day)

@@ -135,6 +135,9 @@ def compare(a: Form, b: Form) -> float:
         if len(many) > 1:
             outer = (many[-1], many[0])
             return _SURNAME_ALONE * max(_alike(few, (token,)) for token in outer)
+    few, many = sorted((a.tokens, b.tokens), key=len)
+    if 1 < len(few) < len(many) and few == many[-len(few) :]:
+        return _SURNAME_ALONE  # both surnames without the given name
     one, other = _without_patronymic(a.tokens, len(b.tokens)), b.tokens
     other = _without_patronymic(other, len(one))
     orders = {other, (other[-1], *other[:-1]), (*other[1:], other[0])}

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from verbale.registry.match import form_of
-from verbale.words import fold
+from verbale.words import fold, words
 
 if TYPE_CHECKING:
     from verbale.registry.entry import Role
@@ -21,11 +21,12 @@ _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ALIKE = 0.75
 _SHORT = 3
 _LONGEST = 200
-_EMPTY = frozenset(
-    """of the for and de del la las el los du des le les di della dello dei degli delle do da dos
-    das der die von vom für und in al mr republic republica repubblica republik республики
-    республика республіки cumhuriyeti to at his her excellency state""".split()
+_MINISTERS = frozenset(("foreign_minister", "defence_minister"))
+_POLITIES = frozenset(
+    """republic république república repubblica republik república республики республика республіки
+    рэспублікі rzeczypospolitej cumhuriyeti kingdom state""".split()
 )
+"""Words that many states have in their names; beside these, articles and particles say nothing."""
 
 
 class Fit(Enum):
@@ -76,9 +77,14 @@ def office_of(label: str) -> Office:
         else:
             rest.append("")
             at += 1
-    weighty = [word for word in rest if word not in _EMPTY]
+    weighty = [word for word in rest if word and word not in _empty()]
     romanised = (token for word in weighty for token in form_of(word).tokens)
     return Office(frozenset(kinds), tuple(t for t in romanised if len(t) >= _SHORT))
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return _POLITIES | words("labels.particle") | words("labels.article")
 
 
 def fit(label: str, country: str | None, role: Role) -> Fit:
@@ -90,7 +96,7 @@ def fit(label: str, country: str | None, role: Role) -> Fit:
         role: Of the registry.
     """
     said, known = office_of(label), office_of(role.label)
-    shared = said.kinds & known.kinds
+    shared = _at_large(said.kinds, known.kinds) & _at_large(known.kinds, said.kinds)
     state = _states_agree(said.rest, country, role, known)
     if state is False:
         return Fit.AGAINST
@@ -105,6 +111,13 @@ def fit(label: str, country: str | None, role: Role) -> Fit:
     if state and not (said.kinds and known.kinds):
         return Fit.BOTH if len(common) > 1 else Fit.STATE
     return Fit.NONE
+
+
+def _at_large(kinds: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Offices, where a minister of something counts as one if the other is just "the Minister"."""
+    if "minister" in other and kinds & _MINISTERS:
+        return kinds | {"minister"}
+    return kinds
 
 
 def _states_agree(

@@ -1,0 +1,206 @@
+"""The speakers of a document, linked to the registry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from verbale.registry.link import Link, link
+from verbale.registry.match import form_of, script_of
+from verbale.registry.offices import office_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from verbale.identity import Speaker
+    from verbale.registry.registry import Registry
+    from verbale.transcript import Metadata, Transcript, Turn
+
+_TYPES = ("person", "moderator")
+_OWNER = re.compile(r"[\s\w'’-]{0,80}")
+_SURE = ("alias", "manual")
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The speakers of a document after the registry was asked.
+
+    Attributes:
+        people: One for each turn, with the registry's id and name where it knows them.
+        participants: Ids of participants whom the registry knows, by their name.
+        rows: Rows of the table `speakers`: all whom the above name.
+        findings: What the dates say against a speaker, one line each.
+    """
+
+    people: tuple[Speaker | None, ...]
+    participants: dict[str, str]
+    rows: tuple[dict[str, Any], ...] = ()
+    findings: tuple[str, ...] = ()
+
+
+def link_speakers(
+    transcript: Transcript,
+    people: Sequence[Speaker | None],
+    dialogue: str,
+    registry: Registry | None,
+) -> Linked:
+    """Link the speakers of a document to the registry, or leave open who they are.
+
+    Args:
+        transcript: The document; its date and title are evidence.
+        people: Who speaks each turn, as `identity.identify` says.
+        dialogue: Its id, for what people decided in it.
+        registry: Who is known; None: nobody.
+    """
+    if registry is None:
+        return Linked(tuple(people), {})
+    metadata, lang = transcript.metadata, transcript.lang.tag
+    findings: list[str] = []
+    links: dict[int, Link] = {}
+    for number, (speaker, labels) in sorted(_by_number(transcript.turns, people).items()):
+        if speaker.type in _TYPES:
+            links[number] = _link(speaker, labels, metadata, dialogue, registry)
+            if said := links[number].anachronism:
+                findings.append(f"{labels[0]}: {said}")
+    links = _each_once(links)
+    participants = _participants(metadata, dialogue, registry)
+    linked = tuple(_with(each, links, registry, lang) for each in people)
+    used = {each.speaker_id for each in linked if each and each.speaker_id}
+    used |= {speaker for each in linked if each for speaker in each.candidates}
+    rows = tuple(registry[speaker].row() for speaker in sorted({*used, *participants.values()}))
+    return Linked(linked, participants, rows, tuple(findings))
+
+
+def _by_number(
+    turns: Sequence[Turn], people: Sequence[Speaker | None]
+) -> dict[int, tuple[Speaker, list[str]]]:
+    """Speakers by number, with their labels in order of appearance."""
+    found: dict[int, tuple[Speaker, list[str]]] = {}
+    for turn, speaker in zip(turns, people, strict=True):
+        if speaker is None or speaker.number is None:
+            continue
+        _, labels = found.setdefault(speaker.number, (speaker, []))
+        label = turn.label.printed if turn.label else speaker.name or ""
+        if label not in labels:
+            labels.append(label)
+    return found
+
+
+def _with(
+    speaker: Speaker | None, links: Mapping[int, Link], registry: Registry, lang: str
+) -> Speaker | None:
+    """A speaker with what the registry says."""
+    if speaker is None or speaker.number is None or speaker.number not in links:
+        return speaker
+    found = links[speaker.number]
+    if found.speaker_id is None:
+        open_to = tuple(each.entry.speaker_id for each in found.candidates)
+        return replace(speaker, candidates=open_to)
+    by_name = speaker.method == "name" or found.method == "manual"
+    return replace(
+        speaker,
+        speaker_id=found.speaker_id,
+        name=registry[found.speaker_id].name_in(lang, script_of(speaker.name or "")),
+        method=found.method if by_name else speaker.method,
+        score=found.score if by_name else min(found.score, speaker.score or 1.0),
+    )
+
+
+def _participants(metadata: Metadata, dialogue: str, registry: Registry) -> dict[str, str]:
+    """Ids of the participants whom the registry knows."""
+    found: dict[str, str] = {}
+    for each in metadata.participants:
+        linked = link(
+            each.name,
+            None,
+            each.role,
+            each.country,
+            metadata.date_start,
+            registry,
+            dialogue=dialogue,
+        )
+        if linked.speaker_id:
+            found[each.name] = linked.speaker_id
+    return found
+
+
+def _link(
+    speaker: Speaker,
+    labels: Sequence[str],
+    metadata: Metadata,
+    dialogue: str,
+    registry: Registry,
+) -> Link:
+    """The best link over the labels: a decision about any of them settles it."""
+    role = speaker.role
+    if role is None or not office_of(role).rest:
+        role = _in_title(role, metadata.title, speaker.name or "") or role
+    tried = [
+        link(
+            speaker.name,
+            label,
+            role,
+            speaker.country,
+            metadata.date_start,
+            registry,
+            dialogue=dialogue,
+        )
+        for label in labels
+    ]
+    decided = next((each for each in tried if each.method == "manual"), None)
+    # Labels differ only in what people decided about them; so where nothing is, all agree.
+    return decided or max(tried, key=lambda each: each.score)
+
+
+def _in_title(role: str | None, title: str | None, name: str) -> str | None:
+    """An office with the state that the title gives it ("Chancellor" → "Chancellor of Hohenwald").
+
+    Only where the title names this office once.
+    """
+    if not role or not title:
+        return None
+    kinds = office_of(role).kinds
+    places = list(_offices_in(title))
+    fitting = [i for i, (_, found) in enumerate(places) if found & kinds]
+    if len(fitting) != 1:
+        return None
+    start = places[fitting[0]][0]
+    end = places[fitting[0] + 1][0] if fitting[0] + 1 < len(places) else len(title)
+    owner = _OWNER.match(title[start:end])
+    if not owner:
+        return None
+    named = set(form_of(name).tokens)
+    said = (word for word in owner[0].split() if not named.intersection(form_of(word).tokens))
+    return " ".join(said)
+
+
+def _offices_in(title: str) -> Iterator[tuple[int, frozenset[str]]]:
+    """Where words of a title begin an office, and which one; the words within it are skipped."""
+    end = 0
+    for match in re.finditer(r"[^\W_]+", title):
+        if match.start() < end:
+            continue
+        kinds = office_of(match[0]).kinds
+        if kinds:
+            yield match.start(), kinds
+            end = match.end()
+
+
+def _each_once(links: Mapping[int, Link]) -> dict[int, Link]:
+    """Two speakers of a document are two: of those linked to one by likeness, the best stays."""
+    found: dict[int, Link] = {}
+    holders: dict[str, list[int]] = {}
+    for number, each in links.items():
+        if each.speaker_id and each.method not in _SURE:
+            holders.setdefault(each.speaker_id, []).append(number)
+        found[number] = each
+    sure = {each.speaker_id for each in links.values() if each.method in _SURE}
+    for speaker, numbers in holders.items():
+        ranked = sorted(numbers, key=lambda n: (-links[n].score, n))
+        for number in ranked if speaker in sure else ranked[1:]:
+            note = f"{speaker} is another speaker of this document"
+            found[number] = replace(
+                links[number], speaker_id=None, method="none", score=0.0, notes=(note,)
+            )
+    return found
