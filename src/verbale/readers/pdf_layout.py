@@ -41,6 +41,7 @@ _MOST_STEPS = 200
 _MOST_ROWS = 2_000
 """On a page with more of them no columns are looked for."""
 _FEWEST = 3
+_MANY = 10
 _DEEPEST = 3
 _LEADERS = re.compile(r"(?:\s?[.…·_]){5,}\s*")
 _NUMBER = re.compile(r"\d+")
@@ -158,7 +159,7 @@ def _fragments(page: Iterable[Glyph]) -> list[_Line]:
 def _goes_on(line: _Line, glyph: Glyph) -> bool:
     gap = glyph.left - line.right
     level = abs(glyph.base - line.base) < _SAME_ROW * max(line.size, glyph.size)
-    return level and -_SAME_ROW * line.size < gap < _APART * line.size
+    return level and abs(gap) < _APART * line.size  # the letters of a ligature share one place
 
 
 def _rows(fragments: Sequence[_Line]) -> list[list[_Line]]:
@@ -221,10 +222,11 @@ def _gutter(rows: Sequence[Sequence[_Line]]) -> float | None:
     left = min(f.left for row in rows for f in row)
     right = max(f.right for row in rows for f in row)
     best, most = None, 0
-    at = left + (right - left) / 4
+    edge = (right - left) / 7  # of the second column, one word may be all there is
+    at = left + edge
     clear: list[float] = []
     step = max(_STEP, (right - left) / _MOST_STEPS)
-    while at < right - (right - left) / 4:
+    while at < right - edge:
         parted = sum(len(zone) for zone, parted in _zones(rows, at) if parted)
         if parted > most:
             most, clear = parted, []
@@ -258,21 +260,25 @@ def _zones(
 def _are_columns(zone: Sequence[Sequence[_Line]], gutter: float) -> bool:
     """Whether both sides hold running text, in columns that are alike in width.
 
-    A narrow side is one of labels or dates, and lines that end anywhere are those of a table.
+    A narrow side is one of labels or dates, and lines that end anywhere are those of a table. Where
+    the text ends in the second column, its first lines stand there at the top.
     """
-    sides = [
-        [f for row in zone for f in row if (f.left < gutter) is side] for side in (True, False)
-    ]
-    if min(len(side) for side in sides) < _FEWEST:
+    left = [f for row in zone for f in row if f.left < gutter]
+    right = [f for row in zone for f in row if f.left >= gutter]
+    if len(left) < _FEWEST or not right:
         return False
-    edges = [(min(f.left for f in side), max(f.right for f in side)) for side in sides]
-    widths = [right - left for left, right in edges]
-    if min(widths) < 0.6 * max(widths):
-        return False
-    return all(
-        2 * sum(right - f.right < 0.2 * (right - left) for f in side) >= len(side)
-        for side, (left, right) in zip(sides, edges, strict=True)
-    )
+    if len(right) < _FEWEST:
+        top = [f for row in zone[: len(right)] for f in row if f.left >= gutter]
+        return len(left) >= _MANY and len(top) == len(right) and _is_running(left)
+    widths = [max(f.right for f in side) - min(f.left for f in side) for side in (left, right)]
+    alike = min(widths) >= 0.6 * max(widths)
+    return alike and _is_running(left) and _is_running(right)
+
+
+def _is_running(lines: Sequence[_Line]) -> bool:
+    """Whether most lines go on to the right edge of their column."""
+    left, right = min(f.left for f in lines), max(f.right for f in lines)
+    return 2 * sum(right - f.right < 0.2 * (right - left) for f in lines) >= len(lines)
 
 
 def _leading(lines: Sequence[_Line]) -> float:
