@@ -200,12 +200,18 @@ class _Walk:
         if not self._kept:
             start += len(text) - len(text.lstrip(" \r\n\t"))
             text = text.strip(" \r\n\t")
+        if not text or not self._open or self._open[-1].hidden:
+            return
+        pieces, marks = self._open[-1].pieces, self._marks(self._open[-1])
         at = 0
         for reference in _REFERENCE.finditer(text):
-            self._add(_LINE_END.sub(" ", text[at : reference.start()]), start + at)
-            self._add(unescaped(reference[0]), start + reference.start())
+            if reference.start() > at:
+                plain = _LINE_END.sub(" ", text[at : reference.start()])
+                pieces.append(_Piece(plain, start + at, marks))
+            pieces.append(_Piece(unescaped(reference[0]), start + reference.start(), marks))
             at = reference.end()
-        self._add(_LINE_END.sub(" ", text[at:]), start + at)
+        if at < len(text):
+            pieces.append(_Piece(_LINE_END.sub(" ", text[at:]), start + at, marks))
 
     def finish(self) -> None:
         """End what was left open; a cell with several blocks is but layout."""
@@ -217,9 +223,14 @@ class _Walk:
                 each.block = replace(each.block, kind=BlockKind.CELL)
 
     def _add(self, text: str, start: int) -> None:
-        if not text or not self._open or self._open[-1].hidden:
-            return
-        p, styles = self._open[-1], self._styles
+        """Go on with what an element stands for."""
+        p = self._open[-1]
+        if not p.hidden:
+            p.pieces.append(_Piece(text, start, self._marks(p)))
+
+    def _marks(self, p: _Paragraph) -> frozenset[MarkKind]:
+        """How the run under way is set: it says so, or its style, or that of its paragraph."""
+        styles = self._styles
         bold = (p.bold, styles.bold(p.run_style), styles.bold(p.style))
         italic = (p.italic, styles.italic(p.run_style), styles.italic(p.style))
         marks = {
@@ -228,7 +239,7 @@ class _Walk:
             MarkKind.LINK: p.linked > 0,
             MarkKind.SPEAKER: styles.tells_speaker(p.run_style),
         }
-        p.pieces.append(_Piece(text, start, frozenset(kind for kind, on in marks.items() if on)))
+        return frozenset(kind for kind, on in marks.items() if on)
 
     def _begin(self, start: int) -> None:
         """A paragraph begins; one that it interrupts is cut in two."""
