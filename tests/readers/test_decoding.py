@@ -163,6 +163,8 @@ def test_cut_inside_a_character() -> None:
 
 
 @given(st.binary(max_size=80))
+@example(b"\xfe\xff")
+@example(b"A\xc0a\x01\x800")
 @example(b"\xfe\xff\xd8")
 @example(b"\xff\xfe\x00\xd8a")
 @example(b"\xef\xbb\xbf\xe2\x28\xa1")

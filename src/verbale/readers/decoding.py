@@ -206,6 +206,8 @@ class Decoded:
         begin = 0
         for at in range(start, end):
             size = len(decoder.decode(self.data[at : at + 1], at + 1 == end))
+            if at + 1 == end:  # CPython leaves behind what follows an undecodable byte
+                size += len(decoder.decode(b"", True))
             if size:
                 # Of several code points all but the last stand for an undecodable byte each.
                 begins.extend(range(begin, begin + size))
