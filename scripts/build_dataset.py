@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from verbale.build import build
+from verbale.building import build
 from verbale.folder import read_folder, write_folder
 
 if TYPE_CHECKING:

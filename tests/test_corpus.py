@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from verbale.parse import understand
+from verbale.parsing import understand
 from verbale.readers import read
 from verbale.records import records
 

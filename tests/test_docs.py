@@ -11,7 +11,7 @@ import pytest
 from support.code_blocks import ROOT, code_blocks
 
 import verbale.readers
-from verbale.parse import understand
+from verbale.parsing import understand
 from verbale.words import GROUPS, words
 
 if TYPE_CHECKING:

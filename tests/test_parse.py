@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verbale.errors import SourceError
-from verbale.parse import understand
+from verbale.parsing import understand
 from verbale.readers import read
 from verbale.records import records, tables
 from verbale.schema import validate, validate_references

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from verbale.parse import understand
+from verbale.parsing import understand
 from verbale.readers import read
 
 HEAD = """United Nations                                          S/PV.9999

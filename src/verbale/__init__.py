@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from verbale.build import build
-    from verbale.parse import parse
+    from verbale.building import build
+    from verbale.parsing import parse
     from verbale.readers import read
     from verbale.schema import validate
 
@@ -15,8 +15,8 @@ __all__ = ["__version__", "build", "parse", "read", "validate"]
 
 _HOMES = {
     "read": "verbale.readers",
-    "parse": "verbale.parse",
-    "build": "verbale.build",
+    "parse": "verbale.parsing",
+    "build": "verbale.building",
     "validate": "verbale.schema",
 }
 

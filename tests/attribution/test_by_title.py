@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.speech_pages import REPORT, SPEECH
 
-from verbale.parse import understand
+from verbale.parsing import understand
 from verbale.readers import read
 from verbale.records import records
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from verbale.document import Block, BlockKind, Document
 from verbale.errors import SourceError
-from verbale.parse import understand
+from verbale.parsing import understand
 from verbale.readers import docx, read
 from verbale.records import records
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support.pdf_pages import LEADING, Placed, Press, bomb_of, pdf_of
 
 from verbale.errors import SourceError
-from verbale.parse import understand
+from verbale.parsing import understand
 from verbale.readers import pdf, pdf_text, read
 from verbale.readers.decoding import decode
 from verbale.readers.pdf_layout import Glyph, paragraphs

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.document import BlockKind, Document
-from verbale.parse import understand
+from verbale.parsing import understand
 from verbale.readers import read, subtitles
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.events import event_of
 
-from verbale.parse import parse
+from verbale.parsing import parse
 from verbale.records import Records, records
 from verbale.sources import find_sources
 

@@ -55,7 +55,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the folder; 0 if all went well, 1 if some sources failed, 2 if nothing was written."""
-    from verbale.build import build
+    from verbale.building import build
     from verbale.terminal import progress
 
     with progress() as advance:

@@ -87,10 +87,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(source: Source, arguments: argparse.Namespace) -> None:
     """Parse one source and print or write it in the form that was asked for."""
-    from verbale.parse import parse
+    from verbale.parsing import parse_source
 
     form: str = arguments.format or ("jsonl" if arguments.output else "text")
-    transcript = parse(source)
+    transcript = parse_source(source)
     for warning in transcript.document.warnings:
         print(f"verbale: {source.uri}: {warning}", file=sys.stderr)
     text = _in_form(transcript, form, arguments)

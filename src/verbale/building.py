@@ -1,0 +1,186 @@
+"""From sources to a publishable folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verbale.errors import SourceError, UsageError
+from verbale.parsing import parse_source
+from verbale.records import Records, records, tables
+from verbale.registry import Registry
+from verbale.sources import find_sources
+from verbale.versions import join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote, and what it could not.
+
+    Attributes:
+        folder: Where the dataset is.
+        dialogues: Number of dialogues written.
+        turns: Number of turns written.
+        silent: Sources in which no dialogue was found; they have a row in dialogues and no turns.
+        unclaimed: Files of folders that no reader claims.
+        failed: One error for each source that could not be read.
+        warnings: What readers noticed, one line each.
+    """
+
+    folder: Path
+    dialogues: int
+    turns: int
+    silent: int
+    unclaimed: int
+    failed: tuple[SourceError, ...]
+    warnings: tuple[str, ...]
+
+    def summary(self) -> str:
+        """What was written, where, and how to load it."""
+        lines = [f"{self.folder}: {self.dialogues} dialogues, {self.turns} turns, all rows valid"]
+        if self.silent:
+            lines.append(f"  {self.silent} without dialogue")
+        if self.unclaimed:
+            lines.append(f"  {self.unclaimed} files that no reader claims were left out")
+        if self.failed:
+            lines.append(f"  {len(self.failed)} sources failed")
+        lines.append(f'load it:  datasets.load_dataset("{_loadable(self.folder)}", "turns")')
+        return "\n".join(lines)
+
+
+def build(
+    sources: Iterable[str],
+    folder: Path | str,
+    *,
+    name: str | None = None,
+    exclude: Iterable[str] = (),
+    card: Path | None = None,
+    registry: Path | None = None,
+    advance: Callable[[int, int], None] = lambda done, total: None,
+) -> Built:
+    """Convert sources and write them as a dataset folder.
+
+    Args:
+        sources: Files, folders, glob patterns, or "-".
+        folder: The folder to write; created, or replaced if verbale wrote it.
+        name: Name of the dataset on its card.
+        exclude: Patterns of paths or names to leave out.
+        card: A file of Markdown that opens the card.
+        registry: A registry file; its speakers are recognised across dialogues.
+        advance: Called with the number of sources done and of all.
+
+    Raises:
+        UsageError: Nothing can be written: no source could be read, two sources have one id, the
+            folder is not verbale's.
+    """
+    from verbale.folder import CardFacts, check_target, write_folder
+
+    folder = Path(folder)
+    check_target(folder)
+    known = Registry.read(registry) if registry is not None else None
+    found = find_sources(sources, exclude)
+    done: list[Records] = []
+    failed: list[SourceError] = []
+    warnings: list[str] = []
+    for number, source in enumerate(found.found):
+        try:
+            transcript = parse_source(source)
+            done.append(records(transcript, known))
+            warnings += [f"{source.uri}: {finding}" for finding in done[-1].findings]
+            warnings += [f"{source.uri}: {warning}" for warning in transcript.document.warnings]
+        except SourceError as error:
+            failed.append(error)
+        advance(number + 1, len(found.found))
+    _refuse_equal_ids(done)
+    if not done:
+        reasons = "".join(f"\n  {error}" for error in failed)
+        raise UsageError(f"{folder}: nothing written, as no source could be read{reasons}")
+    joined = join(done)
+    warnings += joined.doubts
+    done, invalid = _valid(joined.records)
+    failed += invalid
+    written = tables(done)
+    write_folder(
+        folder,
+        written,
+        name=name or folder.resolve().name,
+        card=CardFacts(left_out=tuple((error.source, error.fact) for error in failed)),
+        introduction=_introduction(card),
+    )
+    return Built(
+        folder=folder,
+        dialogues=len(done),
+        turns=written["turns"].num_rows,
+        silent=sum(not each.turns for each in done),
+        unclaimed=found.unclaimed,
+        failed=tuple(failed),
+        warnings=tuple(warnings),
+    )
+
+
+def _valid(done: list[Records]) -> tuple[list[Records], list[SourceError]]:
+    """The records that the schema accepts, and an error for each source whose rows it does not."""
+    from verbale.schema import validate, validate_references
+
+    rows = tables(done)
+    reports = [validate(table, name) for name, table in rows.items()]
+    reports += validate_references(rows).values()
+    reasons: dict[str, str] = {}
+    for report in reports:
+        for fault in report.faults:
+            for row, value in zip(fault.rows, fault.values, strict=True):
+                owner = _owner(rows[report.table], row)
+                said = f"{report.table}.{fault.column}: {fault.message} ({fault.code}), not {value}"
+                if row is not None and not owner:
+                    raise UsageError(f"the registry breaks the schema: {said}")
+                reasons.setdefault(owner, said)
+    errors = [
+        SourceError(each.dialogue["source_uri"], f"its rows break the schema: {reason}")
+        for each in done
+        if (reason := reasons.get(each.dialogue["dialogue_id"]))
+    ]
+    return [each for each in done if each.dialogue["dialogue_id"] not in reasons], errors
+
+
+def _owner(table: pa.Table, row: int | None) -> str:
+    """The dialogue to which a row belongs."""
+    if row is None:
+        return ""
+    if "dialogue_id" in table.column_names:
+        return str(table["dialogue_id"][row].as_py())
+    return str(table["speaker_id"][row].as_py()).rpartition(".s")[0]
+
+
+def _refuse_equal_ids(done: Sequence[Records]) -> None:
+    first: dict[str, str] = {}
+    for each in done:
+        key, uri = each.dialogue["dialogue_id"], each.dialogue["source_uri"]
+        if key in first:
+            raise UsageError(
+                f"{uri}: has the same id as {first[key]} ({key}); change `id` in one of them"
+            )
+        first[key] = uri
+
+
+def _introduction(card: Path | None) -> str | None:
+    if card is None:
+        return None
+    try:
+        return card.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{card}: cannot be read as the card's opening ({error})") from error
+
+
+def _loadable(folder: Path) -> str:
+    """The folder as load_dataset takes it for a path, not for a name on the Hub."""
+    return (
+        str(folder)
+        if folder.is_absolute() or str(folder).startswith((".", "~"))
+        else f"./{folder.as_posix()}"
+    )

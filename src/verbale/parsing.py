@@ -1,0 +1,65 @@
+"""From a source to a transcript: read, attribute, describe, tag the languages."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from verbale.attribution import attribute
+from verbale.attribution.by_title import attribute_by_title
+from verbale.boilerplate import name_boilerplate
+from verbale.flattened import name_flattened
+from verbale.languages import available_languages, document_language, turn_languages
+from verbale.metadata import describe
+from verbale.readers import read
+from verbale.transcript import Transcript
+
+if TYPE_CHECKING:
+    import os
+
+    from verbale.document import Document
+    from verbale.sources import Source
+
+
+def parse(
+    path: str | os.PathLike[str], data: bytes | None = None, *, source_uri: str | None = None
+) -> Transcript:
+    """Read one source and understand it.
+
+    Args:
+        path: The file; with `data`, only its name.
+        data: The bytes, where they do not come from a file.
+        source_uri: What names the source; by default the path.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    return understand(read(path, data, source_uri=source_uri))
+
+
+def parse_source(source: Source) -> Transcript:
+    """Read and understand one of the sources that a user named.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    if source.path is None:
+        return parse(source.uri, sys.stdin.buffer.read())
+    return parse(source.path, source_uri=source.uri)
+
+
+def understand(document: Document) -> Transcript:
+    """What a document says: its turns, languages and metadata, and what the rest of it is."""
+    document = name_flattened(name_boilerplate(document))
+    attribution = attribute(document)
+    lang = document_language(document, attribution)
+    metadata = describe(document, attribution, lang.tag)
+    attribution = attribute_by_title(document, attribution, metadata)
+    return Transcript(
+        document=document,
+        attribution=attribution,
+        metadata=metadata,
+        lang=lang,
+        available_langs=available_languages(document, lang),
+        languages=turn_languages(document, attribution, lang),
+    )

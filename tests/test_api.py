@@ -1,0 +1,26 @@
+"""What `import verbale` gives."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import verbale
+from verbale import __all__ as names
+
+
+def test_every_name_is_there_and_is_callable() -> None:
+    """Functions, not the modules they live in, whatever was imported before."""
+    from verbale import building, parsing
+
+    assert verbale.build is building.build
+    assert verbale.parse is parsing.parse
+    assert all(callable(getattr(verbale, name)) for name in names if name != "__version__")
+
+
+def test_importing_it_costs_nothing() -> None:
+    """Nothing heavy is imported before it is asked for."""
+    heavy = "pandera polars pyarrow datasets py3langid babel rich yaml".split()
+    code = f"import sys, verbale; print([m for m in {heavy} if m in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout == "[]\n"
