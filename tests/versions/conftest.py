@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.events import event_of
 
-from verbale.parsing import parse
+from verbale.parsing import parse_source
 from verbale.records import Records, records
 from verbale.sources import find_sources
 
@@ -18,7 +18,7 @@ TRANSCRIPTS = Path(__file__).parents[2] / "dataset" / "transcripts"
 def corpus() -> list[Records]:
     """The records of every transcript."""
     sources = find_sources([str(TRANSCRIPTS)], exclude=["README.md"]).found
-    return [records(parse(source)) for source in sources]
+    return [records(parse_source(source)) for source in sources]
 
 
 @pytest.fixture(scope="session")
