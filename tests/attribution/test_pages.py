@@ -1,10 +1,9 @@
-"""Pages and the turns in them: every known layout of labels, and pages without any."""
+"""Every known layout of labels, and pages without any; printed pages are in `tests/gold`."""
 
 from __future__ import annotations
 
 import pytest
 from support.dialogues import LAYOUTS, STYLES, VOICES, Exchange, render
-from support.pages_of_labels import PAGES
 from support.reading import turns_of, without_spaces
 from support.silent_pages import SILENT
 
@@ -13,13 +12,6 @@ from support.silent_pages import SILENT
 def test_nobody_speaks(name: str) -> None:
     """Colons, bold words, names and quotations make no dialogue."""
     assert turns_of(SILENT[name], name) == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_turns(name: str) -> None:
-    """Each turn has the label and the text that a careful reader would give it."""
-    page, expected = PAGES[name]
-    assert without_spaces(turns_of(page, name)) == without_spaces(expected)
 
 
 TALK: Exchange = (
