@@ -19,6 +19,10 @@ SAME_SCRIPT = 0.92
 """From here two names in one script are one name: only the romanisation may differ."""
 OTHER_SCRIPT = 0.78
 """From here a name may be a transcription of another one; a second signal has to agree."""
+EACH_WORD = 0.65
+"""So much alike has each word of a transcription to be: a given name makes up for no surname."""
+SHORT_HAN = 0.97
+"""Short Han names are accepted in the reading of today's Mandarin only: many sound alike."""
 _SURNAME_ALONE = 0.95
 """A surname, or a surname with initials, never counts as much as the whole name."""
 _SPACE = re.compile(r"[\s\-‐‑–·・•=.,'’‘`ʼʻ()\u200c]+")
@@ -45,6 +49,7 @@ _SOUNDS = {
     "n": "N",
     "ng": "N",
 }
+_WITHOUT_VOWELS = ("ARABIC", "HEBREW")
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vych|[iy]ch|[oe]vna|ivna|ichna|[oe]glu|kyzy|[oe]vic)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_HAN_NAME = 4
@@ -130,15 +135,32 @@ def compare(a: Form, b: Form) -> float:
         return 1.0
     if any(a.initials) or any(b.initials):
         return _by_initials(a, b)
-    if min(len(a.tokens), len(b.tokens)) == 1 and a.script == b.script and not (a.han or b.han):
-        few, many = sorted((a.tokens, b.tokens), key=len)
-        if len(many) > 1:
-            outer = (many[-1], many[0])
-            return _SURNAME_ALONE * max(_alike(few, (token,)) for token in outer)
+    if a.han or b.han:
+        return _alike(("".join(a.tokens),), ("".join(b.tokens),))
+    short = _by_surname(a, b) if a.script == b.script else 0.0
+    return short or max(_in_any_order(x, y) for x in _readings(a) for y in _readings(b))
+
+
+def _by_surname(a: Form, b: Form) -> float:
+    """Names in one script of which one may be the surname, or the surnames, of the other."""
     few, many = sorted((a.tokens, b.tokens), key=len)
-    if 1 < len(few) < len(many) and few == many[-len(few) :]:
-        return _SURNAME_ALONE  # both surnames without the given name
-    one, other = _without_patronymic(a.tokens, len(b.tokens)), b.tokens
+    if len(few) == len(many):
+        return 0.0
+    if len(few) == 1:
+        return _SURNAME_ALONE * max(_alike(few, (token,)) for token in (many[0], many[-1]))
+    return _SURNAME_ALONE if few == many[-len(few) :] else 0.0
+
+
+def _readings(form: Form) -> tuple[tuple[str, ...], ...]:
+    """How a name may be read: scripts without vowels write o and u as they write w."""
+    if form.script in _WITHOUT_VOWELS:
+        return form.tokens, tuple(token.replace("w", "o") for token in form.tokens)
+    return (form.tokens,)
+
+
+def _in_any_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The best similarity, wherever the surname stands and with or without the father's name."""
+    one = _without_patronymic(one, len(other))
     other = _without_patronymic(other, len(one))
     orders = {other, (other[-1], *other[:-1]), (*other[1:], other[0])}
     return max(_alike(one, order) for order in sorted(orders))
@@ -147,11 +169,24 @@ def compare(a: Form, b: Form) -> float:
 def accepts(a: Form, b: Form, score: float) -> bool:
     """Whether a similarity is high enough to be one person, if a second signal agrees.
 
-    In one script two spellings of a name are nearer to each other than transcriptions are, and
-    short Han names of different people sound alike.
+    In one script two spellings of a name are nearer to each other than transcriptions are.
     """
-    strict = a.script == b.script or a.han or b.han
-    return score >= (SAME_SCRIPT if strict else OTHER_SCRIPT)
+    if a.han or b.han:
+        return score >= SHORT_HAN
+    if a.script == b.script:
+        return score >= SAME_SCRIPT
+    return score >= OTHER_SCRIPT and _least_word(a, b) >= EACH_WORD
+
+
+def _least_word(a: Form, b: Form) -> float:
+    """How alike the two words are that are least so, where names have as many words."""
+    if len(a.tokens) != len(b.tokens) or any(a.initials) or any(b.initials):
+        return 1.0
+    pairs = [(x, y) for x in _readings(a) for y in _readings(b)]
+    return min(
+        max(_alike((x[at],), (word,)) for x, y in pairs for word in y)
+        for at in range(len(a.tokens))
+    )
 
 
 def is_surname_alone(a: Form) -> bool:
