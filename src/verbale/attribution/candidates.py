@@ -115,6 +115,8 @@ _MOST_SPACES = 24
 _MOST_SMALL_WORDS = 5
 _SMALL_WORD = re.compile(r"(?<!\S)[a-zß-ÿа-яёіїєґ][^\W\d_]{3,}")
 _BOLD_RUNS = 8
+_DASHES = ("-", "–", "—", "―")
+_INITIALS_BEHIND = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\.\s?[^\W\d_]\.?$")
 _SHORTEST_KNOWN = 2
 _LONGEST_WALK = 10
 _INITIAL = 2
@@ -136,7 +138,7 @@ _FULL_NAME_BEHIND = re.compile(
     r"(?P<label>(?:[^\W\d_]\.\s?){1,2}(?P<surname>[^\W\d_][\w’'-]+))\s(?P=surname)\s[^.!?:]{3,120}$"
 )
 _WORD_ALONE = re.compile(r"(\S{1,12})([ \n]+)(?=\S)")
-_BULLET = re.compile(r"\s*(?:[•·▪●◦*]\s+)?")
+_BULLET = re.compile(r"\s*(?:[•·▪●◦*]\s+|\d{1,3}[.)]\s+)?")
 _TERMINAL = re.compile(r"[.!?…。！？؟][\"“”’'»)\]）】」』]*$")
 _ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？؟;；*>][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
@@ -400,11 +402,21 @@ class _Finder:
             if match is None:
                 return
             at = match.end()
-            shape = shape_of(take_apart(self.text[start : match.start()]).name)
-            if match.start() == start + 1 and self._colon(start):
+            name = take_apart(self.text[start : match.start()]).name
+            behind = self.text[at : at + 2]
+            if behind[:1] in _DASHES or _goes_on(name, behind):
+                continue
+            if match.start() == start + 1 and self._names_behind(start):
                 continue  # an initial: `A. Name: …`
-            if shape.kind in (Kind.TITLED, Kind.OFFICE, *KNOWN):
+            if _can_stand_before_a_stop(shape_of(name), name):
                 yield from self.candidate((start, match.start(), at), opener, Closer.PERIOD)
+
+    def _names_behind(self, start: int) -> bool:
+        """Whether a colon closes a name that starts here."""
+        colon = self._colon(start)
+        if colon is None:
+            return False
+        return shape_of(take_apart(self.text[start : colon.start()]).name).kind is Kind.NAME
 
     def _bare(self, start: int, opener: Opener) -> Iterator[Candidate]:
         """`Q    Speech`: a known short label with nothing but space behind it."""
@@ -485,6 +497,20 @@ class _Finder:
         near = self._bold[max(0, at - 1) : at + _BOLD_RUNS]
         covered = sum(max(0, min(e, end) - max(s, start)) for s, e in near)
         return covered >= 0.8 * (end - start) and self._bold_length < 0.9 * len(self.text)
+
+
+def _can_stand_before_a_stop(shape: Shape, name: str) -> bool:
+    """Whether a full stop is enough behind a label: office, address, capitals, initials."""
+    if shape.kind in (Kind.TITLED, Kind.OFFICE, *KNOWN):
+        return True
+    set_apart = shape.case is Case.UPPER or _INITIALS_BEHIND.search(name) is not None
+    return shape.kind is Kind.NAME and shape.tokens > 1 and set_apart
+
+
+def _goes_on(name: str, behind: str) -> bool:
+    """Whether a full stop is that of an initial, and more initials or the surname follow."""
+    initial = "." in name.split()[-1] if name else False
+    return initial and (behind[1:] == "." or behind.isupper())
 
 
 def _can_name(raw: str) -> bool:

@@ -16,6 +16,7 @@ _SPACE = re.compile(r"\s+")
 _CLOSING = " \t\n.,:：;-–—―・"
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
 LANGUAGE_SLOT = "{language}"
+_TELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def take_apart(raw: str) -> PrintedLabel:
         inside = match[1].strip()
         if _TIME.fullmatch(inside):
             return ""
-        if is_delivery_note(inside):
+        if is_delivery_note(inside) or _is_remark(inside):
             notes.append(inside)
             return ""
         return match[0]
@@ -81,6 +82,21 @@ def _delivery_pattern() -> re.Pattern[str]:
         if form != LANGUAGE_SLOT
     )
     return re.compile("(?:" + "|".join(bodies) + ")[.。]?")
+
+
+def _is_remark(inside: str) -> bool:
+    """Whether brackets in a label hold a remark in small letters, and no office ("on camera")."""
+    parts = [part.strip(",;") for part in fold(inside).split()]
+    if not inside[:1].islower() or any(part in words("labels.office") for part in parts):
+        return False
+    return inside.islower() or any(part in _words_of_delivery() for part in parts)
+
+
+@lru_cache(maxsize=1)
+def _words_of_delivery() -> frozenset[str]:
+    """The long words of delivery notes: "interpreted", "spoke"."""
+    parts = (part for form in words("notes.delivery") for part in form.split())
+    return frozenset(part for part in parts if len(part) >= _TELLING and part != LANGUAGE_SLOT)
 
 
 def is_note(inside: str) -> bool:

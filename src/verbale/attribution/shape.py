@@ -65,6 +65,7 @@ _GROUPS = (
 _HEAD = ("head.title", "head.date", "head.place", "head.participants", "head.published")
 _EVENTS = tuple(group for group in GROUPS if group.startswith("event."))
 """Words of titles: what a meeting is, not who speaks in it."""
+_DIGIT_IN_CAPITALS = re.compile(r"(?<=[A-Z]{2})[015](?=[A-Z])|(?<=[A-Z]{3})[015]|[015](?=[A-Z]{2})")
 _GLUED_INITIAL = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
 _ELIDED = re.compile(r"[^\W\d_]{1,5}['’](?=[^\W\d_])(?![a-zß-ÿ])")
 """An article or preposition that lost its vowel before a capital: `d’Edat`, `dell’Interno`."""
@@ -79,14 +80,20 @@ LONGEST_LABEL = 16
 _LONGEST_PRESS = 5
 _SHORT_WORD = 3
 _MOST_LOWER = 3
+_MOST_NAMES = 4
 _LONGEST_CJK, _LONGEST_CJK_NAME = 24, 12
 _LONGEST_CASELESS, _LONGEST_CASELESS_NAME = 10, 5
+
+
+def _as_letter(match: re.Match[str]) -> str:
+    """The letter for which character recognition took a digit."""
+    return {"0": "O", "1": "I", "5": "S"}[match[0]]
 
 
 @lru_cache(maxsize=65536)
 def shape_of(name: str) -> Shape:
     """The shape of a label without closing mark, times and notes."""
-    bare = _BRACKETED.sub(" ", name).strip()
+    bare = _DIGIT_IN_CAPITALS.sub(_as_letter, _BRACKETED.sub(" ", name).strip())
     if not bare:
         return Shape(Kind.WORDS, Case.NONE, 1)
     folded = fold(bare).rstrip(".")
@@ -94,6 +101,8 @@ def shape_of(name: str) -> Shape:
     case = case_of(" ".join(_TOKEN.findall(bare)[addressed:]) or bare)
     tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare)))
     kind = _known(folded) or _named(bare, folded, case)
+    if kind is Kind.WORDS and _holds_name(name, bare):
+        kind = Kind.OFFICE
     return Shape(kind, case, tokens)
 
 
@@ -109,6 +118,15 @@ def case_of(text: str) -> Case:
         return Case.UPPER
     first = next((c for c in text if c.isalpha()), "")
     return Case.TITLE if first.isupper() else Case.LOWER
+
+
+def _holds_name(name: str, bare: str) -> bool:
+    """Whether a person's name stands in the brackets behind what can be an office."""
+    inside = _BRACKETED.search(name)
+    tokens = _TOKEN.findall(inside[0].strip("()[]（）【】 ")) if inside else []
+    office = bare[:1].isupper() and not _SENTENCE.search(_without_abbreviations(bare))
+    short = len(_TOKEN.findall(bare)) <= LONGEST_NAME
+    return office and short and 1 < len(tokens) <= _MOST_NAMES and is_name(tokens)
 
 
 def _known(folded: str) -> Kind | None:
@@ -143,6 +161,8 @@ def _named(bare: str, folded: str, case: Case) -> Kind:
 def _is_office(part: str) -> bool:
     """Whether a part of a label is an office, with or without an article before it."""
     tokens = _TOKEN.findall(part)
+    if _SENTENCE.search(_without_abbreviations(part)):
+        return False
     for skipped in (0, 1):
         starts = _leading(" ".join(tokens[skipped:]), "labels.office")
         if starts and (skipped == 0 or fold(tokens[0]) in words("labels.article")):
@@ -153,7 +173,7 @@ def _is_office(part: str) -> bool:
 def _named_part(part: str, case: Case) -> Kind:
     """The kind of one part of a label in a script with case."""
     tokens = _TOKEN.findall(part)
-    if _SENTENCE.search(_without_abbreviations(part)):
+    if _SENTENCE.search(_without_abbreviations(part)) or is_address(tokens[-1]):
         return Kind.WORDS
     if len(tokens) <= _LONGEST_PRESS and _names_press(tokens):
         return Kind.MEDIA

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Candidate, Closer, Opener
@@ -64,7 +65,7 @@ _LONG_LABEL = 6
 def keep_labels(candidates: list[Candidate], head: str, *, flat: bool) -> list[Candidate]:
     """The candidates that are labels, in reading order, each with its score and evidence.
 
-    The first of them is sure; those below `THRESHOLD` are doubtful.
+    The first of them is sure, and speech follows it; those below `THRESHOLD` are doubtful.
 
     Args:
         candidates: All candidates of the document, in reading order.
@@ -82,7 +83,7 @@ def keep_labels(candidates: list[Candidate], head: str, *, flat: bool) -> list[C
         candidate.score = 1 / (1 + math.exp(-whole))
     labels = _one_at_a_place(c for c in candidates if c.score >= DOUBT)
     sure = next((n for n, label in enumerate(labels) if label.score >= THRESHOLD), len(labels))
-    return labels[sure:]
+    return list(dropwhile(lambda label: label.names_only, labels[sure:]))
 
 
 class _Scale:
