@@ -24,7 +24,7 @@ TALK: Exchange = (
     (1, ((1, 0, 4),)),
     (2, ((4,), (0,))),
 )
-"""Eight turns, each speaker twice: labels that stand once are for `test_pages`."""
+"""Eight turns, each speaker twice: labels that stand once are for `tests/gold`."""
 
 
 PRINTS = {
