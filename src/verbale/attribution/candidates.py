@@ -138,7 +138,10 @@ _FULL_NAME_BEHIND = re.compile(
     r"(?P<label>(?:[^\W\d_]\.\s?){1,2}(?P<surname>[^\W\d_][\w’'-]+))\s(?P=surname)\s[^.!?:]{3,120}$"
 )
 _WORD_ALONE = re.compile(r"(\S{1,12})([ \n]+)(?=\S)")
-_BULLET = re.compile(r"\s*(?:[•·▪●◦*]\s+|\d{1,3}[.)]\s+)?")
+_LEAD = re.compile(
+    r"\s*(?:[•·▪●◦*]\s+|\d{1,3}[.)]\s+|[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s+)?"
+)
+"""What may stand before a label: a bullet, a number, a time."""
 _TERMINAL = re.compile(r"[.!?…。！？؟][\"“”’'»)\]）】」』]*$")
 _ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？؟;；*>][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
@@ -228,9 +231,12 @@ class _Finder:
             yield from self._stated()
             return
         yield from self._marked()
-        for start, line_end, opener in self._lines():
-            if not _OPENING_QUOTE.match(self.text, start):
-                yield from self._at(start, line_end, opener)
+        for lead, start, line_end, opener in self._lines():
+            if _OPENING_QUOTE.match(self.text, start):
+                continue
+            for candidate in self._at(start, line_end, opener):
+                candidate.start = lead
+                yield candidate
         yield from self._inside()
 
     @cached_property
@@ -253,14 +259,14 @@ class _Finder:
     def _longest_line(self) -> int:
         return max(map(len, self.text.split("\n")))
 
-    def _lines(self) -> Iterator[tuple[int, int, Opener]]:
-        """Start, bullets and spaces passed, and end of each line."""
+    def _lines(self) -> Iterator[tuple[int, int, int, Opener]]:
+        """Start of each line, start with bullet, number and time passed, and end."""
         before = ""
         for line in _LINE.finditer(self.text):
-            passed = _BULLET.match(self.text, line.start())
+            passed = _LEAD.match(self.text, line.start())
             start = passed.end() if passed else line.start()
             if start < line.end():
-                yield start, line.end(), self._opener(before)
+                yield line.start(), start, line.end(), self._opener(before)
             before = line[0].rstrip()
 
     def _opener(self, line_before: str) -> Opener:
