@@ -19,6 +19,7 @@ from verbale.identity.names import (
     tokens_of,
     transcribes,
 )
+from verbale.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -119,8 +120,21 @@ def _compatible(part: NameParts, person: Person) -> bool:
         return False
     if is_full(part.name) and any(same_spelling(part.name, each.name) for each in person.parts):
         return True
+    held = [each for each in person.parts if each.role]
+    if held and not is_full(part.name) and all(_other_office(part, each) for each in held):
+        return False
     brackets = {each.bracket for each in person.parts if each.bracket}
     return not (part.bracket and brackets and part.bracket not in brackets)
+
+
+def _other_office(one: NameParts, other: NameParts) -> bool:
+    """Whether offices before a surname tell two people apart ("President Roe", "Senator Roe")."""
+    if not one.role or not other.role or one.bracket or other.bracket:
+        return False
+    from verbale.registry.offices import office_of
+
+    words = {fold(word) for word in one.role.split()} & {fold(word) for word in other.role.split()}
+    return not words and not office_of(one.role).kinds & office_of(other.role).kinds
 
 
 def _countries_agree(part: NameParts, person: Person) -> bool:

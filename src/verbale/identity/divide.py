@@ -15,16 +15,23 @@ _OPENING, _CLOSING = "([（【", ")]）】"
 _LONGEST = 400
 _WORD = re.compile(r"[^\s]+")
 _LONGEST_PHRASE = 7
+_LONGEST_NAME = 5
+_AND = frozenset(("and", "et", "y", "e", "und", "и", "та", "ve", "&"))
+_ELIDED = re.compile(r"^([Ll]['’])(?=[^\W\d_]{4})")
 _SHORT = 3
 _LONGEST_CJK_NAME = 6
 _MALE = frozenset(
-    """mr mister sir herr m monsieur señor sr senhor signor sig г-н господин пан pan bay السيد سيد
-    lord dhr hr kyrios κ κύριος κος г. mr.""".split()
+    """mr mister sir lord herr herrn m monsieur señor sr senhor signor sig г-н господин пан pan
+    bay السيد سيد dhr heer meneer κ κύριος κυριος κος domnul dl gospodin господин g-din г-дин
+    спадар úr آقای מר श्री bapak pak tuan""".split()
 )
 _FEMALE = frozenset(
-    """mrs ms miss madam dame lady frau mme mlle madame señora sra srta senhora signora sig.ra г-жа
-    госпожа пані pani bayan السيدة سيدة الآنسة mevrouw mevr κα κυρία srª sr.ª baroness""".split()
+    """mrs ms miss madam dame lady baroness frau fräulein mme mlle madame señora sra srta senhora
+    srª sr.ª signora sig.ra г-жа госпожа пані pani paní bayan السيدة سيدة الآنسة mevrouw mevr mw
+    κα κυρία κυρια doamna dna d-na gospođa госпођа g-đa г-ђа спадарыня asszony fru fröken خانم
+    גברת श्रीमती सुश्री ibu bu nyonya""".split()
 )
+"""Forms of address that tell men and women apart, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +64,15 @@ def divide(label: str, lang: str) -> NameParts:
         lang: BCP-47 of the document: short abbreviations of offices hold in their language only.
     """
     bare, brackets = _out_of_brackets(label)
-    sex, office, name = _split(bare, lang)
-    name, behind = _at_comma(name)
-    if behind and _is_person(behind, lang):
+    first, behind = _at_comma(bare)
+    sex, office, name = _split(first, lang)
+    if behind and _is_short(behind) and _is_person(behind, lang):
         inner, _, given = _split(behind, lang)
         # "Evans, Jonathan" turns a name round; "El Ministro de Pesca, Juan Paz" gives one.
         name = f"{given} {name}".strip()
         sex, behind = sex or inner, ""
+    if office:
+        office, name = _of_state(office, name)
     roles, country = [office, behind], country_code(behind, lang) if behind else None
     for inside in brackets:
         code = country_code(inside, lang)
@@ -119,6 +128,18 @@ def _at_comma(text: str) -> tuple[str, str]:
     return first.strip(), rest.strip(" ,")
 
 
+def _is_short(text: str) -> bool:
+    """Whether what stands behind a comma can be a name: "Industry and Trade" goes on an office."""
+    said = [fold(token) for token in _WORD.findall(text)]
+    return len(said) <= _LONGEST_NAME and not _AND.intersection(said)
+
+
+def _of_state(office: str, name: str) -> tuple[str, str]:
+    """Office and name of "Prime Minister Lee of Singapore"."""
+    bare, of, state = name.partition(" of ")
+    return (f"{office} of {state}", bare) if of and bare else (office, name)
+
+
 def _is_person(text: str, lang: str) -> bool:
     """Whether a text is a person's name, with or without form of address."""
     _, _, name = _split(text, lang)
@@ -138,34 +159,44 @@ def _split(text: str, lang: str) -> tuple[str | None, str | None, str]:
     if is_cjk(text):
         return (None, *_split_cjk(text))
     tokens = _WORD.findall(text)
+    parted = _WORD.findall(_ELIDED.sub(r"\1 ", text))
+    if len(parted) > len(tokens) and _phrase(parted[1:], "labels.office", lang):
+        tokens = parted
     article = tokens[:1] if tokens and fold(tokens[0]) in words("labels.article") else []
+    if _phrase(tokens, "labels.honorific", lang) > 1:
+        article = []  # "De heer"
     rest, sex, office = tokens[len(article) :], None, list[str]()
     addressed = False
     while rest:
-        if count := _phrase(rest, "labels.office", lang):
+        works, honours = (_phrase(rest, f"labels.{g}", lang) for g in ("office", "honorific"))
+        if not works and (not honours or len(rest) == honours):
+            break
+        count = max(works, honours)
+        if works > honours or (works == honours and not _sex(rest[:count])):
             office += rest[:count]
-        elif count := _phrase(rest, "labels.honorific", lang):
-            if len(rest) == count:
-                break
+        elif len(rest) == honours:
+            break
+        else:
             addressed = True
             sex = sex or _sex(rest[:count])
-        else:
-            break
         rest = rest[count:]
     if not office:
         return sex, None, " ".join(rest if addressed else tokens)
-    if rest and _goes_on(rest[0]):
+    if rest and _goes_on(rest[0], lang):
         whole = [*office, *rest] if addressed else [*article, *office, *rest]
         return sex, *_after_particle(" ".join(whole), lang)
     said = [*article, *office] if not rest and not addressed else office
     return sex, " ".join(said), " ".join(rest)
 
 
-def _goes_on(token: str) -> bool:
-    """Whether an office goes on: "Minister of Trade", "ministre des Affaires"."""
-    return fold(token).rstrip("'’") in words("labels.particle") or fold(token).startswith(
-        ("d'", "l'")
-    )
+def _goes_on(token: str, lang: str) -> bool:
+    """Whether an office goes on: "Minister of Trade", "ministre des Affaires".
+
+    A particle of another language begins a name ("President von der Leyden").
+    """
+    said, own = fold(token), lang.partition("-")[0]
+    known = _plain("labels.particle", own) or words("labels.particle")
+    return said == "of" or said.rstrip("'") in known or said.startswith(("d'", "l'"))
 
 
 def _after_particle(text: str, lang: str) -> tuple[str, str]:

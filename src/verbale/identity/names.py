@@ -10,6 +10,8 @@ from verbale.words import fold
 
 _SEPARATOR = re.compile(r"[\s.,·・]+")
 _MARK = re.compile(r"[\u0300-\u036f]")
+_ARTICLE = re.compile(r"(?<!\w)(?:al|el|as|ash|an|ad|ar|at|az)[-‐‑](?=\w)")
+"""The Arabic article before a name is printed or not, as it comes."""
 _LONG = 7
 _STEM = 4
 _LONGEST_ENDING = 3
@@ -21,7 +23,7 @@ _FEMININE = ("a", "я", "а", "α")
 def tokens_of(name: str) -> tuple[str, ...]:
     """Folded words of a name without accents and dots: capitals often lack them."""
     plain = _MARK.sub("", unicodedata.normalize("NFKD", fold(name))).replace("ı", "i")
-    parts = _SEPARATOR.split(unicodedata.normalize("NFKC", plain))
+    parts = _SEPARATOR.split(_ARTICLE.sub("", unicodedata.normalize("NFKC", plain)))
     found = ("".join(c for c in part if c.isalnum()) for part in parts)
     return tuple(part for part in found if part)
 

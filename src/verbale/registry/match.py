@@ -133,6 +133,7 @@ def compare(a: Form, b: Form) -> float:
         return 0.0
     if a.key == b.key:
         return 1.0
+    a, b = sorted((a, b), key=lambda form: (len(form.tokens), form.tokens, form.key))
     if any(a.initials) or any(b.initials):
         return _by_initials(a, b)
     if a.han or b.han:
