@@ -21,7 +21,6 @@ PAGES = sorted(path.name.removesuffix(".gold.jsonl") for path in GOLD.glob("*.go
 NOT_YET = {
     "angle-question.ko.txt": "labels in angle brackets are none",
     "answer-once.bn.txt": "an answer whose label stands once is left to nobody",
-    "bracket-closes.ja.html": "a closing bracket without an opening one closes labels",
     "captions.en.srt": "a colon within a caption is a label",
     "chair-named-once.es.txt": "a line that tells of a new chair joins the speech",
     "chair-rings-bell.hu.txt": "`Elnök: …` in the head is a turn; name and office without comma",

@@ -131,12 +131,14 @@ _INNER_MARK = re.compile(
     r"[:：﹕︰](?!//)(?!\d\d(?!\d))|\.\s?[-–—]\s|\s[-–—]\s|(?<=[A-ZÀ-ÞА-Я]{2})[-–—](?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
 )
 _BRACKETED_LABEL = re.compile(
-    r"[【〔［\[（(](?P<bracketed>[^】〕］\]）)\n]{1,60})[】〕］\]）)]\s*|[○◯〇◎](?P<marked>[^\s。、]{2,40})\s+"
+    r"[【〔［\[（(<‹〈](?P<bracketed>[^】〕］\]）)>›〉\n]{1,60})[】〕］\]）)>›〉]\s*"
+    r"|[○◯〇◎](?P<marked>[^\s。、]{2,40})\s+"
 )
 _DASH_BEHIND = re.compile(r"\s*[-–—―]\s+")
 _FULL_NAME_BEHIND = re.compile(
     r"(?P<label>(?:[^\W\d_]\.\s?){1,2}(?P<surname>[^\W\d_][\w’'-]+))\s(?P=surname)\s[^.!?:]{3,120}$"
 )
+_BRACKET_BEHIND = re.compile(r"(\w{1,12})[)）]\s*(?=\S)")
 _WORD_ALONE = re.compile(r"(\S{1,12})([ \n]+)(?=\S)")
 _LEAD = re.compile(
     r"\s*(?:[•·▪●◦*]\s+|\d{1,3}[.)]\s+|[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s+)?"
@@ -425,12 +427,16 @@ class _Finder:
         return shape_of(take_apart(self.text[start : colon.start()]).name).kind is Kind.NAME
 
     def _bare(self, start: int, opener: Opener) -> Iterator[Candidate]:
-        """`Q    Speech`: a known short label with nothing but space behind it."""
+        """`Q    Speech`, `問）Speech`: a known short label with space or a bracket behind it."""
+        known = words("labels.press") | words("labels.answer")
+        bracket = _BRACKET_BEHIND.match(self.text, start)
+        if bracket and shape_of(bracket[1]).kind in (Kind.OFFICE, *KNOWN):
+            place = (start, bracket.end(1), bracket.end())
+            yield from self.candidate(place, opener, Closer.BRACKET)
         match = _WORD_ALONE.match(self.text, start)
         if match is None or not match[1].isupper():
             return
-        known = fold(match[1]) in words("labels.press") | words("labels.answer")
-        if known and (match[1] == "Q" or len(match[2]) > 1):
+        if fold(match[1]) in known and (match[1] == "Q" or len(match[2]) > 1):
             yield from self.candidate((start, match.end(1), match.end()), opener, Closer.BARE)
 
     def _inside(self) -> Iterator[Candidate]:
