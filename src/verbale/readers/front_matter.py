@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.document import Block, BlockKind, Stated
 from verbale.errors import SourceError
+from verbale.schema.vocabularies import COMPLETENESS, EVENT_TYPE, TRANSLATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,7 +92,7 @@ KEYS: Mapping[str, Key] = {
     "translation": Key(
         "Whether the text is the original or how it was translated.",
         "official",
-        choices=("original", "official", "interpreted", "machine", "unknown"),
+        choices=TRANSLATION,
     ),
     "available_langs": Key(
         "Languages in which the source publishes it, BCP 47.",
@@ -108,23 +109,12 @@ KEYS: Mapping[str, Key] = {
     "event_type": Key(
         "What kind of event it was.",
         "talks",
-        choices=(
-            "talks",
-            "press_conference",
-            "briefing",
-            "interview",
-            "speech",
-            "debate",
-            "summit",
-            "call",
-            "other",
-            "unknown",
-        ),
+        choices=EVENT_TYPE,
     ),
     "completeness": Key(
         "How much of the event the text gives.",
         "opening",
-        choices=("full", "opening", "excerpt", "unknown"),
+        choices=COMPLETENESS,
     ),
     "participants": Key(
         "Who takes part: names, or mappings with name, role as printed and country (ISO 3166-1).",
