@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.shape import Kind, shape_of
 from verbale.identity.cluster import Person, people_of
-from verbale.identity.divide import NameParts, divide
-from verbale.identity.names import fullness, same_spelling, shortens
+from verbale.identity.divide import NameParts, divide, is_joint, turns_names_round
+from verbale.identity.names import fullness, is_base_form, same_spelling, shortens
+from verbale.identity.stretch import asks
 from verbale.transcript import Method
 from verbale.words import fold, words
 
@@ -43,6 +44,7 @@ _OFFICE_OF_ONE = 0.85
 """Judged, not calibrated: a name that the head of the document gives too is the surer one."""
 _PRESIDED = ("debate", "unknown")
 _CHAIRS = frozenset(("president", "head_of_parliament"))
+_BOTH = ("both", "beide", "ambos", "ambas", "entrambi", "оба", "обидва")
 _LONGEST_NAME = 4
 _WORD = re.compile(r"[^\s]+")
 
@@ -125,8 +127,12 @@ def _speakers(
     printed: Sequence[str], participants: Sequence[Participant], lang: str, event_type: str
 ) -> dict[str, Speaker]:
     """The speaker behind each label."""
-    parts = [divide(label, lang) for label in printed]
-    types = [_type_of(label, part, event_type) for label, part in zip(printed, parts, strict=True)]
+    inverted = turns_names_round(list(printed), lang)
+    parts = [divide(label, lang, inverted=inverted) for label in printed]
+    types = [
+        "group" if is_joint(label, lang) else _type_of(label, part, lang, event_type)
+        for label, part in zip(printed, parts, strict=True)
+    ]
     named = [
         part if kind not in _NAMELESS and not _is_bare(label, kind) else NameParts("")
         for label, part, kind in zip(printed, parts, types, strict=True)
@@ -197,22 +203,31 @@ def _fullest(person: Person) -> str:
     names = [part.name for part in person.parts[: len(person.labels) or 1]]
     head = (part.name for part in person.parts[len(person.labels) :])
     head = (name for name in head if len(name.split()) <= _LONGEST_NAME)
-    names += [n for n in head if any(same_spelling(n, m) or shortens(m, n) for m in names)]
+    names += [
+        name
+        for name in head
+        if is_base_form(name) and any(same_spelling(name, m) or shortens(m, name) for m in names)
+    ]
     return max(names, key=lambda name: (fullness(name), not name.isupper()))
 
 
-def _type_of(label: str, part: NameParts, event_type: str) -> str:
+def _type_of(label: str, part: NameParts, lang: str, event_type: str) -> str:
     """person, group, press …: by the label as a whole, else by what is left without address."""
     kind = shape_of(label).kind
-    for group in ("group", "unidentified"):
+    for group in ("group", "unidentified", "interpreter"):
         if _begins_with(label, part, f"labels.{group}"):
             return group
     presided = event_type in _PRESIDED
     if kind is Kind.MODERATOR:
         works = part.name if fold(label) not in words("labels.moderator") else _is_office(label)
         return "person" if works and not presided else "moderator"
+    if not part.name and _office_kinds(label) == {"legislator"}:
+        return "unidentified"  # there are many of them
     if event_type == "debate" and not part.name and _office_kinds(label) & _CHAIRS:
         return "moderator"
+    said = _WORD.findall(label)
+    if asks(said, lang):
+        return "press"
     return _TYPES.get(kind, "person")
 
 
@@ -222,6 +237,8 @@ def _begins_with(label: str, part: NameParts, group: str) -> bool:
         return True
     said = _WORD.findall(label)
     goes_on = len(said) > 1 and fold(said[1]) in words("labels.particle")
+    if len(said) > 1 and fold(said[0]) in _BOTH:
+        return group == "labels.group"
     return goes_on and fold(said[0]) in words(group) and fold(said[0]) not in words("labels.office")
 
 
@@ -271,6 +288,7 @@ def _holder(role: str, people: Sequence[Person], *, exact: bool) -> int | None:
     """The only person with an office: the same words, else the same kind of office."""
     key = _office_key(role)
     same = [at for at, p in enumerate(people) if any(_office_key(x.role) == key for x in p.parts)]
+    same = [at for at in same if people[at].labels] or same  # those who speak before the others
     if same or exact:
         return same[0] if len(same) == 1 else None
     from verbale.registry.entry import Role

@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from verbale.attribution.labels import is_note
-from verbale.attribution.shape import Kind, is_cjk, is_name, shape_of
 from verbale.countries import country_code
+from verbale.identity.stretch import Stretch, is_person, split
 from verbale.words import fold, words
 
 _OPENING, _CLOSING = "([（【", ")]）】"
 _LONGEST = 400
-_WORD = re.compile(r"[^\s]+")
-_LONGEST_PHRASE = 7
 _LONGEST_NAME = 5
-_AND = frozenset(("and", "et", "y", "e", "und", "и", "та", "ve", "&"))
-_ELIDED = re.compile(r"^([Ll]['’])(?=[^\W\d_]{4})")
-_SHORT = 3
-_LONGEST_CJK_NAME = 6
-_MALE = frozenset(
-    """mr mister sir lord herr herrn m monsieur señor sr senhor signor sig г-н господин пан pan
-    bay السيد سيد dhr heer meneer κ κύριος κυριος κος domnul dl gospodin господин g-din г-дин
-    спадар úr آقای מר श्री bapak pak tuan""".split()
-)
-_FEMALE = frozenset(
-    """mrs ms miss madam dame lady baroness frau fräulein mme mlle madame señora sra srta senhora
-    srª sr.ª signora sig.ra г-жа госпожа пані pani paní bayan السيدة سيدة الآنسة mevrouw mevr mw
-    κα κυρία κυρια doamna dna d-na gospođa госпођа g-đa г-ђа спадарыня asszony fru fröken خانم
-    גברת श्रीमती सुश्री ibu bu nyonya""".split()
-)
-"""Forms of address that tell men and women apart, folded."""
+_AND = frozenset(("and", "et", "und", "og", "och", "и", "та", "і", "και", "ve", "&"))
+_AND_IN_NAMES = frozenset(("y", "e", "i"))
+"""Words for "and" that also stand between two surnames of one person."""
+_DASH = re.compile(r"\s[–—-]\s")
+_PARTY_BEHIND = re.compile(r"[.,]\s|\s[–—-]\s")
+_DIGITS = str.maketrans("015", "OIS")
+_DAMAGED = re.compile(r"\b(?=[A-Z015]*[015])(?=(?:[015]*[A-Z]){2})[A-Z015]+\b")
+"""Words in capitals in which OCR has read letters as digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +42,7 @@ class NameParts:
     bracket: str | None = None
 
 
-def divide(label: str, lang: str) -> NameParts:
+def divide(label: str, lang: str, *, inverted: bool = False) -> NameParts:
     """Divide a label into its name and what is said of it.
 
     "Mr. Adel (Valdoria)" → name "Adel", role "Valdoria"; "ANA PAZ, MINISTER OF TRADE" → name
@@ -62,24 +51,22 @@ def divide(label: str, lang: str) -> NameParts:
     Args:
         label: As printed.
         lang: BCP-47 of the document: short abbreviations of offices hold in their language only.
+        inverted: Whether the labels of the document put the given name behind a comma.
     """
+    label = _DAMAGED.sub(lambda match: match[0].translate(_DIGITS), label)
     bare, brackets = _out_of_brackets(label)
-    first, behind = _at_comma(bare)
-    sex, office, name = _split(first, lang)
-    if behind and _is_short(behind) and _is_person(behind, lang):
-        inner, _, given = _split(behind, lang)
-        # "Evans, Jonathan" turns a name round; "El Ministro de Pesca, Juan Paz" gives one.
-        name = f"{given} {name}".strip()
-        sex, behind = sex or inner, ""
-    if office:
-        office, name = _of_state(office, name)
+    said, behind = _of_stretches(bare, lang, inverted=inverted)
+    if any(split(inside, lang).addressed for inside in brackets) and not said.addressed:
+        # A form of address in brackets names the person: "Menteri Sungai [Dato’ Osman]".
+        said = Stretch("", bare)
+    name, sex, office = said.name, said.sex, said.office
     roles, country = [office, behind], country_code(behind, lang) if behind else None
     for inside in brackets:
         code = country_code(inside, lang)
-        if code is None and not name and _is_person(_out_of_brackets(inside)[0], lang):
-            within = divide(inside, lang)
-            name, sex, country = within.name, sex or within.sex, country or within.country
-            roles.append(within.role)
+        person = None if code or name else _person_in(inside, lang)
+        if person is not None:
+            name, sex, country = person.name, sex or person.sex, country or person.country
+            roles.append(person.role)
         elif code is None:
             roles.append(inside)
         country = country or code
@@ -88,6 +75,65 @@ def divide(label: str, lang: str) -> NameParts:
         role = f"{office}, {behind}"
     bracket = fold(brackets[0]) if brackets else None
     return NameParts(name, role, country or _country_of(role, lang), sex, bracket)
+
+
+def turns_names_round(labels: list[str], lang: str) -> bool:
+    """Whether labels put given names behind a comma ("Paz Robredo, Ana"), most of them."""
+    parted = [label for label in labels if "," in _out_of_brackets(label)[0]]
+    turned = sum(_is_given(*_at_comma(_out_of_brackets(label)[0]), lang) for label in parted)
+    return len(parted) >= 4 and turned >= 0.9 * len(parted) and len(parted) > len(labels) / 2
+
+
+def is_joint(label: str, lang: str) -> bool:
+    """Whether a label names several people ("President Roe and President Paz")."""
+    words_ = _out_of_brackets(label)[0].split()
+    for at in range(1, len(words_) - 1):
+        word = fold(words_[at])
+        if word not in _AND and word not in _AND_IN_NAMES:
+            continue
+        left, right = " ".join(words_[:at]), " ".join(words_[at + 1 :])
+        if "," in left or not split(left, lang).name or not is_person(right, lang):
+            continue
+        second = split(right, lang)
+        full = min(len(split(left, lang).name.split()), len(second.name.split())) > 1
+        if word in _AND or second.office or second.addressed or (full and word != "i"):
+            return True
+    return False
+
+
+def _of_stretches(bare: str, lang: str, *, inverted: bool) -> tuple[Stretch, str]:
+    """What the stretch before the comma says, and what stands behind it."""
+    first, behind = _at_comma(bare)
+    if fold(first) in words("labels.moderator"):
+        return Stretch("", first), behind
+    said = split(first, lang)
+    turned = _is_given(first, behind, lang) and (inverted or len(first.split()) == 1)
+    if turned:
+        return Stretch(f"{behind} {said.name}", said.office, said.sex, said.addressed), ""
+    if said.office and not said.name and behind and _is_short(behind) and is_person(behind, lang):
+        second = split(behind, lang)  # "El Ministro de Pesca, Juan Paz"
+        return Stretch(second.name, said.office, said.sex or second.sex, second.addressed), ""
+    if said.office:
+        office, name = _of_state(said.office, said.name)
+        said = Stretch(name, office, said.sex, said.addressed)
+    return said, behind
+
+
+def _is_given(first: str, behind: str, lang: str) -> bool:
+    """Whether what stands behind a comma is the given name of "Evander, Jonathan"."""
+    if not behind or not _is_short(behind) or not is_person(behind, lang):
+        return False
+    newsroom = behind.isupper() and not first.isupper()
+    return not newsroom and not split(behind, lang).office and bool(split(first, lang).name)
+
+
+def _person_in(inside: str, lang: str) -> NameParts | None:
+    """The person whom brackets name, perhaps with a party or an office behind."""
+    bare = _out_of_brackets(inside)[0]
+    for text in (bare, _PARTY_BEHIND.split(bare)[0]):
+        if is_person(text, lang):
+            return divide(inside if text == bare else text, lang)
+    return None
 
 
 def _out_of_brackets(label: str) -> tuple[str, list[str]]:
@@ -111,12 +157,14 @@ def _country_of(role: str | None, lang: str) -> str | None:
 
     None where it names two: an ambassador's may be either.
     """
+    from verbale.attribution.shape import is_cjk
     from verbale.metadata.countries import names, nationalities
     from verbale.registry.offices import office_of
 
     if role is None or not office_of(role).kinds:
         return None
-    for phrases in (names(lang), nationalities()):
+    # Without spaces, a sign that stands for a nation may be part of any other word.
+    for phrases in (names(lang),) if is_cjk(role) else (names(lang), nationalities()):
         if found := {match.value for match in phrases.find(role)}:
             return found.pop() if len(found) == 1 else None
     return None
@@ -124,13 +172,13 @@ def _country_of(role: str | None, lang: str) -> str | None:
 
 def _at_comma(text: str) -> tuple[str, str]:
     """A name and what stands behind the comma; dashes between spaces part as well."""
-    first, _, rest = re.sub(r"\s[–—-]\s", ", ", text).partition(",")
+    first, _, rest = _DASH.sub(", ", text).partition(",")
     return first.strip(), rest.strip(" ,")
 
 
 def _is_short(text: str) -> bool:
     """Whether what stands behind a comma can be a name: "Industry and Trade" goes on an office."""
-    said = [fold(token) for token in _WORD.findall(text)]
+    said = [fold(token) for token in text.split()]
     return len(said) <= _LONGEST_NAME and not _AND.intersection(said)
 
 
@@ -138,151 +186,3 @@ def _of_state(office: str, name: str) -> tuple[str, str]:
     """Office and name of "Prime Minister Lee of Singapore"."""
     bare, of, state = name.partition(" of ")
     return (f"{office} of {state}", bare) if of and bare else (office, name)
-
-
-def _is_person(text: str, lang: str) -> bool:
-    """Whether a text is a person's name, with or without form of address."""
-    _, _, name = _split(text, lang)
-    kind = shape_of(text).kind
-    if is_cjk(text):
-        return kind in (Kind.NAME, Kind.TITLED)
-    named = kind in (Kind.TITLED, Kind.NAME, Kind.OFFICE) and bool(name)
-    return named and (is_name(_WORD.findall(name)) or not name[:1].isupper())
-
-
-@lru_cache(maxsize=16384)
-def _split(text: str, lang: str) -> tuple[str | None, str | None, str]:
-    """Sex by form of address, office, and name of "Mrs. PRIME MINISTER LEE".
-
-    An article before an office belongs to it ("The President").
-    """
-    if is_cjk(text):
-        return (None, *_split_cjk(text))
-    tokens = _WORD.findall(text)
-    parted = _WORD.findall(_ELIDED.sub(r"\1 ", text))
-    if len(parted) > len(tokens) and _phrase(parted[1:], "labels.office", lang):
-        tokens = parted
-    article = tokens[:1] if tokens and fold(tokens[0]) in words("labels.article") else []
-    if _phrase(tokens, "labels.honorific", lang) > 1:
-        article = []  # "De heer"
-    rest, sex, office = tokens[len(article) :], None, list[str]()
-    addressed = False
-    while rest:
-        works, honours = (_phrase(rest, f"labels.{g}", lang) for g in ("office", "honorific"))
-        if not works and (not honours or len(rest) == honours):
-            break
-        count = max(works, honours)
-        if works > honours or (works == honours and not _sex(rest[:count])):
-            office += rest[:count]
-        elif len(rest) == honours:
-            break
-        else:
-            addressed = True
-            sex = sex or _sex(rest[:count])
-        rest = rest[count:]
-    if not office:
-        return sex, None, " ".join(rest if addressed else tokens)
-    if rest and _goes_on(rest[0], lang):
-        whole = [*office, *rest] if addressed else [*article, *office, *rest]
-        return sex, *_after_particle(" ".join(whole), lang)
-    said = [*article, *office] if not rest and not addressed else office
-    return sex, " ".join(said), " ".join(rest)
-
-
-def _goes_on(token: str, lang: str) -> bool:
-    """Whether an office goes on: "Minister of Trade", "ministre des Affaires".
-
-    A particle of another language begins a name ("President von der Leyden").
-    """
-    said, own = fold(token), lang.partition("-")[0]
-    known = _plain("labels.particle", own) or words("labels.particle")
-    return said == "of" or said.rstrip("'") in known or said.startswith(("d'", "l'"))
-
-
-def _after_particle(text: str, lang: str) -> tuple[str, str]:
-    """Office and name of "President of Belarus Ihar Novik"; a name only where it is certain."""
-    from verbale.metadata.people import in_text
-
-    found = in_text(text, lang, ())
-    if len(found) == 1 and text.endswith(found[0].name) and not text.isupper():
-        return text[: -len(found[0].name)].strip(" ,"), found[0].name
-    return text, ""
-
-
-def _phrase(tokens: list[str], group: str, lang: str) -> int:
-    """How many tokens at the start form an office or a form of address.
-
-    A short word holds in its own language only, and a letter with a full stop is an initial.
-    """
-    own = lang.partition("-")[0]
-    for count in range(min(_LONGEST_PHRASE, len(tokens)), 0, -1):
-        phrase = fold(" ".join(tokens[:count]))
-        for said in (phrase, phrase.rstrip("."), phrase.replace(".", "")):
-            if said not in _plain(group):
-                continue
-            letters = sum(c.isalpha() for c in said)
-            initial = letters == 1 and _is_initial_here(tokens, count, group)
-            if not initial and (letters > _SHORT or said in _plain(group, own) or _is_common(said)):
-                return count
-    return 0
-
-
-def _is_initial_here(tokens: list[str], count: int, group: str) -> bool:
-    """Whether a single letter that could be a form of address or an office is an initial.
-
-    "M. S. Paz" has initials, "P." is no office; capitals of other scripts ("Κ.", "Г.") address
-    nobody, as those write their forms of address small.
-    """
-    letter = tokens[0][0]
-    followed = count < len(tokens) and _is_initial(tokens[count])
-    capital = letter.isupper() and not letter.isascii()
-    return followed or capital or (group == "labels.office" and "." in tokens[0])
-
-
-def _is_initial(token: str) -> bool:
-    return len(token.rstrip(".")) == 1 and token.endswith(".")
-
-
-def _is_common(said: str) -> bool:
-    """Short forms of address that English pages use, whatever the language of the document."""
-    return said in _plain("labels.honorific", "en") or said in _plain("labels.office", "en")
-
-
-@lru_cache(maxsize=256)
-def _plain(group: str, lang: str | None = None) -> frozenset[str]:
-    try:
-        known = words(group, lang)
-    except FileNotFoundError:
-        return frozenset()
-    return known | {word.replace(".", "") for word in known}
-
-
-def _sex(address: list[str]) -> str | None:
-    said = {fold(token) for token in address} | {fold(token).rstrip(".") for token in address}
-    if said & _FEMALE:
-        return "f"
-    return "m" if said & _MALE else None
-
-
-def _split_cjk(text: str) -> tuple[str | None, str]:
-    """Office and name of "汐見外務大臣", "外交部发言人毛宁", "김철수 대통령"."""
-    compact = text.strip()
-    known = [w for w in words("labels.office") | words("labels.honorific") if is_cjk(w)]
-    for word in sorted(known, key=len, reverse=True):
-        office = word if word in words("labels.office") else None
-        before, after = compact.removesuffix(word).strip(), compact.removeprefix(word).strip()
-        if compact == word:
-            return text, ""
-        if after != compact and 2 <= len(after) <= _LONGEST_CJK_NAME and len(word) >= 2:
-            return office and word, after
-        if before != compact and 1 <= len(before) <= _LONGEST_CJK_NAME:
-            return office and word, before
-        at = compact.find(word)
-        if (
-            office
-            and at > 0
-            and len(word) >= 2
-            and 2 <= len(compact) - at - len(word) <= _LONGEST_CJK_NAME
-        ):
-            return compact[: at + len(word)], compact[at + len(word) :].strip()
-    return None, text

@@ -10,9 +10,23 @@ from verbale.words import fold
 
 _SEPARATOR = re.compile(r"[\s.,·・]+")
 _MARK = re.compile(r"[\u0300-\u036f]")
+_AND = re.compile(r"(?<=\w\w)\s[yei]\s(?=\w\w)")
+"""What joins two surnames of one person is no initial."""
 _ARTICLE = re.compile(r"(?<!\w)(?:al|el|as|ash|an|ad|ar|at|az)[-‐‑](?=\w)")
 """The Arabic article before a name is printed or not, as it comes."""
 _LONG = 7
+_LONG_ENOUGH = 5
+_CONFUSED = (
+    ("rn", "m"),
+    ("vv", "w"),
+    ("ii", "h"),
+    ("li", "h"),
+    ("cl", "d"),
+    ("q", "o"),
+    ("1", "i"),
+)
+_BASE = re.compile(r"(?:[бвгджзклмнпрстфхцчшщ]|[аеиуюя]и|\b\w)$")
+_OTHER_CASE = re.compile("(?:ом|ем|им|ым|ои)$")
 _STEM = 4
 _LONGEST_ENDING = 3
 _SHORTEST = 3
@@ -22,7 +36,8 @@ _FEMININE = ("a", "я", "а", "α")
 @lru_cache(maxsize=65536)
 def tokens_of(name: str) -> tuple[str, ...]:
     """Folded words of a name without accents and dots: capitals often lack them."""
-    plain = _MARK.sub("", unicodedata.normalize("NFKD", fold(name))).replace("ı", "i")
+    parted = _AND.sub(" ", fold(name))
+    plain = _MARK.sub("", unicodedata.normalize("NFKD", parted)).replace("ı", "i")
     parts = _SEPARATOR.split(_ARTICLE.sub("", unicodedata.normalize("NFKC", plain)))
     found = ("".join(c for c in part if c.isalnum()) for part in parts)
     return tuple(part for part in found if part)
@@ -90,6 +105,18 @@ def _initials_fit(initials: list[str], rest: list[str]) -> bool:
     return True
 
 
+def is_base_form(name: str) -> bool:
+    """Whether a name is certainly in its base form, which titles change in some languages.
+
+    In Cyrillic a man's given name that ends in a consonant is; what ends otherwise may be another
+    case of it. In Greek no ending tells.
+    """
+    said = tokens_of(name)
+    if not said or not _has_endings(said[0]):
+        return True
+    return all(_BASE.search(token) and not _OTHER_CASE.search(token) for token in said[:-1])
+
+
 def inflects(one: str, other: str) -> bool:
     """Whether names differ in case endings only ("Васком" and "Васк", "-ίδη" and "-ίδης").
 
@@ -129,17 +156,26 @@ def misspells(one: str, other: str) -> bool:
     An ending that tells sex ("Kowalski", "Kowalska") is no slip.
     """
     a, b = tokens_of(one), tokens_of(other)
-    if len(a) != len(b) or len(a) < 2:
+    if len(a) != len(b):
         return False
     differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(differing) != 1:
         return False
     ((x, y),) = differing
-    if min(len(x), len(y)) < _LONG or x[0] != y[0]:
+    if min(len(x), len(y)) >= _LONG_ENOUGH and _as_scanned(x) == _as_scanned(y):
+        return True
+    if len(a) == 1 or min(len(x), len(y)) < _LONG or x[0] != y[0]:
         return False
     if x.endswith(_FEMININE) != y.endswith(_FEMININE):
         return False
     return _one_edit(x, y)
+
+
+def _as_scanned(word: str) -> str:
+    """A word with the letters that OCR confuses made one."""
+    for read, one in _CONFUSED:
+        word = word.replace(read, one)
+    return word
 
 
 def _one_edit(one: str, other: str) -> bool:

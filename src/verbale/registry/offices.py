@@ -26,7 +26,7 @@ _POLITIES = frozenset(
     """republic république república repubblica republik república республики республика республіки
     рэспублікі rzeczypospolitej cumhuriyeti kingdom state""".split()
 )
-"""Words that many states have in their names; beside these, articles and particles say nothing."""
+"""Words that many states have in their names: they say as little as articles do."""
 
 
 class Fit(Enum):
@@ -84,7 +84,8 @@ def office_of(label: str) -> Office:
 
 @cache
 def _empty() -> frozenset[str]:
-    return _POLITIES | words("labels.particle") | words("labels.article")
+    groups = ("labels.particle", "labels.article", "labels.honorific")
+    return _POLITIES.union(*map(words, groups))
 
 
 def fit(label: str, country: str | None, role: Role) -> Fit:
