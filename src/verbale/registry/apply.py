@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TYPES = ("person", "moderator")
 _OWNER = re.compile(r"[\s\w'’-]{0,80}")
+_LONGEST_OFFICE = 6
 _SURE = ("alias", "manual")
 
 
@@ -134,6 +135,8 @@ def _link(
 ) -> Link:
     """The best link over the labels: a decision about any of them settles it."""
     role = speaker.role
+    if role is None or not office_of(role).kinds:
+        role = _before_name(metadata.title or "", speaker.name or "") or role
     if role is None or not office_of(role).rest:
         role = _in_title(role, metadata.title, speaker.name or "") or role
     tried = [
@@ -173,6 +176,14 @@ def _in_title(role: str | None, title: str | None, name: str) -> str | None:
     named = set(form_of(name).tokens)
     said = (word for word in owner[0].split() if not named.intersection(form_of(word).tokens))
     return " ".join(said)
+
+
+def _before_name(title: str, name: str) -> str | None:
+    """The office right before a name in a title ("dem Präsidenten von Orsa, Tessandre")."""
+    at = title.find(name) if name else -1
+    starts = [start for start, _ in _offices_in(title) if start < at]
+    office = title[starts[-1] : at].strip(" ,") if starts else ""
+    return office if 0 < len(office.split()) <= _LONGEST_OFFICE else None
 
 
 def _offices_in(title: str) -> Iterator[tuple[int, frozenset[str]]]:
