@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of pages, one of them below, and files that are none."""
     monkeypatch.chdir(tmp_path)
-    for name in ("pages/a.txt", "pages/sub/b.md", "pages/c.bin", "pages/.hidden.txt", "other/a.txt"):
+    for name in (
+        "pages/a.txt",
+        "pages/sub/b.md",
+        "pages/c.bin",
+        "pages/.hidden.txt",
+        "other/a.txt",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Ilvane: Good morning.\n")
