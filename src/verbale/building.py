@@ -99,12 +99,15 @@ def build(
         advance(number + 1, len(found.found))
     _refuse_equal_ids(done)
     if not done:
-        reasons = "".join(f"\n  {error}" for error in failed)
-        raise UsageError(f"{folder}: nothing written, as no source could be read{reasons}")
+        raise UsageError(f"{folder}: nothing written, as no source could be read{_listed(failed)}")
     joined = join(done)
     warnings += joined.doubts
     done, invalid = _valid(joined.records)
     failed += invalid
+    if not done:
+        raise UsageError(
+            f"{folder}: nothing written, as no source gave valid rows{_listed(failed)}"
+        )
     written = tables(done)
     write_folder(
         folder,
@@ -124,13 +127,18 @@ def build(
     )
 
 
+def _listed(failed: Iterable[SourceError]) -> str:
+    return "".join(f"\n  {error}" for error in failed)
+
+
 def _valid(done: list[Records]) -> tuple[list[Records], list[SourceError]]:
     """The records that the schema accepts, and an error for each source whose rows it does not."""
     from verbale.schema import validate, validate_references
 
     rows = tables(done)
-    reports = [validate(table, name) for name, table in rows.items()]
-    reports += validate_references(rows).values()
+    most = sum(table.num_rows for table in rows.values()) + 1
+    reports = [validate(table, name, limit=most) for name, table in rows.items()]
+    reports += validate_references(rows, limit=most).values()
     reasons: dict[str, str] = {}
     for report in reports:
         for fault in report.faults:

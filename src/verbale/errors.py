@@ -22,7 +22,9 @@ class SourceError(VerbaleError):
 
     def __init__(self, source: str, fact: str, remedy: str = "") -> None:
         self.source, self.fact, self.remedy = source, fact, remedy
-        super().__init__(f"{source}: {fact}" + (f"; {remedy}" if remedy else ""))
+        # A name may hold anything: on one line it must stay.
+        named = source.replace("\n", "\ufffd").replace("\r", "\ufffd")
+        super().__init__(f"{named}: {fact}" + (f"; {remedy}" if remedy else ""))
 
     def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
         """Keep all three parts when the error crosses a process boundary."""

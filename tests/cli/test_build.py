@@ -92,3 +92,14 @@ def test_sources_that_would_write_one_output(pages: Path) -> None:
     (pages / "sub").mkdir()
     (pages / "sub/a.txt").write_text(TALK)
     assert main(["parse", "pages/a.txt", "pages/sub/a.txt", "-o", "out"]) == 2
+
+
+def test_where_no_row_is_valid_the_reason_is_given(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The source and the rule that its rows break."""
+    (pages / "a.txt").write_text(f"---\ncountry: ZZ\n---\n{TALK}")
+    assert main(["build", "pages/a.txt", "-o", "out"]) == 2
+    said = capsys.readouterr().err
+    assert "pages/a.txt: its rows break the schema" in said
+    assert "S107" in said

@@ -149,3 +149,22 @@ def test_terminals_get_no_control_characters(
     shown = capsys.readouterr().out
     assert "\x1b" not in shown
     assert "\x07" not in shown
+
+
+def test_messages_obey_no_escapes(talk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A hostile file name neither steers a terminal nor writes a line of its own."""
+    name = "x\x1b]0;y\x07\n::error::z.txt"
+    (talk.parent / name).write_bytes(b"")
+    assert main(["parse", name, "talk.txt"]) == 1
+    said = capsys.readouterr().err
+    assert "\x1b" not in said
+    assert not any(line.startswith("::") for line in said.splitlines())
+
+
+def test_an_empty_folder_is_said_to_be_empty(
+    talk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No silence with an exit code."""
+    (talk.parent / "none").mkdir()
+    assert main(["parse", "none"]) == 2
+    assert "no source" in capsys.readouterr().err

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import find_candidates, known_within, without_mark
 from verbale.attribution.cut import cut
+from verbale.attribution.labels import label_key
 from verbale.attribution.weigh import keep_labels
 from verbale.document import BlockKind
 from verbale.errors import SourceError
@@ -40,16 +41,17 @@ def attribute(document: Document) -> Attribution:
     readable = [(i, b) for i, b in enumerate(document.blocks) if _can_speak(b)]
     texts = [block.text for _, block in readable]
     head, flat = _head(document, texts), _is_flat(texts)
+    declared = frozenset(label_key(fact.value) for fact in document.facts("participant"))
     candidates = list(islice(find_candidates(readable), MOST_CANDIDATES + 1))
     if len(candidates) > MOST_CANDIDATES:
         fact = f"has more than {MOST_CANDIDATES:,} places where a speaker label could stand"
         raise SourceError(document.source_uri, fact, "split it, one meeting a file")
-    labels = keep_labels(candidates, head, flat=flat)
+    labels = keep_labels(candidates, head, flat=flat, declared=declared)
     found = list(without_mark(readable, labels))
     if flat:
         found += known_within(candidates, labels, {i: b.text for i, b in readable})
     if found:
-        labels = keep_labels([*candidates, *found], head, flat=flat)
+        labels = keep_labels([*candidates, *found], head, flat=flat, declared=declared)
     return cut(document, labels)
 
 

@@ -80,6 +80,7 @@ class Candidate:
         names_only: Whether what follows is but a name or a title, as in heads of documents.
         ends: Whether its block ends as sentences do.
         in_head: Whether the head of the document names it; found out while weighing.
+        listed: Whether it opens an item of a list or a cell of a table.
         headline: Whether it opens the first block, and that has no full stop.
     """
 
@@ -99,6 +100,7 @@ class Candidate:
     speech_follows: bool = True
     names_only: bool = False
     headline: bool = False
+    listed: bool = False
     in_head: bool = False
     ends: bool = True
     score: float = 0.0
@@ -490,6 +492,7 @@ class _Finder:
             speech_follows=bool(said),
             names_only=_names_only(self.text[after : after + _NEAR]),
             headline=self.headline,
+            listed=self.block.kind in (BlockKind.LIST_ITEM, BlockKind.CELL),
             ends=self.ends or closer is Closer.ALONE,
         )
 

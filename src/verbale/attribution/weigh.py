@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Candidate, Closer, Opener
 from verbale.attribution.labels import letters
-from verbale.attribution.shape import KNOWN, Case, Kind, is_cjk
+from verbale.attribution.shape import KNOWN, Case, Kind, is_cjk, shape_of
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -58,11 +58,14 @@ _STATED = 6.0
 _FEW = 5
 _OFTEN = 0.3
 _MOST = 0.5
+_MOSTLY = 0.8
 _MOST_REPEATS = 3.0
 _LONG_LABEL = 6
 
 
-def keep_labels(candidates: list[Candidate], head: str, *, flat: bool) -> list[Candidate]:
+def keep_labels(
+    candidates: list[Candidate], head: str, *, flat: bool, declared: frozenset[str] = frozenset()
+) -> list[Candidate]:
     """The candidates that are labels, in reading order, each with its score and evidence.
 
     The first of them is sure, and speech follows it; those below `THRESHOLD` are doubtful.
@@ -72,8 +75,9 @@ def keep_labels(candidates: list[Candidate], head: str, *, flat: bool) -> list[C
         head: Title and other text that tells of the event, for names to be found in.
         flat: Whether the document keeps its dialogue in a few long lines, so that labels stand
             behind sentences as well as at the start of paragraphs.
+        declared: Keys of the names that the document declares as its participants.
     """
-    scale = _Scale(candidates, head, flat=flat)
+    scale = _Scale(candidates, head, flat=flat, declared=declared)
     odds = [scale.by_itself(c) for c in candidates]
     convention = _Convention(c for c, o in zip(candidates, odds, strict=True) if o >= _SURE)
     for candidate, own in zip(candidates, odds, strict=True):
@@ -89,7 +93,10 @@ def keep_labels(candidates: list[Candidate], head: str, *, flat: bool) -> list[C
 class _Scale:
     """What speaks for a candidate by itself: its looks, its repeats, the head of the document."""
 
-    def __init__(self, candidates: Iterable[Candidate], head: str, *, flat: bool) -> None:
+    def __init__(
+        self, candidates: Iterable[Candidate], head: str, *, flat: bool, declared: frozenset[str]
+    ) -> None:
+        self.declared = declared
         self.openers = _OPENER | ({Opener.SENTENCE: 0.0} if flat else {})
         self.head = [letters(line) for line in head.split("\n")]
         # A line that is the same throughout counts once: titles and running heads repeat.
@@ -135,7 +142,10 @@ class _Scale:
         if c.in_head:
             odds += 1.5 if c.shape.tokens > 1 or c.shape.case is not Case.TITLE else 1.0
             c.evidence.append("named in the head")
+        named = c.shape.kind is Kind.WORDS and _starts_with_name(c.label.name)
         for there, gain, reason in (
+            (c.label.key in self.declared, 3.0, "declared as a participant"),
+            (c.bold and named, 4.0, "a name and what it is, in bold"),
             (c.bold, 1.2, "bold"),
             (c.marked, 1.5, "marked up as speaker"),
             (c.shape.case is Case.UPPER and c.shape.tokens > 1, 1.0, "capitals"),
@@ -176,6 +186,13 @@ class _Scale:
         return any(t in line for line in lines for t in wanted)
 
 
+def _starts_with_name(label: str) -> bool:
+    """Whether a name stands before the first comma of a label."""
+    name, comma, _ = label.partition(",")
+    named = (Kind.NAME, Kind.TITLED, Kind.OFFICE)
+    return bool(comma) and shape_of(name).kind in named
+
+
 def _answered(opening: Iterable[Candidate]) -> set[tuple[str, Closer]]:
     """Labels that come back after another one set alike, as in a conversation."""
     found: set[tuple[str, Closer]] = set()
@@ -201,6 +218,8 @@ class _Convention:
         self.styles = Counter((c.closer, c.shape.case) for c in labels)
         self.closers = Counter(c.closer for c in labels)
         self.openers = Counter(c.opener for c in labels)
+        self.bold = sum(c.bold for c in labels)
+        self.listed = sum(c.listed for c in labels)
         self.keys = {(c.label.key, c.closer) for c in labels}
         self.names = {c.label.key for c in labels}
 
@@ -228,6 +247,12 @@ class _Convention:
             c.evidence.append("capitals within a sentence")
         if c.closer is Closer.ALONE and share < _MOST:
             odds -= 4.0
+        if c.closer is Closer.PERIOD and share < _OFTEN:
+            odds -= 3.0  # "Madam President. The bridge …" is an address
+        if c.listed and not self.listed:
+            odds -= 2.0
+        if self.bold >= _MOSTLY * self.total and not c.bold and c.closer is not Closer.MARKUP:
+            odds -= 1.0
         if not self.openers[c.opener] and self.total >= _FEW:
             odds -= 1.0
         if c.opener in (Opener.SENTENCE, Opener.INSIDE) and (c.label.key, c.closer) in self.keys:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from importlib import import_module
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from verbale import __version__
 from verbale.errors import VerbaleError
+from verbale.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,19 +41,32 @@ class Command(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `verbale`; returns the exit code."""
     arguments = parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except VerbaleError as error:
-        print(f"verbale: {error}", file=sys.stderr)
+        say(str(error))
         return USAGE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except OSError as error:
+        say(f"cannot write to standard output: {error.strerror}")
+        return USAGE
     except KeyboardInterrupt:
-        print("verbale: interrupted; nothing half written is left", file=sys.stderr)
+        say("interrupted; nothing half written is left")
         return 130
     return code
+
+
+def say(message: str) -> None:
+    """Print a message to standard error, without what could steer a terminal or a CI log."""
+    first, *more = message.split("\n")
+    lines = [f"verbale: {first}", *(f"  {line.strip()}" for line in more)]
+    print("\n".join(printable(line) for line in lines), file=sys.stderr)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -10,9 +10,10 @@ Examples:
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from verbale.cli import say
 
 if TYPE_CHECKING:
     import argparse
@@ -69,8 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
             advance=advance,
         )
     for error in built.failed:
-        print(f"verbale: {error}", file=sys.stderr)
+        say(f"{error}")
     for warning in built.warnings:
-        print(f"verbale: {warning}", file=sys.stderr)
+        say(f"{warning}")
     print(built.summary())
     return 1 if built.failed else 0

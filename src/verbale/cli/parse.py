@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verbale.cli import say
 from verbale.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -74,13 +75,12 @@ def run(arguments: argparse.Namespace) -> int:
             _show(source, arguments)
         except SourceError as error:
             failed += 1
-            print(f"verbale: {error}", file=sys.stderr)
+            say(f"{error}")
     if sources.unclaimed:
-        print(
-            f"verbale: {sources.unclaimed} files that no reader claims were left out",
-            file=sys.stderr,
-        )
-    if not sources.found or failed == len(sources.found):
+        say(f"{sources.unclaimed} files that no reader claims were left out")
+    if not sources.found:
+        say("there is no source that a reader claims in what was named")
+    if failed == len(sources.found):
         return 2
     return 1 if failed else 0
 
@@ -92,7 +92,7 @@ def _show(source: Source, arguments: argparse.Namespace) -> None:
     form: str = arguments.format or ("jsonl" if arguments.output else "text")
     transcript = parse_source(source)
     for warning in transcript.document.warnings:
-        print(f"verbale: {source.uri}: {warning}", file=sys.stderr)
+        say(f"{source.uri}: {warning}")
     text = _in_form(transcript, form, arguments)
     if not arguments.output:
         sys.stdout.write(text.encode("utf-8", "replace").decode())

@@ -135,11 +135,10 @@ class _Blocks:
 
     def _underlines(self, line: Line) -> bool:
         """Whether the line makes the one or two lines above it a heading."""
-        above = sum(held.last - first for held, first in self._held)
         return (
             0 < len(self._held) <= 2
             and self._kind is BlockKind.PARAGRAPH
-            and above <= _LONGEST_HEADING
+            and sum(held.last - first for held, first in self._held) <= _LONGEST_HEADING
             and _UNDERLINE.fullmatch(self._text, line.first, line.last) is not None
         )
 
