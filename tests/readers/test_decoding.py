@@ -209,3 +209,10 @@ def test_fifty_megabytes_on_one_line() -> None:
     assert decoded.byte_offset(6_000_000) == 11_000_000
     assert decoded.line(len(decoded.text)) == 1
     assert time.perf_counter() - begun < 10
+
+
+def test_short_french_is_not_central_european() -> None:
+    """`à` as a word decides where the other letters could be of either."""
+    said = "Bonjour à tous. Le président est arrivé à Orsa, où il a été reçu après le déjeuner."
+    found = decode(said.encode("latin-1"))
+    assert (found.encoding, found.text) == ("windows-1252", said)

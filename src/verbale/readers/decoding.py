@@ -266,6 +266,8 @@ def _detected(data: bytes) -> tuple[str, str]:
     guess = _known(detect_encoding(data, html5_compatible=False) or "")
     if guess and guess not in _WIDTH and guess != "utf-8":
         text = _text(data, guess)
+        if _WESTERN_WORD.search(text):
+            guess, text = "windows-1252", _text(data, "windows-1252")
         if _fits(text) and plausibility(text) >= 0.8:
             return guess, text
     sample = data[:_SAMPLE]
@@ -275,6 +277,8 @@ def _detected(data: bytes) -> tuple[str, str]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WESTERN_WORD = re.compile(r"(?<!\w)[ŕĺ](?!\w)")
+"""What ISO 8859-2 makes of `à` and `å`, words of Western languages and of no Central European."""
 _ODD = re.compile(
     # signs that stand between words or before them, here after or inside one
     "(?<=[^\\W\\d_])(?:[\u00a1\u00a4\u00a6\u00b1-\u00b3\u00b9\u00bc-\u00bf]"
