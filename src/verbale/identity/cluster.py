@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from verbale.identity.names import (
+    LONG,
+    as_scanned,
     fullness,
     inflects,
     is_full,
@@ -19,12 +21,17 @@ from verbale.identity.names import (
     tokens_of,
     transcribes,
 )
+from verbale.registry.match import script_of
 from verbale.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from verbale.identity.divide import NameParts
+
+
+_FEW = 200
+"""With more labels than this, names are compared within their script only."""
 
 
 @dataclass(slots=True)
@@ -44,6 +51,51 @@ class Person:
     in_head: list[str] = field(default_factory=list)
 
 
+class _People:
+    """People by the words of their names, so that few have to be compared.
+
+    Args:
+        sound: Whether a name in another script may be near too.
+    """
+
+    def __init__(self, *, sound: bool) -> None:
+        self.people: list[Person] = []
+        self._sound = sound
+        self._places: dict[int, int] = {}
+        self._by_key: dict[str, list[int]] = {}
+        self._by_script: dict[str, set[int]] = {}
+
+    def name(self, person: Person, part: NameParts) -> None:
+        """Give a person one more name."""
+        if not person.parts:
+            self._places[id(person)] = len(self.people)
+            self.people.append(person)
+        at = self._places[id(person)]
+        person.parts.append(part)
+        for key in _keys(part.name):
+            self._by_key.setdefault(key, []).append(at)
+        self._by_script.setdefault(script_of(part.name), set()).add(at)
+
+    def near(self, name: str) -> list[Person]:
+        """The people who share a word with a name, slips aside, or have names in another script."""
+        found = {at for key in _keys(name) for at in self._by_key.get(key, ())}
+        if self._sound:
+            script = script_of(name)
+            found |= {
+                at for other, all_ in self._by_script.items() if other != script for at in all_
+            }
+        return [self.people[at] for at in sorted(found)]
+
+
+def _keys(name: str) -> set[str]:
+    """The words of a name, and two keys of long ones, of which a slip changes but one."""
+    said = {as_scanned(token) for token in tokens_of(name) if len(token) > 1}
+    for token in tokens_of(name):
+        if len(token) >= LONG:
+            said |= {f"{token[:4]}…", f"{token[0]}…{token[-3:]}"}
+    return said
+
+
 def people_of(labels: Sequence[NameParts], head: Sequence[NameParts]) -> list[Person]:
     """The people whom labels and head name; those whom only the head names have no labels.
 
@@ -52,19 +104,19 @@ def people_of(labels: Sequence[NameParts], head: Sequence[NameParts]) -> list[Pe
         head: Those whom the head of the document names.
     """
     split = _split_surnames(labels)
-    people: list[Person] = []
+    known = _People(sound=len(labels) <= _FEW)
     ordered = sorted(
         (i for i, part in enumerate(labels) if part.name),
         key=lambda i: (*(-n for n in fullness(labels[i].name)), labels[i].bracket is None, i),
     )
     for index in ordered:
-        person, sure = _home(labels[index], people, split)
+        person, sure = _home(labels[index], known.near(labels[index].name), split)
         if person is None:
             person = Person()
-            people.append(person)
         person.labels.append(index)
-        person.parts.append(labels[index])
         person.sure &= sure
+        known.name(person, labels[index])
+    people = known.people
     for part in sorted(head, key=lambda each: tuple(-n for n in fullness(each.name))):
         _add_to_head(part, people, split)
     return people

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from verbale.registry.match import accepts, compare, form_of, script_of
 from verbale.words import fold
 
 _SEPARATOR = re.compile(r"[\s.,·・]+")
@@ -14,7 +15,8 @@ _AND = re.compile(r"(?<=\w\w)\s[yei]\s(?=\w\w)")
 """What joins two surnames of one person is no initial."""
 _ARTICLE = re.compile(r"(?<!\w)(?:al|el|as|ash|an|ad|ar|at|az)[-‐‑](?=\w)")
 """The Arabic article before a name is printed or not, as it comes."""
-_LONG = 7
+LONG = 7
+"""Letters of a word in which a slip is told from another name."""
 _LONG_ENOUGH = 5
 _CONFUSED = (
     ("rn", "m"),
@@ -162,16 +164,16 @@ def misspells(one: str, other: str) -> bool:
     if len(differing) != 1:
         return False
     ((x, y),) = differing
-    if min(len(x), len(y)) >= _LONG_ENOUGH and _as_scanned(x) == _as_scanned(y):
+    if min(len(x), len(y)) >= _LONG_ENOUGH and as_scanned(x) == as_scanned(y):
         return True
-    if len(a) == 1 or min(len(x), len(y)) < _LONG or x[0] != y[0]:
+    if len(a) == 1 or min(len(x), len(y)) < LONG or x[0] != y[0]:
         return False
     if x.endswith(_FEMININE) != y.endswith(_FEMININE):
         return False
     return _one_edit(x, y)
 
 
-def _as_scanned(word: str) -> str:
+def as_scanned(word: str) -> str:
     """A word with the letters that OCR confuses made one."""
     for read, one in _CONFUSED:
         word = word.replace(read, one)
@@ -195,15 +197,7 @@ def _one_edit(one: str, other: str) -> bool:
 
 def transcribes(one: str, other: str) -> bool:
     """Whether a name in one script is, by its sound, a name in another."""
-    if _script(one) == _script(other):
+    if script_of(one) == script_of(other):
         return False
-    from verbale.registry.match import accepts, compare, form_of
-
     a, b = form_of(one), form_of(other)
     return accepts(a, b, compare(a, b))
-
-
-@lru_cache(maxsize=65536)
-def _script(name: str) -> str:
-    letter = next((c for c in name if c.isalpha()), "")
-    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""

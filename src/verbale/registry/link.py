@@ -243,11 +243,8 @@ def _by_office(
         return Link()
     holders = [
         Candidate(entry, 0.0, entry.name, Fit.BOTH, each, held=True, alive=True)
-        for entry in registry
-        for each in entry.roles
-        if entry.merged_into is None
-        and entry.speaker_id not in excluded
-        and each.start is not None
+        for entry, each in registry.terms(said.kinds)
+        if entry.speaker_id not in excluded
         and fit(role, country, each) is Fit.BOTH
         and each.held(day)
         and entry.alive(day)

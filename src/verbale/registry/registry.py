@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from verbale.errors import UsageError
 from verbale.registry.file import read_entries
 from verbale.registry.match import Form, compare, form_of
+from verbale.registry.offices import office_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from verbale.registry.entry import Decision, Entry, Name
+    from verbale.registry.entry import Decision, Entry, Name, Role
 
 _LOOKED_AT = 60
 """How many names whose skeleton is nearest are compared in full."""
@@ -88,6 +89,15 @@ class Registry:
                 best[owner] = (score, self._entries[owner], found)
         return sorted(best.values(), key=lambda each: (-each[0], each[1].speaker_id))
 
+    def terms(self, kinds: frozenset[str]) -> list[tuple[Entry, Role]]:
+        """The dated terms of offices of these kinds (see `offices.toml`), in order of the ids."""
+        found = {
+            (entry.speaker_id, number): (entry, role)
+            for kind in kinds
+            for entry, number, role in self._terms.get(kind, ())
+        }
+        return [found[key] for key in sorted(found)]
+
     def decided(self, label: str, dialogue: str | None) -> tuple[str | None, frozenset[str]]:
         """Whom people decided a label to be, and whom not to be."""
         key = form_of(label).key
@@ -113,6 +123,18 @@ class Registry:
         found: dict[str, list[int]] = {}
         for at, (_, _, form) in enumerate(self._names):
             found.setdefault(form.key, []).append(at)
+        return found
+
+    @cached_property
+    def _terms(self) -> dict[str, list[tuple[Entry, int, Role]]]:
+        found: dict[str, list[tuple[Entry, int, Role]]] = {}
+        for entry in self:
+            if entry.merged_into is not None:
+                continue
+            for number, role in enumerate(entry.roles):
+                if role.start is not None:
+                    for kind in office_of(role.label).kinds:
+                        found.setdefault(kind, []).append((entry, number, role))
         return found
 
     @cached_property
