@@ -10,9 +10,9 @@ from support.markup import document_of, spoken_in, tiles, turns_of
 from verbale.readers import europarl, reader_for
 
 SITTING = """<CHAPTER ID=1>
-Resumption of the session
+The lock at Vell
 <SPEAKER ID=1 NAME="President">
-I declare resumed the session of the River Parliament.
+Good morning; the River Parliament is awake.
 It is: Saturday.
 <P>
 (Parliament rose and observed a minute's silence)
@@ -35,7 +35,7 @@ def test_each_speaker_opens_a_turn() -> None:
     assert turns_of("ep-31-05-03.txt", SITTING) == [
         (
             "President",
-            """I declare resumed the session of the River Parliament. It is: Saturday.
+            """Good morning; the River Parliament is awake. It is: Saturday.
 (Parliament rose and observed a minute's silence)""",
         ),
         ("Ilvane, Marta", "Thank you."),
