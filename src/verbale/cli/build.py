@@ -13,7 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.cli import say
+from verbale.cli import FAILED, OK, say
 
 if TYPE_CHECKING:
     import argparse
@@ -74,4 +74,4 @@ def run(arguments: argparse.Namespace) -> int:
     for warning in built.warnings:
         say(f"{warning}")
     print(built.summary())
-    return 1 if built.failed else 0
+    return FAILED if built.failed else OK

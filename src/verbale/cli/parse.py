@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.cli import say
+from verbale.cli import FAILED, OK, USAGE, say
 from verbale.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not sources.found:
         say("there is no source that a reader claims in what was named")
     if failed == len(sources.found):
-        return 2
-    return 1 if failed else 0
+        return USAGE
+    return FAILED if failed else OK
 
 
 def _show(source: Source, arguments: argparse.Namespace) -> None:

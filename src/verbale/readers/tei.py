@@ -100,7 +100,6 @@ class _Tei(Walker):
         self._labels: dict[str, str] = {}
         self._named: list[int] = []
         self._apart = False
-        self._shown_language: str | None = None
         self._several = len(_DOCUMENT.findall(source)) > 1
 
     def enter(self, element: Element) -> None:
@@ -221,7 +220,6 @@ class _Tei(Walker):
         """What is not said: in brackets within speech, by itself elsewhere, unseen in a line."""
         language = element.given.get("xml:lang")
         element.lang = language or element.lang
-        self._shown_language = None
         if self._speaking() and element.given.get("type") not in {"time", "date"}:
             element.bracketed = not element.inline
             element.block = self.stack[-1].name in {"u", "sp", "said", "div"}
