@@ -1,7 +1,8 @@
 """Which label opens which text: turns by evidence over the whole document.
 
-`candidates` finds every place where a label could stand, `shape` and `labels` say what it looks
-like, `weigh` decides over the whole document, `cut` makes the turns and accounts for the rest.
+`places` finds every candidate, a stretch of text that could be a label, `shape` and `labels` say
+what it looks like, `weigh` decides over the whole document, `cut` makes the turns and accounts for
+the rest.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from verbale.attribution.candidates import find_candidates, known_within, without_mark
 from verbale.attribution.cut import cut
 from verbale.attribution.labels import label_key
+from verbale.attribution.places import find_candidates
+from verbale.attribution.places.known import known_within, without_mark
 from verbale.attribution.weigh import keep_labels
 from verbale.document import BlockKind
 from verbale.errors import SourceError

@@ -1,0 +1,53 @@
+"""Every place in a document where a speaker label could stand.
+
+Nothing is decided here: what speaks for and against each candidate is weighed over the whole
+document in `weigh`. Each module holds the forms of one idea; `at_start` lists those that stand at
+the start of a paragraph or line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verbale.attribution.places.at_start import at_start
+from verbale.attribution.places.block import BlockText
+from verbale.attribution.places.inside import inside_sentences
+from verbale.attribution.places.line_starts import line_starts
+from verbale.attribution.places.marked import marked, stated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from verbale.attribution.candidates import Candidate
+    from verbale.document import Block
+
+_OPENING_QUOTE = re.compile(r"[\"“„«‹‘「『'‚]|\.\.\.|…")
+
+
+def find_candidates(blocks: Iterable[tuple[int, Block]]) -> Iterator[Candidate]:
+    """All candidates of a document, in reading order; several may stand at one place.
+
+    Args:
+        blocks: Index and block, of the blocks that a person reads.
+    """
+    for number, (index, block) in enumerate(blocks):
+        yield from _within(BlockText(index, block, first=number == 0))
+
+
+def _within(block: BlockText) -> Iterator[Candidate]:
+    """What the markup names, then what stands at line starts, then behind sentences.
+
+    Where the markup says what is speech, it also says where each speech begins.
+    """
+    if block.source.spoken:
+        yield from stated(block)
+        return
+    yield from marked(block)
+    for lead, start, line_end, opener in line_starts(block):
+        if _OPENING_QUOTE.match(block.text, start):
+            continue
+        for candidate in at_start(block, start, line_end, opener):
+            candidate.start = lead
+            yield candidate
+    yield from inside_sentences(block)

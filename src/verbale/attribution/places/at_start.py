@@ -1,0 +1,36 @@
+"""Every form that a label can have at one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbale.attribution.places.bracketed import bracketed
+from verbale.attribution.places.closed import by_colon, by_dash, by_full_stop, find_colon
+from verbale.attribution.places.set_apart import alone, bold, known_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.attribution.candidates import Candidate, Opener
+    from verbale.attribution.places.block import BlockText
+
+
+def at_start(block: BlockText, start: int, line_end: int, opener: Opener) -> Iterator[Candidate]:
+    """Candidates that start at a place.
+
+    Args:
+        block: Where to look.
+        start: The place.
+        line_end: Where its line ends.
+        opener: What kind of place it is.
+    """
+    colon = find_colon(block, start)
+    if colon is not None:
+        yield from by_colon(block, start, colon, opener)
+    else:
+        yield from alone(block, start, line_end, opener)
+        yield from bold(block, start, opener)
+    yield from bracketed(block, start, opener)
+    yield from by_dash(block, start, opener)
+    yield from by_full_stop(block, start, opener)
+    yield from known_word(block, start, opener)

@@ -1,0 +1,169 @@
+"""The text of a block as labels are looked for in it, with what its markup says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from verbale.attribution.candidates import Candidate, Closer, Opener
+from verbale.attribution.labels import take_apart
+from verbale.attribution.shape import Case, case_of, names_a_person, shape_of
+from verbale.document import BlockKind, MarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.document import Block
+
+NEAR = 200
+"""Code points before or behind a place that are looked at: a block can be 50 MB."""
+COLON = re.compile(r"[:：﹕︰](?!//)(?!\d\d(?!\d))")
+TERMINAL = re.compile(r"[.!?…。！？؟][\"“”’'»)\]）】」』]*$")
+SENTENCE_END = re.compile(r"(?:[.!?…。！？؟;；*>][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
+SHORT_LINE = 0.7
+"""A line that is shorter than this share of the longest was not broken for want of room."""
+_SAID = 60
+_MOST_SPACES = 24
+_MOST_SMALL_WORDS = 5
+_SMALL_WORD = re.compile(r"(?<!\S)[a-zß-ÿа-яёіїєґ][^\W\d_]{3,}")
+_BOLD_RUNS = 8
+_ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
+_LEADERS = re.compile(r"(?:[ .…·_]{4,}|\s{3,})")
+
+
+class BlockText:
+    """A block in which labels are looked for.
+
+    Attributes:
+        index: Its index in the document.
+        source: The block as read.
+        text: Its text.
+        ends: Whether it ends as sentences do.
+        headline: Whether it is the first of the document and has no full stop.
+    """
+
+    def __init__(self, index: int, source: Block, *, first: bool = False) -> None:
+        self.index, self.source, self.text = index, source, source.text
+        self.ends = TERMINAL.search(self.text[-NEAR:].rstrip()) is not None
+        self.headline = first and len(self.text) < NEAR and not self.ends
+
+    @cached_property
+    def bold(self) -> list[tuple[int, int]]:
+        """Start and end of what is set bold, in order."""
+        return sorted((m.start, m.end) for m in self.source.marks if m.kind is MarkKind.BOLD)
+
+    @cached_property
+    def bold_length(self) -> int:
+        """Code points that are set bold."""
+        return sum(end - start for start, end in self.bold)
+
+    @cached_property
+    def speakers(self) -> list[tuple[int, int]]:
+        """Start and end of what the markup says names a speaker, in order."""
+        return sorted(
+            (m.start, m.end)
+            for m in self.source.marks
+            if m.kind is MarkKind.SPEAKER and m.start < m.end
+        )
+
+    @cached_property
+    def longest_line(self) -> int:
+        """Code points of the longest line."""
+        return max(map(len, self.text.split("\n")))
+
+    def unprinted(self, start: int, name: str) -> Candidate:
+        """A speaker whom the markup names and the text does not."""
+        label = take_apart(name)
+        return Candidate(
+            block=self.index,
+            start=start,
+            label_end=start,
+            end=start,
+            label=label,
+            shape=shape_of(label.name),
+            opener=Opener.PARAGRAPH,
+            closer=Closer.MARKUP,
+            marked=True,
+            stated=self.source.spoken is True,
+            said=f"{self.index}:{start}",
+        )
+
+    def candidate(
+        self,
+        place: tuple[int, int, int],
+        opener: Opener,
+        closer: Closer,
+        printed: str | None = None,
+    ) -> Iterator[Candidate]:
+        """The candidate at a place, if it can name anybody.
+
+        Args:
+            place: Where the label starts, one past its end, and where speech starts.
+            opener: Where it stands.
+            closer: What closes it.
+            printed: The label, where it is not simply the text from start to end.
+        """
+        start, end, after = place
+        raw = printed or self.text[start:end]
+        if closer is not Closer.MARKUP and not _can_name(raw):
+            return
+        label = take_apart(raw)
+        if not label.key or _ENDS_EARLIER.search(label.name):
+            return
+        said = self.text[after : after + _SAID].strip()
+        yield Candidate(
+            block=self.index,
+            start=start,
+            label_end=end,
+            end=after,
+            label=label,
+            shape=shape_of(label.name),
+            opener=opener,
+            closer=closer,
+            bold=self._is_bold(start, end),
+            marked=self._is_marked(start, end),
+            stated=self.source.spoken is True,
+            spaced=self.text[after : after + 2] == "  " or self.text[after - 2 : after] == "  ",
+            said=f"{len(self.text)} {said}" if said else f"{self.index}:{start}",
+            speech_follows=bool(said),
+            names_only=_names_only(self.text[after : after + NEAR]),
+            headline=self.headline,
+            listed=self.source.kind in (BlockKind.LIST_ITEM, BlockKind.CELL),
+            ends=self.ends or closer is Closer.ALONE,
+        )
+
+    def _is_marked(self, start: int, end: int) -> bool:
+        """Whether the markup says that a speaker is named here."""
+        at = bisect_right(self.speakers, (start, len(self.text))) - 1
+        return at >= 0 and end <= self.speakers[at][1] + 2
+
+    def _is_bold(self, start: int, end: int) -> bool:
+        """Whether bold runs cover the label but not the whole block."""
+        at = bisect_left(self.bold, (start, start))
+        near = self.bold[max(0, at - 1) : at + _BOLD_RUNS]
+        covered = sum(max(0, min(e, end) - max(s, start)) for s, e in near)
+        return covered >= 0.8 * (end - start) and self.bold_length < 0.9 * len(self.text)
+
+    def is_part_of_name(self, start: int, end: int) -> bool:
+        """Whether the markup gives a longer name here: `<b>The Secretary</b> (Ana Vell)`."""
+        at = bisect_right(self.speakers, (start, len(self.text))) - 1
+        return at >= 0 and end < self.speakers[at][1]
+
+
+def _can_name(raw: str) -> bool:
+    """Whether a stretch is worth a closer look: not a whole sentence in small letters."""
+    if raw.count(" ") > _MOST_SPACES:
+        return False
+    return "(" in raw or len(_SMALL_WORD.findall(raw)) <= _MOST_SMALL_WORDS
+
+
+def _names_only(said: str) -> bool:
+    """Whether what follows a label is no speech: a name, as in `President: Mr. X`, or capitals."""
+    line = _LEADERS.sub(" ", said.split("\n")[0]).strip()
+    if len(line) >= NEAR or not line:
+        return False
+    if case_of(line) is Case.UPPER and len(line.split()) > 2:
+        return True
+    return names_a_person(line) and not line.endswith((".", "!", "?"))

@@ -1,0 +1,119 @@
+"""Labels that a mark closes: a colon, a dash or a full stop."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verbale.attribution.candidates import LONGEST, Closer
+from verbale.attribution.labels import take_apart
+from verbale.attribution.places.block import COLON
+from verbale.attribution.shape import KNOWN, Case, Kind, Shape, case_of, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.attribution.candidates import Candidate, Opener
+    from verbale.attribution.places.block import BlockText
+
+_TRIES = 4
+_DASHES = ("-", "–", "—", "―")
+_INITIALS_BEHIND = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\.\s?[^\W\d_]\.?$")
+_DASH = re.compile(r"\.?[ \n]{0,4}[-–—―]\s*")
+_FULL_STOP = re.compile(r"\.\s+(?=\S)")
+_DASH_BEHIND = re.compile(r"\s*[-–—―]\s+")
+_FULL_NAME_BEHIND = re.compile(
+    r"(?P<label>(?:[^\W\d_]\.\s?){1,2}(?P<surname>[^\W\d_][\w’'-]+))\s(?P=surname)\s[^.!?:]{3,120}$"
+)
+
+
+def by_colon(block: BlockText, start: int, colon: int, opener: Opener) -> Iterator[Candidate]:
+    """`Name: Speech`, with or without a dash behind the colon."""
+    behind = colon + 1
+    dash = _DASH_BEHIND.match(block.text, behind)
+    place = (start, label_end(block, start, colon), dash.end() if dash else behind)
+    yield from block.candidate(place, opener, Closer.COLON)
+
+
+def find_colon(block: BlockText, start: int) -> int | None:
+    """The first colon that can close a label: outside brackets, times, addresses; not far."""
+    at = start
+    while match := COLON.search(block.text, at, start + LONGEST):
+        if not _in_brackets(block.text[start : match.start()]):
+            return match.start()
+        at = match.end()
+    return None
+
+
+def label_end(block: BlockText, start: int, mark: int) -> int:
+    """Where a label ends: at its mark, or before the full name that a page shows over it."""
+    shown = _FULL_NAME_BEHIND.search(block.text, start, mark)
+    return shown.end("label") if shown else mark
+
+
+def by_dash(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
+    """`Mr NAME - Speech`, `HON. NAME.- Speech`."""
+    at = start
+    for _ in range(_TRIES):
+        match = _DASH.search(block.text, at, start + LONGEST)
+        if match is None or match.start() == start:
+            return
+        at = match.end()
+        before = block.text[start : match.start()]
+        if _in_brackets(before) or not _can_close(before, match[0], block.text[at : at + 2]):
+            continue
+        yield from block.candidate((start, match.start(), at), opener, Closer.DASH)
+        return
+
+
+def by_full_stop(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
+    """`President Name. Speech`: only forms that an office or an address opens."""
+    at = start
+    for _ in range(_TRIES):
+        match = _FULL_STOP.search(block.text, at, start + LONGEST // 2)
+        if match is None:
+            return
+        at = match.end()
+        name = take_apart(block.text[start : match.start()]).name
+        behind = block.text[at : at + 2]
+        if behind[:1] in _DASHES or _goes_on(name, behind):
+            continue
+        if match.start() == start + 1 and _names_behind(block, start):
+            continue  # an initial: `A. Name: …`
+        if _can_stand_before_a_stop(shape_of(name), name):
+            yield from block.candidate((start, match.start(), at), opener, Closer.PERIOD)
+
+
+def _names_behind(block: BlockText, start: int) -> bool:
+    """Whether a colon closes a name that starts here."""
+    colon = find_colon(block, start)
+    if colon is None:
+        return False
+    return shape_of(take_apart(block.text[start:colon]).name).kind is Kind.NAME
+
+
+def _can_stand_before_a_stop(shape: Shape, name: str) -> bool:
+    """Whether a full stop is enough behind a label: office, address, capitals, initials."""
+    if shape.kind in (Kind.TITLED, Kind.OFFICE, *KNOWN):
+        return True
+    set_apart = shape.case is Case.UPPER or _INITIALS_BEHIND.search(name) is not None
+    return shape.kind is Kind.NAME and shape.tokens > 1 and set_apart
+
+
+def _goes_on(name: str, behind: str) -> bool:
+    """Whether a full stop is that of an initial, and more initials or the surname follow."""
+    initial = "." in name.split()[-1] if name else False
+    return initial and (behind[1:] == "." or behind.isupper())
+
+
+def _in_brackets(before: str) -> bool:
+    """Whether what follows stands in a bracket that is still open."""
+    return sum(map(before.count, "([（【")) > sum(map(before.count, ")]）】"))
+
+
+def _can_close(before: str, mark: str, after: str) -> bool:
+    """Whether a dash can close a label: not within a word, unless `NAME-Speech` shows the seam."""
+    if mark[0].isspace() or mark[0] == ".":
+        return True
+    last = before.rsplit(None, 1)[-1]
+    return len(last) > 1 and case_of(last) is Case.UPPER and after[1:2].islower()

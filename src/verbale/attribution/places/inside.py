@@ -1,0 +1,86 @@
+"""Labels behind a sentence, as in documents flattened to a few lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verbale.attribution.candidates import LONGEST, Closer, Opener
+from verbale.attribution.places.block import COLON, NEAR, SENTENCE_END, TERMINAL
+from verbale.attribution.places.closed import label_end
+from verbale.attribution.shape import Case, case_of, is_address, is_cjk, is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.attribution.candidates import Candidate
+    from verbale.attribution.places.block import BlockText
+
+_LONGEST_WALK = 10
+_INITIAL = 2
+_INNER_MARK = re.compile(
+    r"[:：﹕︰](?!//)(?!\d\d(?!\d))|\.\s?[-–—]\s|\s[-–—]\s|(?<=[A-ZÀ-ÞА-Я]{2})[-–—](?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
+)
+_BRACKET_GROUP = re.compile(r"[(\[（【][^()\[\]（）【】\n]{0,120}[)\]）】]\s*$")
+_WORD_BEFORE = re.compile(r"[^\s:：]+\s*$")
+_CASELESS_RUN = re.compile(r"[^\s。！？；，、：:!?;,.“”\"「」『』]{1,24}$")
+_CASELESS_WORDS = re.compile(r"[^\s:!?؟;؛,،.“”\"«»][^:!?؟;؛,،.“”\"«»\n]{0,60}$")
+
+
+def inside_sentences(block: BlockText) -> Iterator[Candidate]:
+    """Candidates behind a sentence, as in documents flattened to a few lines."""
+    for match in _INNER_MARK.finditer(block.text):
+        end = label_end(block, max(0, match.start() - LONGEST), match.start())
+        start = walk_back(block.text, end)
+        if start is None or start == end:
+            continue
+        before = block.text[max(0, start - NEAR) : start].rpartition("\n")[2]
+        if not before.strip():
+            continue
+        spaced = before[-1:] == " " and is_cjk(block.text[start])  # no spaces within sentences
+        ended = spaced or (
+            SENTENCE_END.search(before) and not is_address(before.rsplit(None, 1)[-1])
+        )
+        opener = Opener.SENTENCE if ended else Opener.INSIDE
+        closer = Closer.COLON if COLON.match(match[0]) else Closer.DASH
+        yield from block.candidate((start, end, match.end()), opener, closer)
+
+
+def walk_back(text: str, end: int) -> int | None:
+    """Where a label that ends here starts, back over names, initials and forms of address.
+
+    Returns:
+        Its first code point; None where no name ends here.
+    """
+    floor = max(0, end - LONGEST)
+    last = _CASELESS_RUN.search(text, floor, end)
+    if last and case_of(last[0]) is Case.NONE:
+        run = last if is_cjk(last[0]) else _CASELESS_WORDS.search(text, floor, end)
+        return run.start() if run else None
+    at, start = end, None
+    if group := _BRACKET_GROUP.search(text, floor, end):
+        at = group.start()
+    upper: bool | None = None
+    addressed = False
+    for _ in range(_LONGEST_WALK):
+        word = _WORD_BEFORE.search(text, floor, at)
+        if word is None:
+            break
+        token = word[0].strip()
+        address = is_address(token)
+        if addressed and not address:
+            break
+        initials = token.endswith(".") and all(len(part) <= 1 for part in token.split("."))
+        ended = token.endswith(",") or (TERMINAL.search(token) and not address and not initials)
+        if start is not None and ended:
+            break
+        if not is_name([token.rstrip(".,")]) and (start is None or not (address or initials)):
+            break
+        is_upper = case_of(token) is Case.UPPER
+        if upper and not is_upper and not address:
+            break
+        if upper is None or (len(token.strip(".")) > 1 and not address):
+            upper = is_upper
+        start = at = word.start()
+        addressed = address and len(token) > _INITIAL
+    return start

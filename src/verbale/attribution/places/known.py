@@ -1,0 +1,70 @@
+"""Second looks, once labels are known: without their mark, or behind an unfinished title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from verbale.attribution.candidates import Closer, Opener
+from verbale.attribution.labels import take_apart
+from verbale.attribution.places.block import BlockText
+from verbale.attribution.shape import Case, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from verbale.attribution.candidates import Candidate
+    from verbale.document import Block
+
+_SHORTEST_KNOWN = 2
+
+
+def known_within(
+    candidates: Iterable[Candidate], labels: Iterable[Candidate], texts: Mapping[int, str]
+) -> list[Candidate]:
+    """Candidates that a known label ends: what stands before it is the sentence or title before.
+
+    Args:
+        candidates: Of the whole document.
+        labels: Those that are labels.
+        texts: The text of each block, by its index.
+    """
+    known = {c.label.key: c.label.name for c in labels if len(c.label.key) >= _SHORTEST_KNOWN}
+    first = min(((c.block, c.start) for c in labels), default=(0, 0))
+    found = []
+    for c in candidates:
+        for key, name in known.items():
+            if c.stated or c.label.key == key or not c.label.key.endswith(key):
+                continue
+            pattern = r"\s*".join(re.escape(part) for part in name.split()) + r"\s*$"
+            if match := re.search(pattern, texts[c.block][c.start : c.label_end]):
+                start = c.start + match.start()
+                label = take_apart(match[0])
+                inside = replace(c, start=start, label=label, shape=shape_of(label.name))
+                # Before the first label stands the title, which need not end with a full stop.
+                titled = (c.block, start) <= first
+                inside.opener = Opener.SENTENCE if titled else Opener.INSIDE
+                inside.evidence = []
+                found.append(inside)
+    return found
+
+
+def without_mark(
+    blocks: Iterable[tuple[int, Block]], labels: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Candidates that are a label of the document in capitals, whose mark was left out.
+
+    Args:
+        blocks: Index and block, of the blocks that a person reads.
+        labels: Those that are labels.
+    """
+    names = {c.label.name for c in labels if c.shape.case is Case.UPPER and c.shape.tokens > 1}
+    if not names:
+        return
+    known = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    opening = re.compile(rf"(?:{known})(?=\s+[^\W\d_a-z])(?!\s+[^\W\d_]*[^\W\d_a-z]{{2}})")
+    for index, block in blocks:
+        if match := opening.match(block.text):
+            place = (0, match.end(), match.end())
+            yield from BlockText(index, block).candidate(place, Opener.PARAGRAPH, Closer.BARE)

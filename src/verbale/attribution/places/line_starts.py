@@ -1,0 +1,40 @@
+"""The places at which lines of a block start, and how each of them opens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verbale.attribution.candidates import Opener
+from verbale.attribution.places.block import NEAR, SENTENCE_END, SHORT_LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.attribution.places.block import BlockText
+
+_LINE = re.compile(r"[^\n]+")
+_LEAD = re.compile(
+    r"\s*(?:[•·▪●◦*]\s+|\d{1,3}[.)]\s+|[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s+)?"
+)
+"""What may stand before a label: a bullet, a number, a time."""
+
+
+def line_starts(block: BlockText) -> Iterator[tuple[int, int, int, Opener]]:
+    """Start of each line, start with bullet, number and time passed, and end."""
+    before = ""
+    for line in _LINE.finditer(block.text):
+        passed = _LEAD.match(block.text, line.start())
+        start = passed.end() if passed else line.start()
+        if start < line.end():
+            yield line.start(), start, line.end(), _opener(block, before)
+        before = line[0].rstrip()
+
+
+def _opener(block: BlockText, line_before: str) -> Opener:
+    """How a line opens: behind a full stop or a short line it is more than a wrapped one."""
+    if not line_before:
+        return Opener.PARAGRAPH
+    ended = SENTENCE_END.search(line_before[-NEAR:])
+    broken = len(line_before) < SHORT_LINE * block.longest_line
+    return Opener.LINE if ended or broken else Opener.INSIDE

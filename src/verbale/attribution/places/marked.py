@@ -1,0 +1,66 @@
+"""Speakers that the markup names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verbale.attribution.candidates import LONGEST, Closer, Opener
+from verbale.attribution.labels import take_apart
+from verbale.attribution.places.at_start import at_start
+from verbale.attribution.places.block import COLON, NEAR
+from verbale.document import MarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.attribution.candidates import Candidate
+    from verbale.attribution.places.block import BlockText
+    from verbale.document import Mark
+
+_PRINTED = (Closer.COLON, Closer.DASH, Closer.BRACKET)
+_CLOSING = re.compile(r"\s*(?:[:：﹕︰]|\.\s*[-–—]|\s[-–—])?\s*")
+
+
+def marked(block: BlockText) -> Iterator[Candidate]:
+    """Speakers that the markup names, printed or not."""
+    for mark in block.source.marks:
+        if mark.kind is not MarkKind.SPEAKER:
+            continue
+        if mark.start == mark.end:
+            if mark.value and not _says_the_same(block.text, mark.start, mark.value):
+                yield block.unprinted(mark.start, mark.value)
+            continue
+        printed = block.text[mark.start : mark.end]
+        if len(printed) <= LONGEST and not COLON.search(printed.rstrip()[:-1]):
+            first = mark.start < NEAR and not block.text[: mark.start].strip()
+            closing = _CLOSING.match(block.text, mark.end)
+            after = closing.end() if closing else mark.end
+            opener = Opener.PARAGRAPH if first else Opener.SENTENCE
+            yield from block.candidate((mark.start, mark.end, after), opener, Closer.MARKUP)
+
+
+def stated(block: BlockText) -> Iterator[Candidate]:
+    """Speeches that the markup opens; the name printed at the start of one is its label."""
+    for mark in block.source.marks:
+        if mark.kind is not MarkKind.SPEAKER:
+            continue
+        if mark.start < mark.end:
+            closing = _CLOSING.match(block.text, mark.end)
+            place = (mark.start, mark.end, closing.end() if closing else mark.end)
+            yield from block.candidate(place, Opener.PARAGRAPH, Closer.MARKUP)
+        elif mark.value:
+            yield _printed_after_all(block, mark) or block.unprinted(mark.start, mark.value)
+
+
+def _printed_after_all(block: BlockText, mark: Mark) -> Candidate | None:
+    """The label that prints the name which the markup gives, at the same place."""
+    key = take_apart(mark.value or "").key
+    printed = at_start(block, mark.start, len(block.text), Opener.PARAGRAPH)
+    return next((c for c in printed if c.closer in _PRINTED and c.label.key == key), None)
+
+
+def _says_the_same(text: str, start: int, name: str) -> bool:
+    """Whether the text itself prints the name that the markup gives, so that it opens the turn."""
+    printed = take_apart(text[start : start + len(name) + 8]).key
+    return bool(printed) and printed.startswith(take_apart(name).key)

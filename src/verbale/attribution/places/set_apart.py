@@ -1,0 +1,57 @@
+"""Labels that no mark closes: alone on their line, bold, or a known word before a space."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from verbale.attribution.candidates import LONGEST, Closer
+from verbale.attribution.places.block import SHORT_LINE, TERMINAL
+from verbale.attribution.shape import KNOWN, Kind, shape_of
+from verbale.document import BlockKind
+from verbale.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.attribution.candidates import Candidate, Opener
+    from verbale.attribution.places.block import BlockText
+
+_BRACKET_BEHIND = re.compile(r"(\w{1,12})[)）]\s*(?=\S)")
+_WORD_ALONE = re.compile(r"(\S{1,12})([ \n]+)(?=\S)")
+
+
+def alone(block: BlockText, start: int, line_end: int, opener: Opener) -> Iterator[Candidate]:
+    """A label that has its line for itself."""
+    if line_end - start <= LONGEST and block.source.kind is not BlockKind.CELL:
+        printed = block.text[start:line_end].rstrip()
+        wrapped = block.longest_line > len(printed) / SHORT_LINE
+        whole = block.longest_line == len(block.text)
+        if (whole or wrapped) and not TERMINAL.search(printed):
+            place = (start, start + len(printed), line_end)
+            yield from block.candidate(place, opener, Closer.ALONE)
+
+
+def bold(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
+    """A label that is bold, with no mark behind it."""
+    at = bisect_right(block.bold, (start, len(block.text))) - 1
+    bold_start, bold_end = block.bold[at] if at >= 0 else (0, 0)
+    if block.is_part_of_name(bold_start, bold_end):
+        return
+    if bold_start <= start < bold_end < len(block.text) and bold_end - start <= LONGEST:
+        yield from block.candidate((start, bold_end, bold_end), opener, Closer.BARE)
+
+
+def known_word(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
+    """`Q    Speech`, `問）Speech`: a known short label with space or a bracket behind it."""
+    known = words("labels.press") | words("labels.answer")
+    bracket = _BRACKET_BEHIND.match(block.text, start)
+    if bracket and shape_of(bracket[1]).kind in (Kind.OFFICE, *KNOWN):
+        place = (start, bracket.end(1), bracket.end())
+        yield from block.candidate(place, opener, Closer.BRACKET)
+    match = _WORD_ALONE.match(block.text, start)
+    if match is None or not match[1].isupper():
+        return
+    if fold(match[1]) in known and (match[1] == "Q" or len(match[2]) > 1):
+        yield from block.candidate((start, match.end(1), match.end()), opener, Closer.BARE)
