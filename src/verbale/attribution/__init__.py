@@ -12,9 +12,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from verbale.attribution.cut import cut
+from verbale.attribution.head import without_head
 from verbale.attribution.labels import label_key
 from verbale.attribution.places import find_candidates
 from verbale.attribution.places.known import known_within, without_mark
+from verbale.attribution.strangers import without_strangers
 from verbale.attribution.weigh import keep_labels
 from verbale.document import BlockKind
 from verbale.errors import SourceError
@@ -49,12 +51,13 @@ def attribute(document: Document) -> Attribution:
         fact = f"has more than {MOST_CANDIDATES:,} places where a speaker label could stand"
         raise SourceError(document.source_uri, fact, "split it, one meeting a file")
     labels = keep_labels(candidates, head, flat=flat, declared=declared)
+    by_index = {i: b.text for i, b in readable}
     found = list(without_mark(readable, labels))
     if flat:
-        found += known_within(candidates, labels, {i: b.text for i, b in readable})
+        found += known_within(candidates, labels, by_index)
     if found:
         labels = keep_labels([*candidates, *found], head, flat=flat, declared=declared)
-    return cut(document, labels)
+    return cut(document, without_strangers(without_head(labels, by_index)))
 
 
 def _can_speak(block: Block) -> bool:

@@ -1,0 +1,112 @@
+"""The head of a document opens no turn: `President: Ana Maru` says there who presides.
+
+A line of a head is set as a label with its speech is. What stands behind it tells it apart: a name,
+a time, a list of names, and no sentence up to the first label that does open speech. The word
+before the colon helps only where it is a known field of heads (Date, Present).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from verbale.attribution.candidates import Closer
+from verbale.attribution.shape import KNOWN, Case, Kind, shape_of
+from verbale.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from verbale.attribution.candidates import Candidate
+
+_FIELDS = ("head.title", "head.date", "head.place", "head.participants", "head.published")
+_NAMED = (Kind.NAME, Kind.TITLED, Kind.OFFICE)
+_CHAIRS = (Kind.MODERATOR, Kind.OFFICE)
+"""Who is named in the head by the very label under which they speak."""
+_SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\d\d)[\"”»’)\]）】」』]*[.!?…。！？؟]+[\"”»’)\]）】」』]*$")
+_BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+_PARTS = re.compile(r"[;,；、，]|\s[–—-]\s")
+_EDGES = " \t\n.()[]（）"
+_LONGEST_VALUE = 60
+_LONGEST_LINE = 300
+_MOST_BLOCKS = 40
+
+
+def without_head(labels: list[Candidate], texts: Mapping[int, str]) -> list[Candidate]:
+    """The labels from the first one on that opens speech.
+
+    Args:
+        labels: The labels found, in reading order.
+        texts: The text of each block that people read, by its index, in reading order.
+    """
+    counts = Counter(label.label.name for label in labels)
+    order = list(texts)
+    number = 0
+    for label, following in pairwise([*labels, None]):
+        if label is None or label.stated or label.marked:
+            break
+        again = counts[label.label.name] > 1
+        same = following is not None and following.block == label.block
+        value = texts[label.block][label.end : following.start if same and following else None]
+        if not _is_value(label, value.strip(), again=again):
+            break
+        last = bisect_left(order, following.block) if following else len(order)
+        between = order[bisect_right(order, label.block) : last]
+        if len(between) > _MOST_BLOCKS or any(_speaks(texts[index]) for index in between):
+            break
+        before = texts[following.block][: following.start] if following and not same else ""
+        if _speaks(before):
+            break
+        number += 1
+    return labels[number:]
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(word for group in _FIELDS for word in words(group))
+
+
+def _speaks(text: str) -> bool:
+    """Whether a text is more than a line of a head: long, or with a sentence at its end."""
+    return len(text) > _LONGEST_LINE or _SENTENCE.search(text.rstrip()) is not None
+
+
+def _is_value(label: Candidate, value: str, *, again: bool) -> bool:
+    """Whether what stands behind a label is the value of a field, and no speech."""
+    kind = label.shape.kind
+    field = fold(label.label.name) in _fields()
+    if not value or (field and not again):
+        return field and (not _SENTENCE.search(value) or _names(value))
+    if not any(char.isalpha() for char in value):
+        return any(char.isdigit() for char in value) and kind is not Kind.ANSWER
+    if _SENTENCE.search(value):
+        return not again and kind not in KNOWN and ";" in value and _names(value)
+    if again and kind not in _CHAIRS:
+        return False
+    if value[0].isdigit() and kind not in KNOWN:
+        return len(value) <= _LONGEST_VALUE
+    return _names(_with_initial(label, value))
+
+
+def _with_initial(label: Candidate, value: str) -> str:
+    """A value with the initial that its label took, whose full stop closed the label."""
+    initial = label.label.name.split()[-1]
+    cut = label.closer is Closer.PERIOD and len(initial) == 1
+    return f"{initial}. {value}" if cut else value
+
+
+def _names(value: str) -> bool:
+    """Whether a value is a name or a list of names, each perhaps with what the person is."""
+    if len(value) > _LONGEST_LINE:
+        return False
+    parts = [part.strip(_EDGES) for part in _PARTS.split(_BRACKETED.sub(" ", value))]
+    shapes = [shape_of(part) for part in parts if part]
+    full = any(shape.tokens > 1 or shape.kind is not Kind.NAME for shape in shapes)
+    return full and all(
+        shape.kind in _NAMED and (shape.case is not Case.NONE or shape.kind is not Kind.NAME)
+        for shape in shapes
+    )

@@ -1,0 +1,60 @@
+"""The head of a document opens no turn; the first label that does may look much the same."""
+
+from __future__ import annotations
+
+import pytest
+from support.reading import turns_of
+
+TALK = """{label}: Good morning. The sitting is open.
+
+Ana Maru: I have a question on the bridge.
+
+{label}: Ask it.
+
+Ana Maru: When will it open?
+
+{label}: In May.
+"""
+
+
+def labels(page: str) -> list[str | None]:
+    return [label for label, _ in turns_of(page, "page.txt")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "President: Ivo Brek",
+        "President: Dr. Ivo Brek",
+        "Presiding Officer: Ivo Brek, Vice President of the Chamber",
+        "PARTICIPANTS:\nOrsa: Ana Maru, Foreign Minister\nKesmar: Ivo Brek, Ambassador",
+        "Interviewer: Ana Maru (AM)",
+        "Start of the Sitting: 9.05 a.m.",
+        "Members present: Ana Maru (Chair); Ivo Brek; Jory Feld.",
+        "Questions 41 - 44",
+    ],
+)
+def test_a_field_of_the_head_is_no_turn(line: str) -> None:
+    """What stands behind it is a name, names, or a number, and no sentence follows."""
+    page = "Chamber of Orsa\n\n" + line + "\n\n" + TALK.format(label="The Speaker")
+    assert labels(page)[0] == "The Speaker"
+    assert len(labels(page)) == 5
+
+
+def test_who_presides_speaks_under_the_same_word() -> None:
+    """`Chair: Ivo Brek` is of the head, even where `Chair: …` opens turns."""
+    assert len(labels("Chair: Ivo Brek\n\n" + TALK.format(label="Chair"))) == 5
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Moderator: Thank you all for coming.",
+        "Moderator: Mr. Brek. You have the floor.",
+        "Moderator: Ladies and gentlemen, dear friends",
+        "Jory Feld: 41 barges wait.",
+    ],
+)
+def test_a_first_turn_stays(first: str) -> None:
+    """A speaker who opens the talk and says no more is no field of the head."""
+    assert len(labels(f"{first}\n\n" + TALK.format(label="The Speaker"))) == 6

@@ -1,0 +1,66 @@
+"""Words before a colon that are set unlike all labels of the document are speech."""
+
+from __future__ import annotations
+
+import pytest
+from support.reading import turns_of
+
+
+def labels(page: str, name: str = "page.txt") -> list[str | None]:
+    return [label for label, _ in turns_of(page, name)]
+
+
+ALONE = """Mr. Ivo Brek:
+
+The sitting is open. Ana has the floor.
+
+Mrs. Ana Maru:
+
+{said}
+
+Mr. Ivo Brek:
+
+Thank you.
+
+Mrs. Ana Maru:
+
+I thank you.
+"""
+BOLD = """<p><b>Ivo Brek:</b> The sitting is open.</p><p><b>Ana Maru:</b> I have a question.</p>
+<p>{said}</p><p><b>Ivo Brek:</b> Ask it.</p><p><b>Ana Maru:</b> When will it open?</p>"""
+CAPITALS = """IVO BREK: The sitting is open.
+
+ANA MARU: I have a question.
+
+{said}
+
+IVO BREK: Ask it.
+
+ANA MARU: When will it open?
+"""
+
+
+@pytest.mark.parametrize("layout", [ALONE, BOLD, CAPITALS], ids=["alone", "bold", "capitals"])
+def test_a_colon_in_speech_is_no_label(layout: str) -> None:
+    """One word, once, set unlike every label."""
+    page = layout.format(said="Concluding: without a key there is no bridge.")
+    assert "Concluding" not in labels(page, "page.html" if layout is BOLD else "page.txt")
+    assert len(labels(page, "page.html" if layout is BOLD else "page.txt")) == 4
+
+
+@pytest.mark.parametrize(
+    ("layout", "said", "label"),
+    [
+        (ALONE, "Some hon. members: Hear, hear!", "Some hon. members"),
+        (ALONE, "Jory Feld:\n\nHear, hear!", "Jory Feld"),
+        (ALONE, "Jory Feld: Hear, hear!", "Jory Feld"),
+        (BOLD, "Mr. Feld: Hear, hear!", "Mr. Feld"),
+        (CAPITALS, "Mr. Feld: Hear, hear!", "Mr. Feld"),
+        (CAPITALS, "FELD: Hear, hear!", "FELD"),
+        (CAPITALS, "Question: When?", "Question"),
+    ],
+)
+def test_who_speaks_once_stays(layout: str, said: str, label: str) -> None:
+    """A word for speakers, a form of address, or the setting of the others is enough."""
+    page = layout.format(said=said)
+    assert label in labels(page, "page.html" if layout is BOLD else "page.txt")
