@@ -1,8 +1,8 @@
 """Which label opens which text: turns by evidence over the whole document.
 
 `places` finds every candidate, a stretch of text that could be a label, `shape` and `labels` say
-what it looks like, `weigh` decides over the whole document, `cut` makes the turns and accounts for
-the rest.
+what it looks like, `weigh` decides over the whole document, `head` and `strangers` take out what is
+set as labels are and opens no turn, `cut` makes the turns and accounts for the rest.
 """
 
 from __future__ import annotations
