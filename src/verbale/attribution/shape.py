@@ -67,13 +67,14 @@ _EVENTS = tuple(group for group in GROUPS if group.startswith("event."))
 """Words of titles: what a meeting is, not who speaks in it."""
 _DIGIT_IN_CAPITALS = re.compile(r"(?<=[A-Z]{2})[015](?=[A-Z])|(?<=[A-Z]{3})[015]|[015](?=[A-Z]{2})")
 _GLUED_INITIAL = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
-_ELIDED = re.compile(r"[^\W\d_]{1,5}['’](?=[^\W\d_])(?![a-zß-ÿ])")
-"""An article or preposition that lost its vowel before a capital: `d’Edat`, `dell’Interno`."""
+_ELIDED = re.compile(
+    r"[^\W\d_]{1,5}['’-](?=[^\W\d_])(?![a-zß-ÿа-яёіїєґ])|(?:al|el|as|ash|ad|d|l)[-'’]"
+)
+"""An article or preposition bound to a capital (`d’Edat`, `di-Pertua`), or an Arabic article."""
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _NUMBER = re.compile(r"[\s#№]*(?:\d{1,3}|(?<=\s)[a-z])$")
 _SENTENCE = re.compile(r"[!?;…。！？；]|[.,،](?=\s|$)|[\"“”„«»「」『』]")
 _TOKEN = re.compile(r"[^\s/]+")
-_ELIDED = re.compile(r"(?:al|el|as|ash|ad|d|l)[-'’]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONGEST_NAME = 8
 LONGEST_LABEL = 16
@@ -350,12 +351,17 @@ _ABBREVIATION = re.compile(r"(?<![^\s.'’-])([^\W\d_]{1,6})\.(?=\s|$|,)")
 
 
 def _without_abbreviations(part: str) -> str:
-    """A text without the full stops of initials and forms of address, which end no sentence."""
+    """A text without the full stops of initials and forms of address, which end no sentence.
+
+    Before a name in capitals any abbreviation can be one: `MHE. MARITA ILVANI`.
+    """
     honorifics = _plain_words("labels.honorific")
+    capitals = part.isupper()
 
     def bare(match: re.Match[str]) -> str:
         token = match[1]
-        short = len(token) <= 2 or _plain(token) in honorifics
+        opens = capitals and match.start() == 0 and len(token) <= _SHORT_WORD
+        short = len(token) <= 2 or opens or _plain(token) in honorifics
         return token if short else match[0]
 
     return _ABBREVIATION.sub(bare, part)

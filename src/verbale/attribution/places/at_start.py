@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.places.bracketed import bracketed
 from verbale.attribution.places.closed import by_colon, by_dash, by_full_stop, find_colon
-from verbale.attribution.places.set_apart import alone, bold, known_word
+from verbale.attribution.places.run_in import run_in
+from verbale.attribution.places.set_apart import alone, known_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +28,9 @@ def at_start(block: BlockText, start: int, line_end: int, opener: Opener) -> Ite
     colon = find_colon(block, start)
     if colon is not None:
         yield from by_colon(block, start, colon, opener)
-    else:
+    if colon is None or colon >= line_end:
         yield from alone(block, start, line_end, opener)
-        yield from bold(block, start, opener)
+    yield from run_in(block, start, colon, opener)
     yield from bracketed(block, start, opener)
     yield from by_dash(block, start, opener)
     yield from by_full_stop(block, start, opener)

@@ -28,6 +28,8 @@ _SAID = 60
 _MOST_SPACES = 24
 _MOST_SMALL_WORDS = 5
 _SMALL_WORD = re.compile(r"(?<!\S)[a-zß-ÿа-яёіїєґ][^\W\d_]{3,}")
+INITIALS_BEHIND = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\.\s?[^\W\d_]\.?$")
+"""A surname with its initials behind it, as records in Cyrillic print names."""
 _BOLD_RUNS = 8
 _ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
 _LEADERS = re.compile(r"(?:[ .…·_]{4,}|\s{3,})")
@@ -96,6 +98,8 @@ class BlockText:
         opener: Opener,
         closer: Closer,
         printed: str | None = None,
+        *,
+        bold: bool = False,
     ) -> Iterator[Candidate]:
         """The candidate at a place, if it can name anybody.
 
@@ -104,6 +108,7 @@ class BlockText:
             opener: Where it stands.
             closer: What closes it.
             printed: The label, where it is not simply the text from start to end.
+            bold: Whether it is known to open bold; else that is found out.
         """
         start, end, after = place
         raw = printed or self.text[start:end]
@@ -122,7 +127,7 @@ class BlockText:
             shape=shape_of(label.name),
             opener=opener,
             closer=closer,
-            bold=self._is_bold(start, end),
+            bold=bold or self._is_bold(start, end),
             marked=self._is_marked(start, end),
             stated=self.source.spoken is True,
             spaced=self.text[after : after + 2] == "  " or self.text[after - 2 : after] == "  ",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import LONGEST, Closer
 from verbale.attribution.labels import take_apart
-from verbale.attribution.places.block import COLON
+from verbale.attribution.places.block import COLON, INITIALS_BEHIND
 from verbale.attribution.shape import KNOWN, Case, Kind, Shape, case_of, shape_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _TRIES = 4
 _DASHES = ("-", "–", "—", "―")
-_INITIALS_BEHIND = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\.\s?[^\W\d_]\.?$")
 _DASH = re.compile(r"\.?[ \n]{0,4}[-–—―]\s*")
 _FULL_STOP = re.compile(r"\.\s+(?=\S)")
 _DASH_BEHIND = re.compile(r"\s*[-–—―]\s+")
@@ -78,8 +77,8 @@ def by_full_stop(block: BlockText, start: int, opener: Opener) -> Iterator[Candi
         behind = block.text[at : at + 2]
         if behind[:1] in _DASHES or _goes_on(name, behind):
             continue
-        if match.start() == start + 1 and _names_behind(block, start):
-            continue  # an initial: `A. Name: …`
+        if match.start() == start + 1 and (behind.isupper() or _names_behind(block, start)):
+            continue  # an initial: `A. NAME. …`, `A. Name: …`
         if _can_stand_before_a_stop(shape_of(name), name):
             yield from block.candidate((start, match.start(), at), opener, Closer.PERIOD)
 
@@ -96,7 +95,7 @@ def _can_stand_before_a_stop(shape: Shape, name: str) -> bool:
     """Whether a full stop is enough behind a label: office, address, capitals, initials."""
     if shape.kind in (Kind.TITLED, Kind.OFFICE, *KNOWN):
         return True
-    set_apart = shape.case is Case.UPPER or _INITIALS_BEHIND.search(name) is not None
+    set_apart = shape.case is Case.UPPER or INITIALS_BEHIND.search(name) is not None
     return shape.kind is Kind.NAME and shape.tokens > 1 and set_apart
 
 
@@ -113,7 +112,7 @@ def _in_brackets(before: str) -> bool:
 
 def _can_close(before: str, mark: str, after: str) -> bool:
     """Whether a dash can close a label: not within a word, unless `NAME-Speech` shows the seam."""
-    if mark[0].isspace() or mark[0] == ".":
+    if mark[0].isspace() or mark[0] == "." or before[-1] in ")]）】":
         return True
     last = before.rsplit(None, 1)[-1]
     return len(last) > 1 and case_of(last) is Case.UPPER and after[1:2].islower()

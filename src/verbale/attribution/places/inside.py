@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST_WALK = 10
 _INITIAL = 2
+_LONGEST_ABBREVIATION = 4
 _INNER_MARK = re.compile(
     r"[:：﹕︰](?!//)(?!\d\d(?!\d))|\.\s?[-–—]\s|\s[-–—]\s|(?<=[A-ZÀ-ÞА-Я]{2})[-–—](?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
 )
@@ -67,7 +68,7 @@ def walk_back(text: str, end: int) -> int | None:
         if word is None:
             break
         token = word[0].strip()
-        address = is_address(token)
+        address = is_address(token) or (upper is True and _abbreviates(text, word.start(), token))
         if addressed and not address:
             break
         initials = token.endswith(".") and all(len(part) <= 1 for part in token.split("."))
@@ -84,3 +85,10 @@ def walk_back(text: str, end: int) -> int | None:
         start = at = word.start()
         addressed = address and len(token) > _INITIAL
     return start
+
+
+def _abbreviates(text: str, start: int, token: str) -> bool:
+    """Whether an abbreviation in capitals opens a line, as forms of address do before a name."""
+    opens = start == 0 or text[start - 1] == "\n"
+    short = len(token) <= _LONGEST_ABBREVIATION and token.endswith(".")
+    return opens and short and token.isupper()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import LONGEST, Closer
-from verbale.attribution.places.block import SHORT_LINE, TERMINAL
+from verbale.attribution.places.block import INITIALS_BEHIND, SHORT_LINE, TERMINAL
 from verbale.attribution.shape import KNOWN, Kind, shape_of
 from verbale.document import BlockKind
 from verbale.words import fold, words
@@ -28,19 +27,10 @@ def alone(block: BlockText, start: int, line_end: int, opener: Opener) -> Iterat
         printed = block.text[start:line_end].rstrip()
         wrapped = block.longest_line > len(printed) / SHORT_LINE
         whole = block.longest_line == len(block.text)
-        if (whole or wrapped) and not TERMINAL.search(printed):
+        ended = TERMINAL.search(printed) and not INITIALS_BEHIND.search(printed)
+        if (whole or wrapped) and not ended:
             place = (start, start + len(printed), line_end)
             yield from block.candidate(place, opener, Closer.ALONE)
-
-
-def bold(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
-    """A label that is bold, with no mark behind it."""
-    at = bisect_right(block.bold, (start, len(block.text))) - 1
-    bold_start, bold_end = block.bold[at] if at >= 0 else (0, 0)
-    if block.is_part_of_name(bold_start, bold_end):
-        return
-    if bold_start <= start < bold_end < len(block.text) and bold_end - start <= LONGEST:
-        yield from block.candidate((start, bold_end, bold_end), opener, Closer.BARE)
 
 
 def known_word(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
