@@ -1,4 +1,4 @@
-"""Write the generated tables of README.md and docs/ from the code; or check them.
+"""Write the generated tables and pages of README.md and docs/ from the code; or check them.
 
 python scripts/update_docs.py           # write
 python scripts/update_docs.py --check   # exit with 1 and name the tables that differ
@@ -11,6 +11,8 @@ import re
 import sys
 from pathlib import Path
 
+from verbale.checks.pages import index, page
+from verbale.checks.rule import rules
 from verbale.readers.front_matter import KEYS
 from verbale.schema import TABLES, markdown_table
 
@@ -33,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
             differing.append(f"{name}: {marker}")
         if not options.check:
             path.write_text(wanted, encoding="utf-8", newline="\n")
+    differing += rule_pages(options.root, write=not options.check)
     for each in differing:
         print(f"{each} {'differs from the code' if options.check else 'written'}")
     if options.check and differing:
@@ -43,7 +46,28 @@ def main(arguments: list[str] | None = None) -> int:
 def tables() -> list[tuple[str, str, str]]:
     """File, marker and content of each table."""
     records = [("README.md", f"record: {table}", markdown_table(table)) for table in TABLES]
-    return [*records, ("docs/transcript-form.md", "keys", keys())]
+    return [
+        *records,
+        ("docs/transcript-form.md", "keys", keys()),
+        ("docs/checks.md", "rules", index()),
+    ]
+
+
+def rule_pages(root: Path, *, write: bool) -> list[str]:
+    """Write or compare a page for each rule; the names of those that differ or have no rule."""
+    folder = root / "docs" / "rules"
+    wanted = {f"{rule.name}.md": page(rule) for rule in rules()}
+    there = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
+    differing = sorted(
+        name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name)
+    )
+    for name in differing if write else ():
+        if name in wanted:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(wanted[name], encoding="utf-8", newline="\n")
+        else:
+            (folder / name).unlink()
+    return [f"docs/rules/{name}" for name in differing]
 
 
 def keys() -> str:

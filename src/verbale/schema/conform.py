@@ -73,10 +73,11 @@ def conform(data: Data, table: str) -> Conformed:
     except UnreadableError as error:
         fault = Fault(None, *UNREADABLE[:2], f"cannot be read: {printable(str(error))}")
         return Conformed(pl.DataFrame(schema=types), (fault,), frozenset(types), ())
-    return _conform(given, table)
+    return conform_table(given, table)
 
 
-def _conform(data: pa.Table, table: str) -> Conformed:
+def conform_table(data: pa.Table, table: str) -> Conformed:
+    """An Arrow table with exactly the columns of a table of the contract."""
     wanted = pl.DataFrame(schema=polars_schema(table)).to_arrow().schema
     faults: list[Fault] = []
     cast: list[str] = []

@@ -1,0 +1,61 @@
+"""Checks: a linter for transcripts and datasets.
+
+`opening` finds what is checked, `rule` the rules, `engine` runs them, `verbale.reporting` says it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from verbale.checks.engine import Outcome
+    from verbale.checks.finding import Finding
+    from verbale.schema.as_arrow import Data
+
+
+def check(
+    paths: Iterable[str], select: Collection[str] = (), ignore: Collection[str] = ()
+) -> Outcome:
+    """Check transcripts, dataset folders, Parquet, JSONL or datasets on disk.
+
+    Args:
+        paths: Files, folders or glob patterns.
+        select: Rules, codes or families to run; none: all that run by default.
+        ignore: Those not to run.
+
+    Raises:
+        SourceError: Something that should hold a dataset does not.
+        UsageError: There is no such path or rule.
+    """
+    from verbale.checks.engine import Outcome, run
+    from verbale.checks.opening import open_paths
+    from verbale.checks.selection import selected
+
+    chosen = selected(select, ignore)
+    outcome = Outcome()
+    for corpus in open_paths(paths):
+        outcome.merge(run(corpus, chosen))
+    return outcome
+
+
+def check_tables(
+    tables: Mapping[str, Data], select: Collection[str] | None = None
+) -> list[Finding]:
+    """Check tables in memory.
+
+    Args:
+        tables: turns, dialogues, speakers, in every form that `verbale.validate` takes.
+        select: Rules, codes or families to run; None: all that run by default.
+
+    Raises:
+        UsageError: There is no such rule.
+    """
+    from verbale.checks.corpus import Corpus
+    from verbale.checks.engine import run
+    from verbale.checks.selection import selected
+    from verbale.checks.tables import MemoryTable
+
+    named = {name: MemoryTable(name, data, name) for name, data in tables.items()}
+    return run(Corpus("tables", named), selected(select or (), ())).findings

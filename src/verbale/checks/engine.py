@@ -1,0 +1,207 @@
+"""Runs rules over a corpus: everything is counted, the first findings of each rule are kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from verbale.checks.contract import Contract, contract_codes
+from verbale.checks.finding import Finding, Level, Place
+from verbale.schema.form import MISSING_COLUMN
+from verbale.schema.report import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import polars as pl
+
+    from verbale.checks.corpus import Corpus
+    from verbale.checks.finding import Hit
+    from verbale.checks.rule import Rule
+
+MOST_KEPT = 10_000
+"""Findings of one rule that are kept; more are counted."""
+_TABLES = ("dialogues", "speakers", "turns")
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What was found.
+
+    Attributes:
+        findings: By place; of each rule at most `MOST_KEPT`.
+        counts: How often each rule, by name, found something, kept or not.
+        skipped: For each rule that could not run, by name, what it needs and the data lacks.
+        rows: Rows looked at, by table.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    skipped: dict[str, str] = field(default_factory=dict)
+    rows: Counter[str] = field(default_factory=Counter)
+
+    def add(self, finding: Finding) -> None:
+        """Count a finding, and keep it if it is one of the first."""
+        self.counts[finding.name] += 1
+        if self.counts[finding.name] <= MOST_KEPT:
+            self.findings.append(finding)
+
+    def merge(self, other: Outcome) -> None:
+        """Add what was found elsewhere."""
+        self.findings += other.findings
+        self.counts += other.counts
+        self.rows += other.rows
+        self.skipped |= other.skipped
+
+
+def run(corpus: Corpus, rules: Sequence[Rule]) -> Outcome:
+    """Every finding of these rules in a corpus.
+
+    Args:
+        corpus: What is checked.
+        rules: Those to run, with the levels that they shall have.
+    """
+    outcome = Outcome()
+    by_code = {rule.code: rule for rule in rules}
+    for finding in (*corpus.found, *_faults(corpus)):
+        if rule := by_code.get(finding.code):
+            outcome.add(_levelled(finding, rule))
+    for table in _TABLES:
+        if table in corpus.tables:
+            _run_table(corpus, table, rules, outcome)
+    for rule in rules:
+        if rule.whole and _can_run(corpus, rule, outcome):
+            _collect(corpus, rule, 0, _checked(rule, corpus, None), outcome)
+    outcome.findings.sort(key=_order)
+    return outcome
+
+
+def _run_table(corpus: Corpus, table: str, rules: Sequence[Rule], outcome: Outcome) -> None:
+    """Run what looks at one table, batch by batch."""
+    by_code = {rule.code: rule for rule in rules if rule.check is None}
+    contract = Contract(corpus, table, by_code.keys() & contract_codes(table))
+    mine = [
+        rule
+        for rule in rules
+        if rule.check and rule.table == table and not rule.whole and _can_run(corpus, rule, outcome)
+    ]
+    columns = contract.columns.union({"dialogue_id", "turn_index"}, *(r.needs[table] for r in mine))
+    for start, rows in corpus.tables[table].batches(columns):
+        outcome.rows[table] += rows.height
+        for code, hit in contract.check(rows):
+            outcome.add(_finding(corpus, by_code[code], table, rows, start, hit))
+        for rule in mine:
+            _collect(corpus, rule, start, _checked(rule, corpus, rows), outcome, rows)
+
+
+def _checked(rule: Rule, corpus: Corpus, rows: pl.DataFrame | None) -> Iterable[Hit]:
+    """The rule's hits; `rows` are None for a rule that reads all turns itself."""
+    import polars as pl
+
+    assert rule.check is not None  # noqa: S101  the callers took those that have one
+    return rule.check(pl.DataFrame() if rows is None else rows, corpus)
+
+
+def _collect(
+    corpus: Corpus,
+    rule: Rule,
+    start: int,
+    hits: Iterable[Hit],
+    outcome: Outcome,
+    rows: pl.DataFrame | None = None,
+) -> None:
+    for hit in hits:
+        outcome.add(_finding(corpus, rule, rule.table, rows, start, hit))
+
+
+def _finding(
+    corpus: Corpus, rule: Rule, table: str, rows: pl.DataFrame | None, start: int, hit: Hit
+) -> Finding:
+    if hit.row is None:
+        place, value = Place(corpus.name), None
+    else:
+        place = corpus.tables[table].place(start + hit.row, hit.column, hit.start)
+        value = None
+        if rows is not None:
+            value = _value(rows, hit)
+            place = replace(
+                place,
+                dialogue_id=place.dialogue_id or _cell(rows, "dialogue_id", hit.row),
+                turn_index=place.turn_index
+                if place.turn_index is not None
+                else _cell(rows, "turn_index", hit.row),
+            )
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.level,
+        table,
+        place,
+        printable_line(hit.fact),
+        printable_line(hit.expected),
+        hit.column,
+        value,
+        hit.start,
+        hit.end,
+        hit.fix,
+    )
+
+
+def printable_line(text: str) -> str:
+    """A text as one line that no terminal, annotation or log obeys."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _value(rows: pl.DataFrame, hit: Hit) -> str | None:
+    if hit.column is None or hit.column not in rows.columns or hit.row is None:
+        return None
+    found = rows[hit.column][hit.row]
+    if hit.start is not None and isinstance(found, str):
+        found = found[hit.start : hit.end]
+    return printable(found)
+
+
+def _cell(rows: pl.DataFrame, column: str, row: int) -> Any:
+    return rows[column][row] if column in rows.columns else None
+
+
+def _can_run(corpus: Corpus, rule: Rule, outcome: Outcome) -> bool:
+    """Whether the data has what a rule needs; what is lacking is said once."""
+    lacking = [
+        f"{table}.{column}" if table in corpus.tables else f"the table of {table}"
+        for table, columns in rule.needs.items()
+        for column in sorted(columns)
+        if table not in corpus.tables or column not in corpus.tables[table].columns
+    ]
+    if lacking:
+        outcome.skipped.setdefault(rule.name, ", ".join(dict.fromkeys(lacking)))
+    return not lacking
+
+
+def _faults(corpus: Corpus) -> Iterator[Finding]:
+    """What is wrong with tables as a whole; a part of the record need not have every column."""
+    for table in corpus.tables.values():
+        for finding in table.faults:
+            if corpus.whole or finding.code != MISSING_COLUMN.code:
+                yield finding
+
+
+def _levelled(finding: Finding, rule: Rule) -> Finding:
+    return finding if finding.level is rule.level else replace(finding, level=rule.level)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    return (
+        place.path,
+        place.line or 0,
+        place.column or 0,
+        -1 if place.row is None else place.row,
+        finding.code,
+    )
+
+
+def worst(findings: Iterable[Finding]) -> Level | None:
+    """The worst level among findings, None where there are none."""
+    return min((finding.level for finding in findings), key=lambda level: level.rank, default=None)

@@ -1,0 +1,160 @@
+"""Transcripts as something to check: the rows a build would make, each with its source line."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verbale.checks.corpus import Corpus
+from verbale.checks.finding import Finding, Level, Place
+from verbale.checks.tables import MemoryTable
+from verbale.errors import SourceError
+from verbale.parsing import parse_source
+from verbale.records import Records, records, tables
+from verbale.versions import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from verbale.document import Document
+    from verbale.registry import Registry
+    from verbale.sources import Source
+    from verbale.transcript import Transcript, Turn
+
+UNREADABLE_SOURCE = ("V102", "unreadable-source")
+_NEAR = 24
+"""Code points by which a stretch of a turn is found again in the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A source understood."""
+
+    path: str
+    transcript: Transcript
+    records: Records
+
+
+def transcripts(
+    sources: Iterable[Source], registry: Registry | None = None, name: str = "transcripts"
+) -> Corpus:
+    """The sources as one corpus; one that cannot be read is a finding.
+
+    Args:
+        sources: What to read.
+        registry: Who is known.
+        name: What the user named.
+    """
+    read: list[_Read] = []
+    found: list[Finding] = []
+    for source in sources:
+        path = _shown(source)
+        try:
+            transcript = parse_source(source)
+            read.append(_Read(path, transcript, records(transcript, registry)))
+        except SourceError as error:
+            found.append(
+                Finding(
+                    *UNREADABLE_SOURCE, Level.ERROR, "", Place(path), error.fact, error.remedy or ""
+                )
+            )
+    joined = join([each.records for each in read])
+    rows = tables(joined.records)
+    paths = {each.records.dialogue["dialogue_id"]: each for each in read}
+    located = _Located(paths, joined.records)
+    return Corpus(
+        name,
+        {
+            table: MemoryTable(table, rows[table], name, getattr(located, table))
+            for table in ("turns", "dialogues", "speakers")
+        },
+        transcripts={key: each.transcript for key, each in paths.items()},
+        remarks={
+            key: (*each.records.findings, *each.transcript.document.warnings)
+            for key, each in paths.items()
+        },
+        found=tuple(found),
+    )
+
+
+class _Located:
+    """Places of rows in their sources."""
+
+    def __init__(self, read: Mapping[str, _Read], joined: Sequence[Records]) -> None:
+        self._read = read
+        self._dialogues = [each.dialogue["dialogue_id"] for each in joined]
+        self._turns = [
+            (row["dialogue_id"], row["turn_index"]) for each in joined for row in each.turns
+        ]
+
+    def dialogues(self, row: int, column: str | None, start: int | None) -> Place:
+        """The first line of a dialogue's source, or where it states what is to blame."""
+        dialogue_id = self._dialogues[row]
+        read = self._read[dialogue_id]
+        stated = column and next(read.transcript.document.facts(column), None)
+        at = read.transcript.document.decoded.text.find(stated.value) if stated else 0
+        return _place(read.path, read.transcript.document, max(at, 0), dialogue_id)
+
+    def turns(self, row: int, column: str | None, start: int | None) -> Place:
+        """The line on which a turn stands, or the code point of its text or label."""
+        dialogue_id, index = self._turns[row]
+        read = self._read[dialogue_id]
+        turn = read.transcript.turns[index]
+        at = source_offset(read.transcript.document, turn, column, start)
+        return _place(read.path, read.transcript.document, at, dialogue_id, index)
+
+    def speakers(self, row: int, column: str | None, start: int | None) -> Place:
+        """Speakers of many transcripts stand in none of them."""
+        return Place(next(iter(self._read.values())).path if len(self._read) == 1 else "", row=row)
+
+
+def source_offset(document: Document, turn: Turn, column: str | None, start: int | None) -> int:
+    """Code point of the decoded source at which a code point of a turn's text stands.
+
+    Markup and spaces of the source are not in the text: the paragraph is known for certain, and in
+    it the place is where the words that stand there are found again.
+
+    Args:
+        document: The source.
+        turn: A turn of it.
+        column: The column that is meant: text, or everything else.
+        start: Code point of the text; None for its beginning.
+    """
+    if column != "text" or not turn.paragraphs:
+        return turn.label.start if turn.label else turn.paragraphs[0].start
+    left = start or 0
+    for paragraph in turn.paragraphs:
+        if left <= len(paragraph.text):
+            break
+        left -= len(paragraph.text) + 1
+    words = paragraph.text[left : left + _NEAR].split("\n")[0].rstrip()
+    found = document.decoded.text.find(words, paragraph.start, paragraph.end) if words else -1
+    if found < 0 and (first := words.split(" ", 1)[0]):
+        found = document.decoded.text.find(first, paragraph.start, paragraph.end)
+    return paragraph.start if found < 0 else found
+
+
+def _place(
+    path: str, document: Document, at: int, dialogue_id: str, turn_index: int | None = None
+) -> Place:
+    text = document.decoded.text
+    begins = text.rfind("\n", 0, at) + 1
+    ends = text.find("\n", at)
+    return Place(
+        path,
+        line=document.line(at),
+        column=at - begins + 1,
+        dialogue_id=dialogue_id,
+        turn_index=turn_index,
+        source_line=text[begins : ends if ends >= 0 else len(text)].rstrip("\r"),
+    )
+
+
+def _shown(source: Source) -> str:
+    """The path to show: relative to the working directory where it lies below."""
+    if source.path is None:
+        return source.uri
+    path = Path(os.path.relpath(source.path))
+    return (source.path if path.parts[:1] == ("..",) else path).as_posix()

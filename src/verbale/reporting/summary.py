@@ -1,0 +1,51 @@
+"""What is said below the findings: how many there are, shown or not, and what was not checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from verbale.checks.finding import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.reporting import Run
+
+
+def summary(run: Run) -> str:
+    """Lines that end with a line feed."""
+    return "".join(f"{line}\n" for line in _lines(run))
+
+
+def _lines(run: Run) -> Iterator[str]:
+    outcome = run.outcome
+    for name, lacking in sorted(outcome.skipped.items()):
+        yield f"{name} was not checked: the data has no {lacking}"
+    shown = len(run.shown)
+    if shown < run.found:
+        yield f"{shown:,} of {run.found:,} findings shown; --max-shown shows more"
+    if run.known:
+        yield f"{run.known:,} findings that the baseline knows are left out"
+    if run.suppressed:
+        yield f"{run.suppressed:,} findings are suppressed"
+    looked = f"{outcome.rows['dialogues']:,} dialogues, {outcome.rows['turns']:,} turns"
+    by_level = levels(run)
+    if not run.found:
+        yield f"{looked}: nothing found"
+        return
+    counts = ", ".join(f"{by_level[level]:,} {level}{_s(by_level[level])}" for level in by_level)
+    yield f"{looked}: {counts}"
+
+
+def levels(run: Run) -> dict[Level, int]:
+    """How many findings there are of each level, the worst first."""
+    level_of = {rule.name: rule.level for rule in run.rules}
+    counts: Counter[Level] = Counter()
+    for name, count in run.outcome.counts.items():
+        counts[level_of[name]] += count
+    return {level: counts[level] for level in Level if counts[level]}
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

@@ -1,0 +1,1 @@
+"""Rules on who is said to speak."""

@@ -1,0 +1,1 @@
+"""Rules of the contract: what pandera's models of the tables demand."""

@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: absolute path."""
+
+from __future__ import annotations
+
+CODE = "S113"

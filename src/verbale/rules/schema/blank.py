@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: blank."""
+
+from __future__ import annotations
+
+CODE = "S101"

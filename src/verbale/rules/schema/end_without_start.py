@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: end without start."""
+
+from __future__ import annotations
+
+CODE = "S210"

@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: ends before start."""
+
+from __future__ import annotations
+
+CODE = "S209"

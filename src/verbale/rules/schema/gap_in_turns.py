@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: gap in turns."""
+
+from __future__ import annotations
+
+CODE = "S302"

@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: identified as nobody."""
+
+from __future__ import annotations
+
+CODE = "S204"

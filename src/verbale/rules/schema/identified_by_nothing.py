@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: identified by nothing."""
+
+from __future__ import annotations
+
+CODE = "S202"

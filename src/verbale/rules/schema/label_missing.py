@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: label missing."""
+
+from __future__ import annotations
+
+CODE = "S203"

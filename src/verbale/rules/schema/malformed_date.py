@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: malformed date."""
+
+from __future__ import annotations
+
+CODE = "S111"

@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: malformed id."""
+
+from __future__ import annotations
+
+CODE = "S104"

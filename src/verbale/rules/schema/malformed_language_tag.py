@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: malformed language tag."""
+
+from __future__ import annotations
+
+CODE = "S105"

@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: malformed qid."""
+
+from __future__ import annotations
+
+CODE = "S108"

@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: merged into unknown."""
+
+from __future__ import annotations
+
+CODE = "S305"

@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: not composed."""
+
+from __future__ import annotations
+
+CODE = "S102"

@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: null."""
+
+from __future__ import annotations
+
+CODE = "S005"

@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: null inside."""
+
+from __future__ import annotations
+
+CODE = "S006"

@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: repeated element."""
+
+from __future__ import annotations
+
+CODE = "S116"

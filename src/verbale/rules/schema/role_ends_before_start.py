@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: role ends before start."""
+
+from __future__ import annotations
+
+CODE = "S212"

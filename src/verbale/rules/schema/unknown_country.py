@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: unknown country."""
+
+from __future__ import annotations
+
+CODE = "S107"

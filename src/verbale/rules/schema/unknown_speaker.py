@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: unknown speaker."""
+
+from __future__ import annotations
+
+CODE = "S402"

@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: unknown value."""
+
+from __future__ import annotations
+
+CODE = "S103"

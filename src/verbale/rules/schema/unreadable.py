@@ -1,0 +1,5 @@
+"""PAGE TO WRITE: unreadable."""
+
+from __future__ import annotations
+
+CODE = "S001"

@@ -1,0 +1,79 @@
+"""`verbale check`: findings with their places, and exit codes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from verbale.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TALK = "Talks in Orsa, 3 May 2031\n\nIlvane: Good morning.\n\nBrandeth: It is.\n\nIlvane: Go on.\n"
+
+
+@pytest.fixture
+def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TALK)
+    return folder
+
+
+def test_a_finding_has_its_place_in_the_source(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """File, line and column, with the line itself."""
+    assert main(["check", "pages", "--select", "license-missing"]) == 1
+    said = capsys.readouterr().out
+    assert "pages/a.txt:1:1: warning D105 license-missing" in said
+    assert "Talks in Orsa, 3 May 2031" in said
+    assert "1 dialogues, 3 turns: 1 warning" in said
+
+
+def test_the_same_rule_finds_it_in_the_folder(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a built folder the file and the row are named."""
+    main(["build", "pages", "-o", "out"])
+    capsys.readouterr()
+    assert main(["check", "out", "--select", "D105", "--format", "json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["path"].startswith("out/dialogues/")
+    assert (finding["row"], finding["line"]) == (0, None)
+    assert finding["dialogue_id"].startswith("a-")
+
+
+def test_exit_codes(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """0 clean, 1 findings, 2 a call that cannot work."""
+    assert main(["check", "pages", "--ignore", "license-missing"]) == 0
+    assert main(["check", "pages", "--select", "license-missing", "--fail-on", "error"]) == 0
+    assert main(["check", "pages", "--select", "licence-mising"]) == 2
+    assert "license-missing" in capsys.readouterr().err
+    assert main(["check", "nowhere"]) == 2
+
+
+def test_a_source_that_cannot_be_read_is_an_error(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named, and the others are checked."""
+    (pages / "b.txt").write_bytes(b"")
+    assert main(["check", "pages", "--ignore", "license-missing", "--format", "concise"]) == 1
+    said = capsys.readouterr().out
+    assert "pages/b.txt: error V102 unreadable-source: is empty" in said
+    assert "1 dialogues, 3 turns" in said
+
+
+def test_lines_of_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The least columns do; what a rule needs and they lack is said once."""
+    path = tmp_path / "turns.jsonl"
+    row = {"dialogue_id": "a", "turn_index": 0, "speaker_label": "A", "text": "Yes.", "lang": "en"}
+    path.write_text(json.dumps(row) + "\n" + json.dumps(row | {"lang": "xx-UK", "turn_index": 1}))
+    assert main(["check", str(path), "--format", "concise"]) == 1
+    said = capsys.readouterr().out
+    assert f"{path}:2:1: error S106 unregistered-language-tag" in said
+    assert said.count("unattributed-speech was not checked") == 1
