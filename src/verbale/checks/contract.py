@@ -52,7 +52,8 @@ class Contract:
 
     def check(self, rows: pl.DataFrame) -> Iterator[tuple[str, Hit]]:
         """Code and hit for each row that breaks a rule, rule by rule."""
-        if rows.is_empty():
+        yield from self._scattered(rows)
+        if rows.is_empty() or not self.columns:
             return
         counts = rows.select(
             *(self._nothing[name].any().alias(f"null {name}") for name in self._nothing),
@@ -66,7 +67,6 @@ class Contract:
             if counts[str(number)]:
                 for row in rows.select(rule.bad).to_series().arg_true():
                     yield rule.code, _hit(rows, row, rule)
-        yield from self._scattered(rows)
 
     def _scattered(self, rows: pl.DataFrame) -> Iterator[tuple[str, Hit]]:
         """Dialogues that ended in an earlier batch and are here again."""
