@@ -16,7 +16,7 @@ FILES = {
     for name in languages()
 }
 OPEN_NO_TURN = tuple(
-    f"labels.{kind}" for kind in ("never", "sentence", "article", "particle", "conjunction")
+    f"labels.{kind}" for kind in ("never", "talk", "sentence", "article", "particle", "conjunction")
 )
 LABELS = [g for g in GROUPS if g.startswith("labels.") and g not in OPEN_NO_TURN]
 
@@ -47,6 +47,7 @@ def test_groups_are_known(language: str) -> None:
 def test_groups_that_every_language_needs(language: str) -> None:
     """Labels, notes, keys of the head, kinds of events and ends of pages are there."""
     needed = {g for g in GROUPS if g.split(".")[0] in ("labels", "head", "event")} - {
+        "labels.talk",
         "labels.sentence",
         "labels.article",
         "labels.particle",

@@ -59,6 +59,7 @@ class Candidate:
         ends: Whether its block ends as sentences do.
         in_head: Whether the head of the document names it; found out while weighing.
         listed: Whether it opens an item of a list or a cell of a table.
+        quoted: Whether what follows opens with a quotation mark.
         headline: Whether it opens the first block, and that has no full stop.
     """
 
@@ -81,5 +82,6 @@ class Candidate:
     listed: bool = False
     in_head: bool = False
     ends: bool = True
+    quoted: bool = False
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)

@@ -84,7 +84,8 @@ def _is_value(label: Candidate, value: str, *, again: bool) -> bool:
     if not any(char.isalpha() for char in value):
         return any(char.isdigit() for char in value) and kind is not Kind.ANSWER
     if _SENTENCE.search(value):
-        return not again and kind not in KNOWN and ";" in value and _names(value)
+        listed = kind is Kind.NAME and not label.in_head and _PARTS.search(value) is not None
+        return listed and not again and _names(value)
     if again and kind not in _CHAIRS:
         return False
     if value[0].isdigit() and kind not in KNOWN:

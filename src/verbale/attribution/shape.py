@@ -73,7 +73,8 @@ _ELIDED = re.compile(
 """An article or preposition bound to a capital (`d’Edat`, `di-Pertua`), or an Arabic article."""
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _NUMBER = re.compile(r"[\s#№]*(?:\d{1,3}|(?<=\s)[a-z])$")
-_SENTENCE = re.compile(r"[!?;…。！？；]|[.,،](?=\s|$)|[\"“”„«»「」『』]")
+_SENTENCE = re.compile(r"[!?;…。！？；]|[.,،](?=\s|$)|(?<!\w)\"|\"(?!\w)|[“”„«»「」『』]")
+"""What labels have not; a straight quotation mark within a word is how Hebrew abbreviates."""
 _TOKEN = re.compile(r"[^\s/]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONGEST_NAME = 8
@@ -81,6 +82,8 @@ LONGEST_LABEL = 16
 _LONGEST_PRESS = 5
 _SHORT_WORD = 3
 _MOST_LOWER = 3
+_SHORTEST_NAME = 2
+"""Words of a name in capitals, so that no abbreviation is taken for one."""
 _MOST_NAMES = 4
 _LONGEST_CJK, _LONGEST_CJK_NAME = 24, 12
 _LONGEST_CASELESS, _LONGEST_CASELESS_NAME = 10, 5
@@ -101,7 +104,7 @@ def shape_of(name: str) -> Shape:
     addressed = _leading(bare, "labels.honorific")
     case = case_of(" ".join(_TOKEN.findall(bare)[addressed:]) or bare)
     tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare)))
-    kind = _known(folded) or _named(bare, folded, case)
+    kind = _known(folded) or (Kind.WORDS if is_talk(bare) else _named(bare, folded, case))
     if kind is Kind.WORDS and _holds_name(name, bare):
         kind = Kind.OFFICE
     return Shape(kind, case, tokens)
@@ -182,11 +185,22 @@ def _named_part(part: str, case: Case) -> Kind:
     if starts and len(tokens) <= LONGEST_LABEL and _office_goes_on(tokens[starts:]):
         return Kind.OFFICE
     addressed = _leading(part, "labels.honorific")
-    if addressed and addressed < len(tokens) and is_name(tokens[addressed:]):
+    titled = addressed and addressed < len(tokens) and is_name(tokens[addressed:])
+    if titled or _is_name_and_office(tokens):
         return Kind.TITLED
     if not is_name(tokens, LONGEST_LABEL if case is Case.UPPER else LONGEST_NAME):
         return Kind.WORDS
     return _named_by_words(part)
+
+
+def _is_name_and_office(tokens: list[str]) -> bool:
+    """Whether an office in small letters follows a name in capitals: `MARU ANA river minister`."""
+    small = next((at for at, token in enumerate(tokens) if token[:1].islower()), 0)
+    name, office = " ".join(tokens[:small]), tokens[small:]
+    if small < _SHORTEST_NAME or not name.isupper() or len(office) > LONGEST_NAME:
+        return False
+    last = (fold(" ".join(office[-count:])) for count in range(1, len(office) + 1))
+    return is_name(tokens[:small]) and any(end in words("labels.office") for end in last)
 
 
 def _named_by_words(name: str) -> Kind:
@@ -298,6 +312,16 @@ def starts_with_office(text: str) -> bool:
 def is_address(token: str) -> bool:
     """Whether a word is a form of address, with or without its full stop."""
     return _leading(token, "labels.honorific") == 1
+
+
+def is_talk(text: str) -> bool:
+    """Whether a text opens talk to somebody, more words behind: `Dear Ana`, `Thank you, Minister`.
+
+    Alone such a word can be a surname.
+    """
+    if is_cjk(text):
+        return text.startswith(_cjk_words("labels.talk"))
+    return 0 < _leading(text, "labels.talk") < len(_TOKEN.findall(text))
 
 
 def is_cjk(text: str) -> bool:

@@ -167,6 +167,9 @@ class _Scale:
             odds += 0.5 * max(0, c.shape.tokens - _LONG_LABEL)
         if self.repeats[c.label.key, c.closer] < 2:
             odds += 3.0 * c.names_only + 2.0 * c.headline
+            # Where nobody answers, `Minister Maru: “…”` is how news and press releases quote.
+            told = c.quoted and not self.answered and c.label.key not in self.declared
+            odds += 4.0 * (told and c.shape.kind not in KNOWN)
         starts = c.opener in (Opener.PARAGRAPH, Opener.LINE)
         if c.shape.kind is Kind.NAME and starts and c.label.key not in self.spoken:
             odds += 1.5

@@ -31,6 +31,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "labels.office": "offices and functions in labels (President, Foreign Minister)",
         "labels.honorific": "forms of address before a name (Mr, Dr, Sir)",
         "labels.never": "words before a colon that open no turn (Note, Photo, He said)",
+        "labels.talk": "words that open talk to somebody, and no label (Dear, Thank you)",
         "labels.conjunction": "words for and, between two who are named",
         "labels.article": "articles, which may stand before an office",
         "labels.particle": "small words within names and offices (de, von, of)",

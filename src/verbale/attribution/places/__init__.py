@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.places.at_start import at_start
 from verbale.attribution.places.block import BlockText
-from verbale.attribution.places.inside import inside_sentences
+from verbale.attribution.places.inside import in_note, inside_sentences
 from verbale.attribution.places.line_starts import line_starts
 from verbale.attribution.places.marked import marked, stated
 
@@ -45,7 +45,7 @@ def _within(block: BlockText) -> Iterator[Candidate]:
         return
     yield from marked(block)
     for lead, start, line_end, opener in line_starts(block):
-        if _OPENING_QUOTE.match(block.text, start):
+        if _OPENING_QUOTE.match(block.text, start) or in_note(block.text[lead:start]):
             continue
         for candidate in at_start(block, start, line_end, opener):
             candidate.start = lead

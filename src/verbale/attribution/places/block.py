@@ -24,6 +24,7 @@ TERMINAL = re.compile(r"[.!?…。！？؟][\"“”’'»)\]）】」』]*$")
 SENTENCE_END = re.compile(r"(?:[.!?…。！？؟;；*>][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
 SHORT_LINE = 0.7
 """A line that is shorter than this share of the longest was not broken for want of room."""
+QUOTES = tuple('"“„«‹「『‚')
 _SAID = 60
 _MOST_SPACES = 24
 _MOST_SMALL_WORDS = 5
@@ -137,6 +138,7 @@ class BlockText:
             headline=self.headline,
             listed=self.source.kind in (BlockKind.LIST_ITEM, BlockKind.CELL),
             ends=self.ends or closer is Closer.ALONE,
+            quoted=said[:1] in QUOTES,
         )
 
     def _is_marked(self, start: int, end: int) -> bool:

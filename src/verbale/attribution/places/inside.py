@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from verbale.attribution.places.block import BlockText
 
 _LONGEST_WALK = 10
+_OPENING = "([（【"
+_CLOSING = ")]）】"
 _INITIAL = 2
 _LONGEST_ABBREVIATION = 4
 _INNER_MARK = re.compile(
@@ -36,7 +38,7 @@ def inside_sentences(block: BlockText) -> Iterator[Candidate]:
         if start is None or start == end:
             continue
         before = block.text[max(0, start - NEAR) : start].rpartition("\n")[2]
-        if not before.strip():
+        if not before.strip() or in_note(before):
             continue
         spaced = before[-1:] == " " and is_cjk(block.text[start])  # no spaces within sentences
         ended = spaced or (
@@ -45,6 +47,11 @@ def inside_sentences(block: BlockText) -> Iterator[Candidate]:
         opener = Opener.SENTENCE if ended else Opener.INSIDE
         closer = Closer.COLON if COLON.match(match[0]) else Closer.DASH
         yield from block.candidate((start, end, match.end()), opener, closer)
+
+
+def in_note(before: str) -> bool:
+    """Whether a bracket stands open: `(11.20 – Chair: Ana Maru)` is a note on what happens."""
+    return max(map(before.rfind, _OPENING)) > max(map(before.rfind, _CLOSING))
 
 
 def walk_back(text: str, end: int) -> int | None:
