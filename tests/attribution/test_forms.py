@@ -58,8 +58,70 @@ SPIKA: Tunaendelea.""",
             ("SPIKA", "Tunaendelea."),
         ],
     ),
+    "a newsroom in Latin letters and a name in brackets": (
+        """大臣会見記録
+
+【水運大臣】　おはようございます。鍵が見つかりました。
+【NHK　佐藤記者】　どこにあったのですか。
+【水運大臣】　引き出しです。
+【AFP　林記者】　誰の引き出しですか。
+【水運大臣】　私のです。""",
+        [
+            ("水運大臣", "おはようございます。鍵が見つかりました。"),
+            ("NHK 佐藤記者", "どこにあったのですか。"),
+            ("水運大臣", "引き出しです。"),
+            ("AFP 林記者", "誰の引き出しですか。"),
+            ("水運大臣", "私のです。"),
+        ],
+    ),
+    "the holder of an office in brackets, interruptions between": (
+        """माननीय अध्यक्ष : नदी मंत्री।
+नदी मंत्री (श्री ओंकार ब्रजवाल) : महोदय, चाबी मिल गई।
+... (व्यवधान)
+माननीय अध्यक्ष : कृपया शांत रहिए।
+श्री ओंकार ब्रजवाल : वह दराज़ में थी।""",
+        [
+            ("माननीय अध्यक्ष", "नदी मंत्री।"),
+            ("नदी मंत्री (श्री ओंकार ब्रजवाल)", "महोदय, चाबी मिल गई।"),
+            ("माननीय अध्यक्ष", "कृपया शांत रहिए।"),
+            ("श्री ओंकार ब्रजवाल", "वह दराज़ में थी।"),
+        ],
+    ),
+    "signs before names": (
+        """하천부 정례브리핑
+
+◆ 오세강 대변인  브리핑을 시작하겠습니다. 열쇠를 찾았습니다.
+◇ 한마루 기자(오르사일보) 열쇠는 어디에 있었습니까?
+◆ 오세강 대변인  서랍에 있었습니다.
+◇ 김두리 기자(강변방송) 누구의 서랍입니까?
+◆ 오세강 대변인  제 것입니다.""",
+        [
+            ("오세강 대변인", "브리핑을 시작하겠습니다. 열쇠를 찾았습니다."),
+            ("한마루 기자(오르사일보)", "열쇠는 어디에 있었습니까?"),
+            ("오세강 대변인", "서랍에 있었습니다."),
+            ("김두리 기자(강변방송)", "누구의 서랍입니까?"),
+            ("오세강 대변인", "제 것입니다."),
+        ],
+    ),
+    "a delivery note between a label and its dash": (
+        """SORU- Anahtar nerede?
+BAKAN BRANDET (tercüme)- Çekmecede. Kapak açıldı.
+SORU (tercüme)- Ne zaman?
+BAKAN BRANDET (tercüme)- Dün gece.""",
+        [
+            ("SORU", "Anahtar nerede?"),
+            ("BAKAN BRANDET", "Çekmecede. Kapak açıldı."),
+            ("SORU", "Ne zaman?"),
+            ("BAKAN BRANDET", "Dün gece."),
+        ],
+    ),
 }
 QUIET = {
+    "a list behind signs": """수문 안내
+
+◆ 수문 개방  매일 오전 9시부터 개방합니다.
+◆ 배 통행  배는 두 척씩 지나갑니다.
+◆ 휴무 안내  일요일에는 쉽니다.""",
     "a bold lead-in before a colon": """<html lang="en"><body><h1>Locks of Kesmar</h1>
 <p><b>History</b><br>The lock was dug twice: in 1911 and in 1912.</p>
 <p><b>Harbour Fees</b><br>Every barge pays one crown: no more.</p></body></html>""",

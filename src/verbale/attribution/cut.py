@@ -31,6 +31,8 @@ _CLOSING_TIME = re.compile(
     rf"\W*(?:end\W+)?\(?{_TIME}\W*|\W*end\W*(?:of transcript\W*)?", re.IGNORECASE
 )
 _NOTE_ALONE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]\.?")
+_INTERRUPTED = re.compile(r"(?:\.{2,4}|…)\s?[(（\[][^()\[\]（）]{1,60}[)）\]]\s?(?:\.{2,4}|…)?")
+"""`... (Interruptions)` alone in a paragraph, as records of India print it."""
 _LONGEST_HEADING = 90
 _SHORTEST_HEADING = 6
 _LONGEST_NOTE = 120
@@ -200,6 +202,8 @@ def _reports_procedure(block: Block) -> bool:
     text = block.text.strip()
     if len(text) > _LONGEST_NOTE:
         return False
+    if _INTERRUPTED.fullmatch(text):
+        return True
     return fold(text).strip("([.)] ").startswith(tuple(words("notes.procedure")))
 
 

@@ -105,17 +105,20 @@ def shape_of(name: str) -> Shape:
     case = case_of(" ".join(_TOKEN.findall(bare)[addressed:]) or bare)
     tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare)))
     kind = _known(folded) or (Kind.WORDS if is_talk(bare) else _named(bare, folded, case))
-    if kind is Kind.WORDS and _holds_name(name, bare):
+    if (kind is Kind.WORDS and _holds_name(name, bare)) or (
+        kind is Kind.NAME and _holds_address(name)
+    ):
         kind = Kind.OFFICE
     return Shape(kind, case, tokens)
 
 
 def case_of(text: str) -> Case:
     """How a text is set: all capitals, capitals at the start of words, or neither."""
-    if text.isupper():
+    if text.isascii() and text.isupper():
         return Case.UPPER
     cased = [c for c in text if c.isupper() or c.islower()]
-    if len(cased) * 2 < sum(c.isalpha() for c in text):
+    # A word of CJK is a letter or two: `NHK 林記者` has no case.
+    if len(cased) * 2 < sum(c.isalpha() for c in text) + len(_CJK.findall(text)):
         return Case.NONE
     upper = sum(c.isupper() for c in cased)
     if upper == len(cased) or (upper >= 3 and upper >= 0.85 * len(cased)):
@@ -131,6 +134,12 @@ def _holds_name(name: str, bare: str) -> bool:
     office = bare[:1].isupper() and not _SENTENCE.search(_without_abbreviations(bare))
     short = len(_TOKEN.findall(bare)) <= LONGEST_NAME
     return office and short and 1 < len(tokens) <= _MOST_NAMES and is_name(tokens)
+
+
+def _holds_address(name: str) -> bool:
+    """Whether a form of address opens the brackets: `Rivers Minister (Mr Oskar Brandeth)`."""
+    inside = _BRACKETED.search(name)
+    return inside is not None and _leading(inside[0].strip("()[]（）【】 "), "labels.honorific") > 0
 
 
 def _known(folded: str) -> Kind | None:
@@ -271,7 +280,20 @@ def _named_in_cjk(compact: str) -> Kind:
     ):
         if any(_ends_or_starts(compact, group) for group in groups):
             return kind
+    if _office_behind_surname(compact):
+        return Kind.OFFICE
     return Kind.NAME if len(compact) <= _LONGEST_CJK_NAME else Kind.WORDS
+
+
+def _office_behind_surname(compact: str) -> bool:
+    """Whether an office stands between surname and given name, as in Taiwan: `黃委員世杭`."""
+    if not 4 <= len(compact) <= _LONGEST_CJK_NAME:
+        return False
+    return any(
+        compact.startswith(word, surname) and 0 < len(compact) - surname - len(word) <= 3
+        for surname in (1, 2)
+        for word in _cjk_words("labels.office")
+    )
 
 
 def _named_in_words(bare: str, folded: str) -> Kind:

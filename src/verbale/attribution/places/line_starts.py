@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n]+")
 _LEAD = re.compile(
-    r"\s*(?:[•·▪●◦*]\s+|\d{1,3}[.)]\s+|[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s+)?"
+    r"\s*(?:[•·▪●◦*◇◆□■▶▷]\s+|\d{1,3}[.)]\s+|[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s+)?"
 )
 """What may stand before a label: a bullet, a number, a time."""
 
