@@ -71,11 +71,16 @@ def test_no_word_twice_in_a_group(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_words_are_clean(language: str) -> None:
-    """No word is blank or has space around it, and the only slot is {language}, in notes."""
+    """No word is blank or has space around it; slots are {language}, in notes, and {name}."""
     for group, entries in lists(language).items():
         for entry in entries:
             assert entry == entry.strip() != ""
-            assert "{" not in entry.replace("{language}", "")
+            slots = ("{language}", "{name}") if group == "notes.chair" else ("{language}",)
+            bare = entry
+            for slot in slots:
+                bare = bare.replace(slot, "")
+            assert "{" not in bare
+            assert (entry.count("{name}") == 1) == (group == "notes.chair")
             assert "{language}" not in entry or group.startswith("notes.")
 
 

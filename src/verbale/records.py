@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from verbale import __version__
-from verbale.identity import identify
+from verbale.identity import hand_overs, identify
 from verbale.languages import canonical
 from verbale.registry.apply import link_speakers
 from verbale.schema import SCHEMA_VERSION
@@ -53,7 +53,11 @@ def records(transcript: Transcript, registry: Registry | None = None) -> Records
     """
     dialogue_id, metadata = dialogue_id_of(transcript), transcript.metadata
     people = identify(
-        transcript.turns, metadata.participants, transcript.lang.tag, metadata.event_type
+        transcript.turns,
+        metadata.participants,
+        transcript.lang.tag,
+        metadata.event_type,
+        hand_overs(transcript.document, transcript.turns),
     )
     linked = link_speakers(transcript, people, dialogue_id, registry)
     people = linked.people

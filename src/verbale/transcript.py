@@ -99,6 +99,7 @@ class Turn:
         method: How it came by its label.
         score: Probability that label and start are right.
         evidence: What spoke for it, in words.
+        carried_from: Index of the turn whose speech goes on here after an interruption, if so.
     """
 
     label: Label | None
@@ -106,6 +107,7 @@ class Turn:
     method: Method
     score: float
     evidence: tuple[str, ...] = ()
+    carried_from: int | None = None
 
     @property
     def text(self) -> str:

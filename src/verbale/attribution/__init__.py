@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from verbale.attribution.cut import cut
+from verbale.attribution.hand_over import hand_over
 from verbale.attribution.head import without_head
 from verbale.attribution.labels import label_key
 from verbale.attribution.places import find_candidates
@@ -63,7 +64,9 @@ def attribute(document: Document) -> Attribution:
 def _can_speak(block: Block) -> bool:
     """Whether a label can stand in a block."""
     silent = block.kind in (BlockKind.MARKUP, BlockKind.METADATA) or block.spoken is False
-    return not silent and block.boilerplate is None and bool(block.text.strip())
+    if silent or block.boilerplate is not None or not block.text.strip():
+        return False
+    return hand_over(block.text) is None
 
 
 def _is_flat(texts: list[str]) -> bool:

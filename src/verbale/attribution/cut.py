@@ -8,7 +8,9 @@ from collections import defaultdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from verbale.attribution.candidates import Closer
+from verbale.attribution.candidates import Closer, Opener
+from verbale.attribution.carried import SCORE, going_on
+from verbale.attribution.hand_over import hand_over
 from verbale.attribution.weigh import THRESHOLD
 from verbale.document import BlockKind, MarkKind
 from verbale.transcript import Attribution, Label, Method, Paragraph, Role, Share, Turn
@@ -52,26 +54,41 @@ def cut(document: Document, labels: list[Candidate]) -> Attribution:
     turns: list[_Open] = []
     shares: list[Share] = []
     before = ""
-    goes_on = False
+    goes_on = spoken = False
     for index, block in enumerate(document.blocks):
         role = _silent_role(block)
         goes_on = index in by_block or (goes_on and not _opens_unnamed(block))
         if role is None and index not in by_block and not (goes_on and block.spoken):
             role = _role_outside(block, before) if goes_on else _outside(block)
         if role is None:
+            if spoken and index not in by_block:
+                _carry_on(turns, block)
             shares += _cut_block(block, by_block.get(index, []), turns, names)
         else:
             shares.append(Share(block.start, block.end, role, block.boilerplate or ""))
         if _silent_role(block) is None:
-            before = block.text
+            before, spoken = block.text, role is None
     return _without_empty_turns(turns, shares)
 
 
 class _Open:
     """A turn that is being filled."""
 
-    def __init__(self, candidate: Candidate, label: Label) -> None:
+    def __init__(self, candidate: Candidate, label: Label, origin: int) -> None:
         self.candidate, self.label, self.paragraphs = candidate, label, list[Paragraph]()
+        self.origin = origin
+        self.carried: str | None = None
+
+    @property
+    def printed(self) -> str:
+        """Its label; that of the first part where it goes on without one."""
+        return self.label.printed
+
+    @property
+    def sure(self) -> bool:
+        """Whether its label is believed and opens its paragraph."""
+        opens = self.candidate.opener in (Opener.PARAGRAPH, Opener.LINE)
+        return opens and self.candidate.score >= THRESHOLD
 
     def add(self, block: Block, start: int, end: int) -> None:
         said = _WRAPPED_CJK.sub("", unicodedata.normalize("NFC", block.text[start:end]))
@@ -87,11 +104,17 @@ class _Open:
     @property
     def says_anything(self) -> bool:
         """Whether there is speech; a note alone is none where no label is printed before it."""
-        printed = self.label.end > self.label.start
+        printed = self.label.end > self.label.start and self.carried is None
         return any(printed or not _NOTE_ALONE.fullmatch(p.text) for p in self.paragraphs)
 
-    def close(self) -> Turn:
+    def close(self, origins: dict[str, str]) -> Turn:
+        """The turn; `origins` has the new number of each old one."""
         c = self.candidate
+        if self.carried:
+            score = round(min(c.score, SCORE), 4)
+            origin = int(origins[str(self.origin)])
+            said = tuple(self.paragraphs)
+            return Turn(None, said, Method.CARRIED, score, (self.carried,), origin)
         method = Method.MARKUP if c.closer is Closer.MARKUP else Method.LABEL
         if c.score < THRESHOLD:
             method = Method.NONE
@@ -105,7 +128,7 @@ def _without_empty_turns(turns: list[_Open], shares: list[Share]) -> Attribution
     spoken = [number for number, turn in enumerate(turns) if turn.says_anything]
     numbers = {str(old): str(new) for new, old in enumerate(spoken)}
     return Attribution(
-        tuple(turns[number].close() for number in spoken),
+        tuple(turns[number].close(numbers) for number in spoken),
         tuple(_merged(_renumbered(share, numbers) for share in shares)),
     )
 
@@ -122,6 +145,14 @@ def _renumbered(share: Share, numbers: dict[str, str]) -> Share:
 def _goes_on(before: str, after: str) -> bool:
     """Whether a sentence was cut by the end of a page or line and goes on here."""
     return not _ENDS.search(before) and after[:1].islower()
+
+
+def _carry_on(turns: list[_Open], block: Block) -> None:
+    """Open a turn without a label where a block goes on with a speech that was interrupted."""
+    if carried := going_on(turns, block.text):
+        first = turns[carried.origin]
+        turns.append(_Open(first.candidate, first.label, carried.origin))
+        turns[-1].carried = carried.reason
 
 
 def _cut_block(
@@ -146,7 +177,7 @@ def _cut_block(
             else label.label.name
         )
         span = (block.source_offset(label.start), block.source_offset(label.end))
-        turns.append(_Open(label, Label(name, label.label.notes, *span)))
+        turns.append(_Open(label, Label(name, label.label.notes, *span), len(turns)))
         turns[-1].add(block, label.end, stop)
         end = block.source_offset(stop) if following else block.end
         yield Share(at, end, Role.TURN, str(len(turns) - 1))
@@ -192,6 +223,8 @@ def _silent_role(block: Block) -> Role | None:
 
 def _role_outside(block: Block, before: str) -> Role | None:
     """The role of a block within the dialogue that is no speech, or None."""
+    if hand_over(block.text):
+        return Role.NOTE
     if _CLOSING_TIME.fullmatch(block.text) or _is_heading(block, before):
         return _outside(block)
     return Role.NOTE if _reports_procedure(block) else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verbale.attribution.shape import Kind, shape_of
+from verbale.identity.chair import CHAIRS, HandOver, hand_overs, office_key, told_apart
 from verbale.identity.cluster import Person, people_of
 from verbale.identity.divide import NameParts, divide, is_joint, turns_names_round
 from verbale.identity.names import fullness, is_base_form, same_spelling, shortens
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from verbale.transcript import Participant, Turn
 
-__all__ = ["NameParts", "Speaker", "divide", "identify"]
+__all__ = ["HandOver", "NameParts", "Speaker", "divide", "hand_overs", "identify"]
 
 _TYPES = {
     Kind.PRESS: "press",
@@ -43,7 +44,6 @@ _OFFICE_ALONE = 0.7
 _OFFICE_OF_ONE = 0.85
 """Judged, not calibrated: a name that the head of the document gives too is the surer one."""
 _PRESIDED = ("debate", "unknown")
-_CHAIRS = frozenset(("president", "head_of_parliament"))
 _BOTH = ("both", "beide", "ambos", "ambas", "entrambi", "оба", "обидва")
 _LONGEST_NAME = 4
 _WORD = re.compile(r"[^\s]+")
@@ -86,6 +86,7 @@ def identify(
     participants: Sequence[Participant],
     lang: str,
     event_type: str = "unknown",
+    notes: Sequence[HandOver] = (),
 ) -> tuple[Speaker | None, ...]:
     """One speaker, or None, for each turn.
 
@@ -94,16 +95,20 @@ def identify(
         participants: Those whom its head names.
         lang: Language of the document, for names of countries and short words.
         event_type: Of its metadata: "The President" of a debate presides over it.
+        notes: Where others take the chair.
     """
     printed = list(dict.fromkeys(turn.label.printed for turn in turns if turn.label))
     speakers = _speakers(printed, participants, lang, event_type)
     alone = _named_in_title(participants, len(printed))
-    return tuple(
-        speakers[turn.label.printed]
-        if turn.label
-        else (alone if turn.method is Method.TITLE else None)
-        for turn in turns
-    )
+    found: list[Speaker | None] = []
+    for turn in turns:
+        if turn.label:
+            found.append(speakers[turn.label.printed])
+        elif turn.carried_from is not None:
+            found.append(found[turn.carried_from])
+        else:
+            found.append(alone if turn.method is Method.TITLE else None)
+    return told_apart(turns, found, notes, lang)
 
 
 def _named_in_title(participants: Sequence[Participant], labels: int) -> Speaker | None:
@@ -223,7 +228,7 @@ def _type_of(label: str, part: NameParts, lang: str, event_type: str) -> str:
         return "person" if works and not presided else "moderator"
     if not part.name and _office_kinds(label) == {"legislator"}:
         return "unidentified"  # there are many of them
-    if event_type == "debate" and not part.name and _office_kinds(label) & _CHAIRS:
+    if event_type == "debate" and not part.name and _office_kinds(label) & CHAIRS:
         return "moderator"
     said = _WORD.findall(label)
     if asks(said, lang):
@@ -280,14 +285,14 @@ def _holders(
             continue
         role = part.role or label
         holder = _holder(role, people, exact=event_type in _PRESIDED or kind == "moderator")
-        found[index] = f"name {holder}" if holder is not None else f"office {_office_key(role)}"
+        found[index] = f"name {holder}" if holder is not None else f"office {office_key(role)}"
     return found
 
 
 def _holder(role: str, people: Sequence[Person], *, exact: bool) -> int | None:
     """The only person with an office: the same words, else the same kind of office."""
-    key = _office_key(role)
-    same = [at for at, p in enumerate(people) if any(_office_key(x.role) == key for x in p.parts)]
+    key = office_key(role)
+    same = [at for at, p in enumerate(people) if any(office_key(x.role) == key for x in p.parts)]
     same = [at for at in same if people[at].labels] or same  # those who speak before the others
     if same or exact:
         return same[0] if len(same) == 1 else None
@@ -304,12 +309,3 @@ def _holder(role: str, people: Sequence[Person], *, exact: bool) -> int | None:
         )
     ]
     return alike[0] if len(alike) == 1 else None
-
-
-def _office_key(role: str | None) -> str:
-    """An office without articles and forms of address, as it is compared."""
-    said = [fold(token).strip(".,") for token in _WORD.findall(role or "")]
-    empty = words("labels.article") | words("labels.honorific")
-    while len(said) > 1 and said[0] in empty:
-        said = said[1:]
-    return " ".join(said)

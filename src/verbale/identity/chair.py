@@ -1,0 +1,197 @@
+"""Whoever presides: another person after each hand-over of the chair.
+
+"The Chair" is a label of several people where notes say that others took it. Each stretch between
+such notes has its own; two stretches have the same one only if the notes say so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from verbale.attribution.hand_over import hand_over
+from verbale.attribution.shape import is_address, is_cjk
+from verbale.identity.divide import divide
+from verbale.identity.names import same_spelling, shortens
+from verbale.identity.stretch import is_person, split
+from verbale.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verbale.document import Document
+    from verbale.identity import Speaker
+    from verbale.transcript import Turn
+
+CHAIRS = frozenset(("president", "head_of_parliament"))
+"""Kinds of offices whose holders preside over debates."""
+_NAMED, _OFFICE = 0.85, 0.7
+"""Judged, not calibrated."""
+_WORD = re.compile(r"[^\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A note that another presides.
+
+    Attributes:
+        turn: Index of the first turn behind it.
+        who: As printed.
+    """
+
+    turn: int
+    who: str
+
+
+def hand_overs(document: Document, turns: Sequence[Turn]) -> tuple[HandOver, ...]:
+    """The hand-overs of the chair that a document notes, in order."""
+    starts = [turn.label.start if turn.label else turn.paragraphs[0].start for turn in turns]
+    return tuple(
+        HandOver(bisect_left(starts, block.start), who)
+        for block in document.reading()
+        if (who := hand_over(block.text))
+    )
+
+
+def told_apart(
+    turns: Sequence[Turn],
+    speakers: Sequence[Speaker | None],
+    notes: Sequence[HandOver],
+    lang: str,
+) -> tuple[Speaker | None, ...]:
+    """The speakers, with another one behind the label of the chair after each hand-over.
+
+    Args:
+        turns: Of one document, in order.
+        speakers: Who stands behind each turn's label, hand-overs not asked.
+        notes: The hand-overs.
+        lang: Language of the document.
+    """
+    if not notes:
+        return tuple(speakers)
+    chairs = _Chairs(turns, speakers, notes, lang)
+    found: list[Speaker | None] = []
+    for index, (turn, speaker) in enumerate(zip(turns, speakers, strict=True)):
+        if turn.carried_from is not None:
+            found.append(found[turn.carried_from])
+        elif turn.label and speaker and is_chair(turn.label.printed, lang):
+            found.append(chairs.of(index, turn.label.printed, speaker))
+        else:
+            found.append(speaker)
+    return _renumbered(found)
+
+
+def is_chair(label: str, lang: str) -> bool:
+    """Whether a label is the office of one who presides, without a name."""
+    from verbale.registry.offices import office_of
+
+    if fold(label) in words("labels.moderator"):
+        return True
+    return not divide(label, lang).name and bool(office_of(label).kinds & CHAIRS)
+
+
+def office_key(role: str | None) -> str:
+    """An office without articles and forms of address, as it is compared."""
+    said = [fold(token).strip(".,") for token in _WORD.findall(role or "")]
+    empty = words("labels.article") | words("labels.honorific")
+    while len(said) > 1 and said[0] in empty:
+        said = said[1:]
+    return " ".join(said)
+
+
+class _Chairs:
+    """Who presides in each stretch of a document."""
+
+    def __init__(
+        self,
+        turns: Sequence[Turn],
+        speakers: Sequence[Speaker | None],
+        notes: Sequence[HandOver],
+        lang: str,
+    ) -> None:
+        self._lang = lang
+        self._notes = notes
+        self._starts = [note.turn for note in notes]
+        self._named: dict[int, Speaker] = {}
+        # A holder speaks under a name in the stretch in which the bare label is theirs.
+        self._present: set[tuple[int, int | None]] = set()
+        for at, (turn, speaker) in enumerate(zip(turns, speakers, strict=True)):
+            named = turn.label and not is_chair(turn.label.printed, lang)
+            if named and speaker and speaker.name and speaker.number is not None:
+                self._named[speaker.number] = speaker
+                self._present.add((self._stretch(at), speaker.number))
+        self._known: dict[tuple[str, str], Speaker] = {}
+        self._next = 1 + max((s.number for s in speakers if s and s.number is not None), default=-1)
+
+    def of(self, index: int, label: str, speaker: Speaker) -> Speaker:
+        """The one behind a bare label of the chair at this turn."""
+        stretch = self._stretch(index)
+        who = self._notes[stretch - 1].who if stretch else ""
+        name = _name_in(who, self._lang)
+        key = ("name", fold(name)) if name else (office_key(label), office_key(who or label))
+        if key not in self._known:
+            self._known[key] = self._new(stretch, label, speaker, name)
+        return replace(self._known[key], role=speaker.role or label)
+
+    def _stretch(self, index: int) -> int:
+        """How many hand-overs stand before a turn."""
+        return bisect_left(self._starts, index + 1)
+
+    def _new(self, stretch: int, label: str, speaker: Speaker, name: str | None) -> Speaker:
+        if name:
+            same = [s for s in self._named.values() if s.name and _is_one(name, s.name)]
+            if len(same) == 1:
+                return replace(same[0], type=speaker.type, method="role_at_date", score=_NAMED)
+            return self._numbered(replace(speaker, name=name, score=_NAMED))
+        if speaker.name and (stretch, speaker.number) in self._present:
+            return speaker
+        return self._numbered(replace(speaker, name=None, score=_OFFICE, in_head=()))
+
+    def _numbered(self, speaker: Speaker) -> Speaker:
+        self._next += 1
+        return replace(speaker, number=self._next, method="role_at_date", candidates=())
+
+
+def _is_one(name: str, other: str) -> bool:
+    return same_spelling(name, other) or shortens(name, other) or shortens(other, name)
+
+
+def _name_in(who: str, lang: str) -> str | None:
+    """The name in what a note says of the one who presides, or None where it says an office."""
+    first, _, rest = who.partition(" ")
+    if rest and fold(first) in words("labels.article"):
+        return _name_in(rest, lang)  # "a Vice-Presidente Irma Quiroga"
+    if not who:
+        return None
+    part = divide(who, lang)
+    if is_cjk(who):
+        return part.name if part.role and len(part.name) > 1 else None
+    empty = fold(part.name) in words("labels.honorific")  # "the Vice-President, sir"
+    if part.name and not empty and (part.bracket or is_person(who, lang)):
+        return part.name
+    pieces = [piece.strip() for piece in who.split(",")]
+    for piece in (*reversed(pieces), *(_from_address(piece) for piece in pieces)):
+        said = split(piece, lang)
+        if said.addressed and said.name and is_person(piece, lang):
+            return said.name
+    return pieces[0] if len(pieces) > 1 and is_person(pieces[0], lang) else None
+
+
+def _from_address(piece: str) -> str:
+    """A piece from its last form of address on: "the Vice-President Mr. Roe"."""
+    said = piece.split()
+    at = next((i for i in range(len(said) - 1, 0, -1) if is_address(said[i])), len(said))
+    return " ".join(said[at:])
+
+
+def _renumbered(speakers: Sequence[Speaker | None]) -> tuple[Speaker | None, ...]:
+    """The speakers numbered again in order of appearance."""
+    numbers: dict[int, int] = {}
+    return tuple(
+        replace(s, number=numbers.setdefault(s.number, len(numbers)))
+        if s and s.number is not None
+        else s
+        for s in speakers
+    )

@@ -1,0 +1,148 @@
+"""Hand-overs of the chair: one label, another person."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.attribution.hand_over import hand_over
+from verbale.parsing import parse
+from verbale.records import records
+
+
+@pytest.mark.parametrize(
+    ("note", "who"),
+    [
+        ("(Mr. Brandeth took the Chair.)", "Mr. Brandeth"),
+        ("The Deputy Speaker took the Chair", "The Deputy Speaker"),
+        ("[Madam Deputy Speaker in the Chair]", "Madam Deputy Speaker"),
+        (
+            "Mr. Roe (Orsa), Vice-President, took the Chair at 3.15 p.m.",
+            "Mr. Roe (Orsa), Vice-President",
+        ),
+        ("Vorsitz: Vizepräsidentin Ilvaz", "Vizepräsidentin Ilvaz"),
+        ("(Präsidentin Ilvaz übernimmt den Vorsitz.)", "Präsidentin Ilvaz"),
+        ("Présidence de M. Brandet", "M. Brandet"),
+        ("PRÉSIDENCE DE MME ILVANE, vice-présidente", "MME ILVANE, vice-présidente"),
+        ("PRESIDENCIA DEL EXCMO. SR. D. ANSELMO QUIROGA", "SR. D. ANSELMO QUIROGA"),
+        ("– Ocupa la Presidencia la señora doña Irma Olmedo.", "la señora doña Irma Olmedo"),
+        ("Presidenza del vicepresidente Bruno Olmi", "Bruno Olmi"),
+        ("(Assume a Presidência o Sr. Deputado Brandão.)", "o Sr. Deputado Brandão"),
+        ("(Řízení schůze převzala místopředsedkyně Tesařová.)", "místopředsedkyně Tesařová"),
+        ("(Przewodnictwo obrad obejmuje wicemarszałek Anna Tesar)", "wicemarszałek Anna Tesar"),
+        ("Председательствует член Палаты И. И. Петрова", "член Палаты И. И. Петрова"),
+        ("(Засідання веде заступник Голови Т. Солар)", "заступник Голови Т. Солар"),
+        ("(Председава Тома Солар)", "Тома Солар"),
+        ("(Az elnöki széket Kiss Ilona foglalja el.)", "Kiss Ilona"),
+        ("(Στην Προεδρική Έδρα ανέρχεται η Πρόεδρος κ. ΜΑΡΚΟΥ)", "η Πρόεδρος κ. ΜΑΡΚΟΥ"),
+        ("Andre vice talmannen övertog ledningen av förhandlingarna.", "Andre vice talmannen"),
+        ("[उपसभापति महोदय पीठासीन हुए]", "उपसभापति महोदय"),
+        ("[Tuan Yang di-Pertua mempengerusikan Mesyuarat]", "Tuan Yang di-Pertua"),
+        ("〔議長退席、副議長着席〕", "副議長"),
+        ("(김갑동 의장, 이을순 부의장과 사회교대)", "이을순 부의장"),
+        ("（由伊尔万副主席主持会议）", "伊尔万副主席"),
+    ],
+)
+def test_notes(note: str, who: str) -> None:
+    """A note of its own says who presides from there on, as printed."""
+    assert hand_over(note) == who
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I took the chair",
+        "He took the Chair.",
+        "Nobody took the chair",
+        "The Speaker: Mr. Roe took the Chair",
+        "Présidence de la République",
+        "PRÉSIDENCE DE LA RÉPUBLIQUE",
+        "Presidencia de la República",
+        "Vorsitz: Guten Morgen",
+        "He sat down. Mr. Roe took the Chair",
+        "",
+    ],
+)
+def test_no_notes(line: str) -> None:
+    """Speech and names of offices are no notes."""
+    assert hand_over(line) is None
+
+
+SITTING = """House of Orsa: Official Report, 6 May 2031
+
+The Chair: The sitting is open. I call Ms. Ilvane.
+
+Ms. Ilvane: Where is the key?
+
+The Chair: I call Mr. Roe.
+
+Mr. Roe: In the drawer.
+
+{note}
+
+The Chair: I call Ms. Ilvane once more.
+
+Ms. Ilvane: In whose drawer?
+
+{back}
+
+The Chair: The sitting is closed.
+"""
+
+
+def ids(note: str, back: str = "") -> list[tuple[str | None, str | None]]:
+    """Id and name of each turn's speaker."""
+    made = parse("sitting.txt", SITTING.format(note=note, back=back).encode())
+    return [(row["speaker_id"], row["speaker_name"]) for row in records(made).turns]
+
+
+def test_another_presides() -> None:
+    """The same label before and after a hand-over is two people, neither of them named."""
+    found = ids("(The Deputy Speaker took the Chair.)")
+    assert found[0] == found[2]
+    assert found[4] == found[6]
+    assert found[0] != found[4]
+    assert {name for _, name in found} == {None, "Ilvane", "Roe"}
+    assert len({speaker for speaker, _ in found}) == 4
+
+
+def test_a_named_person_presides() -> None:
+    """Where the note names somebody who speaks, the chair is that person from there on."""
+    found = ids("(Mr. Roe took the Chair.)")
+    assert found[4] == found[6] == found[3]
+    assert found[4][1] == "Roe"
+    assert found[0] != found[4]
+
+
+def test_a_stranger_presides() -> None:
+    """Where the note names somebody who has not spoken, the chair is a person of that name."""
+    found = ids("[Ms. Quill in the Chair]")
+    assert found[4] == found[6]
+    assert found[4][1] == "Quill"
+    assert len({speaker for speaker, _ in found}) == 4
+
+
+def test_chair_is_given_back() -> None:
+    """Each stretch has its own chair, unless the notes say that somebody came back."""
+    found = ids("(The Deputy Speaker took the Chair.)", "(The Speaker resumed the Chair.)")
+    assert len({found[0], found[4], found[6]}) == 3
+    page = SITTING.replace("The Chair:", "The Speaker:")
+    text = page.format(note="(Mr. Roe took the Chair.)", back="(The Speaker resumed the Chair.)")
+    rows = records(parse("sitting.txt", text.encode())).turns
+    chairs = [row["speaker_id"] for row in rows if row["speaker_label"] == "The Speaker"]
+    assert chairs[0] == chairs[1] == chairs[3]
+    assert chairs[2] == rows[3]["speaker_id"]
+
+
+def test_no_note_no_change() -> None:
+    """Without a note, one label is one person."""
+    found = ids("")
+    assert found[0] == found[2] == found[4] == found[6]
+    assert len({speaker for speaker, _ in found}) == 3
+
+
+def test_note_is_nobodys() -> None:
+    """A line without brackets that tells of a new chair joins no speech."""
+    made = parse(
+        "sitting.txt", SITTING.format(note="The Deputy Speaker took the Chair", back="").encode()
+    )
+    assert [turn.text for turn in made.turns][3] == "In the drawer."
