@@ -29,15 +29,10 @@ def check(
         SourceError: Something that should hold a dataset does not.
         UsageError: There is no such path or rule.
     """
-    from verbale.checks.engine import Outcome, run
-    from verbale.checks.opening import open_paths
-    from verbale.checks.selection import selected
+    from verbale.checks.checking import check_paths
+    from verbale.checks.settings import Settings
 
-    chosen = selected(select, ignore)
-    outcome = Outcome()
-    for corpus in open_paths(paths):
-        outcome.merge(run(corpus, chosen))
-    return outcome
+    return check_paths(tuple(paths), Settings(tuple(select), tuple(ignore))).outcome
 
 
 def check_tables(

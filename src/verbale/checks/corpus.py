@@ -48,6 +48,7 @@ class Corpus:
         whole: Whether the tables claim to be all of the record, so that a column that is missing is
             an offence. JSONL may hold a part of it.
         transcripts: The sources behind dialogues, by `dialogue_id`, where transcripts are checked.
+        paths: The paths of these sources as shown, by `dialogue_id`.
         remarks: What was noticed while the sources were read, by `dialogue_id`.
         options: What the user set, by name of the rule.
         found: What was found while reading.
@@ -57,6 +58,7 @@ class Corpus:
     tables: Mapping[str, Table]
     whole: bool = True
     transcripts: Mapping[str, Transcript] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     found: tuple[Finding, ...] = ()

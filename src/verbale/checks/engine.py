@@ -66,7 +66,7 @@ def run(corpus: Corpus, rules: Sequence[Rule]) -> Outcome:
     by_code = {rule.code: rule for rule in rules}
     for finding in (*corpus.found, *_faults(corpus)):
         if rule := by_code.get(finding.code):
-            outcome.add(_levelled(finding, rule))
+            outcome.add(finding.with_level(rule.level))
     for table in _TABLES:
         if table in corpus.tables:
             _run_table(corpus, table, rules, outcome)
@@ -185,10 +185,6 @@ def _faults(corpus: Corpus) -> Iterator[Finding]:
         for finding in table.faults:
             if corpus.whole or finding.code != MISSING_COLUMN.code:
                 yield finding
-
-
-def _levelled(finding: Finding, rule: Rule) -> Finding:
-    return finding if finding.level is rule.level else replace(finding, level=rule.level)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

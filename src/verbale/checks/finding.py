@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -126,6 +126,10 @@ class Finding:
     start: int | None = None
     end: int | None = None
     fix: Fix | None = None
+
+    def with_level(self, level: Level) -> Finding:
+        """The same finding, as bad as the user says."""
+        return self if self.level is level else replace(self, level=level)
 
     @property
     def row(self) -> int | None:

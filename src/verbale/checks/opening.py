@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,10 @@ _ON_DISK = ("dataset_info.json", "dataset_dict.json")
 
 
 def open_paths(
-    paths: Iterable[str], exclude: Iterable[str] = (), registry: Registry | None = None
+    paths: Iterable[str],
+    exclude: Iterable[str] = (),
+    registry: Registry | None = None,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> list[Corpus]:
     """What is checked together, in order: each dataset by itself, all transcripts as one corpus.
 
@@ -29,6 +33,7 @@ def open_paths(
         paths: Files, folders or glob patterns.
         exclude: Patterns of sources to leave out.
         registry: Who is known, for transcripts.
+        options: What the user set for rules, by name.
 
     Raises:
         SourceError: Something that should hold a dataset does not.
@@ -55,7 +60,7 @@ def open_paths(
         corpora.append(_parquet(parquet))
     if sources:
         corpora.append(_transcripts(sources, exclude, registry))
-    return corpora
+    return [replace(each, options=options or {}) for each in corpora]
 
 
 def _transcripts(names: list[str], exclude: Iterable[str], registry: Registry | None) -> Corpus:

@@ -71,6 +71,7 @@ def transcripts(
             for table in ("turns", "dialogues", "speakers")
         },
         transcripts={key: each.transcript for key, each in paths.items()},
+        paths={key: each.path for key, each in paths.items()},
         remarks={
             key: (*each.records.findings, *each.transcript.document.warnings)
             for key, each in paths.items()

@@ -13,13 +13,17 @@ Examples:
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from verbale.cli import FAILED, OK
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+
+    from verbale.checks.settings import Settings
 
 _FAIL_ON = ("error", "warning", "info")
 
@@ -40,8 +44,19 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on",
         choices=_FAIL_ON,
-        default="warning",
         help="the least level that makes the exit code 1 (default: warning)",
+    )
+    parser.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="settings (default: the nearest verbale.toml or [tool.verbale] in pyproject.toml)",
+    )
+    parser.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="findings that are known and do not count"
+    )
+    parser.add_argument(
+        "--write-baseline", type=Path, metavar="FILE", help="write what is found as a baseline"
     )
     parser.add_argument(
         "--max-shown",
@@ -63,11 +78,8 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check; 0 if nothing was found, 1 if something was."""
-    from verbale.checks.engine import Outcome
-    from verbale.checks.engine import run as run_rules
-    from verbale.checks.finding import Level
-    from verbale.checks.opening import open_paths, refuse_nothing
-    from verbale.checks.selection import selected
+    from verbale.checks.baseline import written
+    from verbale.checks.checking import check_paths
     from verbale.errors import UsageError
     from verbale.registry import Registry
     from verbale.reporting import MOST_SHOWN, Run, formats
@@ -76,22 +88,54 @@ def run(arguments: argparse.Namespace) -> int:
     known = formats()
     if arguments.format not in known:
         raise UsageError(f"there is no format {arguments.format!r}; there are {', '.join(known)}")
-    rules = selected(_listed(arguments.select), _listed(arguments.ignore))
+    settings = _settings(arguments)
     registry = Registry.read(arguments.registry) if arguments.registry else None
-    corpora = open_paths(arguments.paths, arguments.exclude, registry)
-    refuse_nothing(corpora, arguments.paths)
-    outcome = Outcome()
-    for corpus in corpora:
-        outcome.merge(run_rules(corpus, rules))
-    colour = arguments.output is None and sys.stdout.isatty()
-    done = Run(outcome, rules, arguments.max_shown or MOST_SHOWN, colour)
-    if arguments.output is None:
-        known[arguments.format].write(done, sys.stdout)
-    else:
-        with arguments.output.open("w", encoding="utf-8", newline="\n") as stream:
-            known[arguments.format].write(done, stream)
-    least = Level(arguments.fail_on).rank
-    return FAILED if any(level.rank <= least for level in levels(done)) else OK
+    checked = check_paths(arguments.paths, settings, registry)
+    done = Run(
+        checked.outcome,
+        checked.rules,
+        MOST_SHOWN if arguments.max_shown is None else arguments.max_shown,
+        arguments.output is None and sys.stdout.isatty(),
+        checked.known,
+        checked.gone,
+        checked.suppressed,
+    )
+    with _stream(arguments.output) as stream:
+        known[arguments.format].write(done, stream)
+    if arguments.write_baseline is not None:
+        arguments.write_baseline.write_text(
+            written(checked.outcome.findings), encoding="utf-8", newline="\n"
+        )
+        return OK
+    return FAILED if any(each.rank <= settings.fail_on.rank for each in levels(done)) else OK
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    """What the settings file says, where the command line does not say otherwise."""
+    from dataclasses import replace
+
+    from verbale.checks.finding import Level
+    from verbale.checks.settings import find_settings, read_settings
+
+    found = read_settings(arguments.config) if arguments.config else find_settings(Path.cwd())
+    return replace(
+        found,
+        select=tuple(_listed(arguments.select)) or found.select,
+        ignore=(*found.ignore, *_listed(arguments.ignore)),
+        exclude=(*found.exclude, *arguments.exclude),
+        baseline=None if arguments.write_baseline else arguments.baseline or found.baseline,
+        fail_on=Level(arguments.fail_on) if arguments.fail_on else found.fail_on,
+    )
+
+
+@contextmanager
+def _stream(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that is written whole."""
+    if output is None:
+        yield sys.stdout
+        return
+    with output.open("w", encoding="utf-8", newline="\n") as stream:
+        yield stream
 
 
 def _listed(given: list[str]) -> list[str]:

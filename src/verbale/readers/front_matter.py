@@ -116,6 +116,11 @@ KEYS: Mapping[str, Key] = {
         "opening",
         choices=COMPLETENESS,
     ),
+    "ignore": Key(
+        "Rules that `verbale check` shall not report on this transcript: codes, names or families.",
+        ["cut-off-end"],
+        Shape.LIST,
+    ),
     "participants": Key(
         "Who takes part: names, or mappings with name, role as printed and country (ISO 3166-1).",
         [{"name": "Ana Vell", "role": "President of Lakeland", "country": "CH"}],

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from verbale.document import Block, BlockKind, Document
 from verbale.readers.cleaning import Assembly, clean
+from verbale.readers.comments import OWN_COMMENT
 from verbale.readers.front_matter import front_matter
 from verbale.readers.hyphens import compounds, is_made_by_line_end
 from verbale.readers.lines import Line, ends_short, lines, wrap_width
@@ -66,7 +67,7 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
     gap = start
     for held in _paragraphs(text, lines(text, start), width):
         first, last = held[0], held[-1]
-        if first.blank or _RULE.fullmatch(text, first.first, first.last):
+        if first.blank or _is_markup(text, first):
             continue
         if first.start > gap:
             yield Block(BlockKind.MARKUP, gap, first.start)
@@ -114,10 +115,18 @@ def _paragraphs(text: str, each: Iterable[Line], width: int | None) -> Iterator[
         yield held
 
 
+def _is_markup(text: str, line: Line) -> bool:
+    """Whether a line is a rule, or a comment that is meant for verbale."""
+    return any(
+        pattern.fullmatch(text, line.first, line.last) is not None
+        for pattern in (_RULE, OWN_COMMENT)
+    )
+
+
 def _breaks(text: str, line: Line, following: Line, width: int) -> bool:
     """Whether a paragraph of wrapped text ends between two lines."""
     if line.blank or following.blank or _BULLET.match(text, following.first, following.last):
         return True
-    if any(_RULE.fullmatch(text, each.first, each.last) for each in (line, following)):
+    if _is_markup(text, line) or _is_markup(text, following):
         return True
     return ends_short(text, line, following, width)

@@ -5,13 +5,13 @@ A format is a module with `write`; its name is the name of the format.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from verbale.checks.engine import Outcome
@@ -33,6 +33,7 @@ class Run:
             have no limit of their own show all.
         colour: Whether colours may be used.
         known: Findings that a baseline knows, which are not among those of `outcome`.
+        gone: Of what the baseline knows, how many no longer occur, by name of the rule.
         suppressed: Findings that the sources or the settings suppress.
     """
 
@@ -41,6 +42,7 @@ class Run:
     most: int | None = MOST_SHOWN
     colour: bool = False
     known: int = 0
+    gone: Mapping[str, int] = field(default_factory=dict)
     suppressed: int = 0
 
     @property

@@ -27,6 +27,8 @@ def _lines(run: Run) -> Iterator[str]:
         yield f"{shown:,} of {run.found:,} findings shown; --max-shown shows more"
     if run.known:
         yield f"{run.known:,} findings that the baseline knows are left out"
+    for name, count in sorted(run.gone.items()):
+        yield f"{name}: {count:,} of the baseline no longer occur; write it again"
     if run.suppressed:
         yield f"{run.suppressed:,} findings are suppressed"
     looked = f"{outcome.rows['dialogues']:,} dialogues, {outcome.rows['turns']:,} turns"
