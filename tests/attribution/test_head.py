@@ -58,3 +58,40 @@ def test_who_presides_speaks_under_the_same_word() -> None:
 def test_a_first_turn_stays(first: str) -> None:
     """A speaker who opens the talk and says no more is no field of the head."""
     assert len(labels(f"{first}\n\n" + TALK.format(label="The Speaker"))) == 6
+
+
+def test_a_head_of_one_paragraph_in_markdown() -> None:
+    """Its lines stand in one paragraph, bold as the labels are."""
+    page = """# The bridge
+
+**Host:** Jory Feld
+**Guest:** Ana Maru
+**Length:** 12 minutes
+
+**Jory Feld:** Welcome, Minister.
+
+**Ana Maru:** Thank you.
+
+**Jory Feld:** Then let us begin.
+
+**Ana Maru:** Please.
+"""
+    assert [label for label, _ in turns_of(page, "page.md")] == ["Jory Feld", "Ana Maru"] * 2
+
+
+def test_a_head_in_a_script_without_capitals() -> None:
+    """`主持人：` and a short name are of the head, `主持人：` and a sentence are not."""
+    page = """奥尔萨记者会
+
+主持人：{said}
+
+问：桥开了吗？
+
+卢明远：还没有。
+
+问：什么时候？
+
+卢明远：五月。
+"""
+    assert labels(page.format(said="陈小河"))[0] == "问"
+    assert labels(page.format(said="大家好，现在开始。"))[0] == "主持人"

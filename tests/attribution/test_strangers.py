@@ -64,3 +64,69 @@ def test_who_speaks_once_stays(layout: str, said: str, label: str) -> None:
     """A word for speakers, a form of address, or the setting of the others is enough."""
     page = layout.format(said=said)
     assert label in labels(page, "page.html" if layout is BOLD else "page.txt")
+
+
+def test_topics_of_a_speech_are_no_labels() -> None:
+    """Single words beside names of several, even where a label stands but once."""
+    page = """Address by Minister Ana Maru
+
+Minister Maru: Ladies and gentlemen, we meet at a hard time.
+
+Security: The bridge must hold. We have hired guards.
+
+Economy: Barges must move. We have lowered dues.
+
+Thank you.
+"""
+    assert labels(page) == ["Minister Maru"]
+
+
+@pytest.mark.parametrize("name", ["Brek", "Feld"])
+def test_a_surname_known_from_another_label_or_the_head_stays(name: str) -> None:
+    """`Brek: …` beside `Ivo Brek, Minister of Rivers: …` is not a topic."""
+    page = f"""Ana Maru meets Jory Feld
+
+Ana Maru: I have a question.
+
+Ivo Brek, Minister of Rivers: Ask it.
+
+Ana Maru: When will the bridge open?
+
+{name}: In May.
+"""
+    assert labels(page)[-1] == name
+
+
+SMALL = """Ruth Salt: You came.
+
+Tom Feld: I did. The question is why.
+
+{said}
+
+Ruth Salt: I see.
+
+Tom Feld: Do you?
+"""
+
+
+@pytest.mark.parametrize(
+    "said", ["Answer: because of the key.", "Answer: Because.", "The Key Question: what now?"]
+)
+def test_what_goes_on_in_small_letters_is_speech(said: str) -> None:
+    """Speech starts with a capital, and nobody answers where nobody asks."""
+    assert labels(SMALL.format(said=said)) == ["Ruth Salt", "Tom Feld"] * 2
+
+
+def test_machines_write_small_letters() -> None:
+    """Where labels that come back are followed by small letters, one that does not may be too."""
+    page = """Ruth Salt: you came.
+
+Tom Feld: i did.
+
+Ana Maru: so did i.
+
+Ruth Salt: i see.
+
+Tom Feld: do you.
+"""
+    assert "Ana Maru" in labels(page)

@@ -60,6 +60,7 @@ class Candidate:
         in_head: Whether the head of the document names it; found out while weighing.
         listed: Whether it opens an item of a list or a cell of a table.
         quoted: Whether what follows opens with a quotation mark.
+        small: Whether what follows opens with a small letter.
         headline: Whether it opens the first block, and that has no full stop.
     """
 
@@ -83,5 +84,6 @@ class Candidate:
     in_head: bool = False
     ends: bool = True
     quoted: bool = False
+    small: bool = False
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)

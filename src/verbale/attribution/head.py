@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Closer
-from verbale.attribution.shape import KNOWN, Case, Kind, shape_of
+from verbale.attribution.shape import KNOWN, Case, Kind, is_cjk, shape_of
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _EDGES = " \t\n.()[]（）"
 _LONGEST_VALUE = 60
 _LONGEST_LINE = 300
 _MOST_BLOCKS = 40
+_LONGEST_NAME, _LONGEST_CJK_NAME = 4, 5
+"""Words, and ideographs, of a name in a script without capitals."""
 
 
 def without_head(labels: list[Candidate], texts: Mapping[int, str]) -> list[Candidate]:
@@ -51,8 +53,9 @@ def without_head(labels: list[Candidate], texts: Mapping[int, str]) -> list[Cand
             break
         again = counts[label.label.name] > 1
         same = following is not None and following.block == label.block
-        value = texts[label.block][label.end : following.start if same and following else None]
-        if not _is_value(label, value.strip(), again=again):
+        text = texts[label.block][label.end : following.start if same and following else None]
+        value, _, lines = text.strip().partition("\n")
+        if not _is_value(label, value.strip(), again=again) or _speaks(lines):
             break
         last = bisect_left(order, following.block) if following else len(order)
         between = order[bisect_right(order, label.block) : last]
@@ -90,7 +93,7 @@ def _is_value(label: Candidate, value: str, *, again: bool) -> bool:
         return False
     if value[0].isdigit() and kind not in KNOWN:
         return len(value) <= _LONGEST_VALUE
-    return _names(_with_initial(label, value))
+    return _names(_with_initial(label, value)) or (not again and _is_caseless_name(value))
 
 
 def _with_initial(label: Candidate, value: str) -> str:
@@ -111,3 +114,10 @@ def _names(value: str) -> bool:
         shape.kind in _NAMED and (shape.case is not Case.NONE or shape.kind is not Kind.NAME)
         for shape in shapes
     )
+
+
+def _is_caseless_name(value: str) -> bool:
+    """Whether a value is short enough for a name in a script without capitals."""
+    shape = shape_of(value)
+    short = len(value) <= _LONGEST_CJK_NAME if is_cjk(value) else shape.tokens <= _LONGEST_NAME
+    return shape.case is Case.NONE and shape.kind is Kind.NAME and short

@@ -12,16 +12,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Closer, Opener
+from verbale.attribution.labels import letters
 from verbale.attribution.shape import KNOWN, Case, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from verbale.attribution.candidates import Candidate
 
 _FEWEST = 4
 """Labels from which a convention shows."""
 _FEWEST_NAMES = 2
+_SURE = 0.9
+_NAMED = (Kind.NAME, Kind.TITLED, Kind.OFFICE, Kind.MEDIA)
 _STARTS = (Opener.PARAGRAPH, Opener.LINE)
 _CERTAIN = (*KNOWN, Kind.TITLED)
 """Kinds that are labels whatever their setting."""
@@ -34,12 +37,43 @@ def without_strangers(labels: list[Candidate]) -> list[Candidate]:
         labels: The labels found, in reading order.
     """
     counts = Counter(label.label.key for label in labels)
-    trusted = [c for c in labels if counts[c.label.key] > 1 or c.shape.kind in _CERTAIN]
-    if len(trusted) < _FEWEST or len({c.label.key for c in trusted}) < _FEWEST_NAMES:
-        return labels
-    convention = _Convention.of(trusted)
-    known = {id(c) for c in trusted}
-    return [c for c in labels if id(c) in known or not convention.excludes(c)]
+    once = [c for c in labels if counts[c.label.key] == 1 and c.shape.kind not in _CERTAIN]
+    asked = any(c.shape.kind in (Kind.PRESS, Kind.MEDIA) for c in labels)
+    answers = [c for c in labels if c.shape.kind is Kind.ANSWER and counts[c.label.key] == 1]
+    strange = {id(c) for c in (*_set_otherwise(labels, once), *_single_words(labels, once))}
+    strange |= set() if asked else {id(c) for c in answers}  # "The question: why? Answer: …"
+    return [c for c in labels if id(c) not in strange]
+
+
+def _set_otherwise(labels: list[Candidate], once: list[Candidate]) -> Iterator[Candidate]:
+    """Those that break what all labels share which stand again or are certain."""
+    unsure = {id(c) for c in once}
+    trusted = [c for c in labels if id(c) not in unsure]
+    if len(trusted) >= _FEWEST and len({c.label.key for c in trusted}) >= _FEWEST_NAMES:
+        convention = _Convention.of(trusted)
+        yield from (c for c in once if convention.excludes(c))
+
+
+def _single_words(labels: list[Candidate], once: list[Candidate]) -> Iterator[Candidate]:
+    """Single words where all other names have several: `Trade: …` beside `President Maru: …`.
+
+    One that is a part of another label, or that the head names, is a surname.
+    """
+    words = {id(c) for c in once if c.shape.tokens == 1 and c.shape.case is Case.TITLE}
+    named = [c for c in labels if id(c) not in words and c.shape.kind in _NAMED]
+    if not any(_is_sure(c) for c in named) or any(c.shape.tokens == 1 for c in named):
+        return
+    known = {letters(part) for c in named for part in c.label.name.split()}
+    for c in once:
+        apart = (c.bold or c.marked) and not c.small
+        apart = apart or c.stated or c.in_head or c.label.key in known
+        if id(c) in words and c.shape.kind is Kind.NAME and not apart:
+            yield c
+
+
+def _is_sure(c: Candidate) -> bool:
+    """Whether a label with a name is believed by itself."""
+    return c.in_head or c.shape.kind is not Kind.NAME or c.score >= _SURE
 
 
 @dataclass(frozen=True, slots=True)

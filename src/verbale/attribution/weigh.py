@@ -59,6 +59,7 @@ _FEW = 5
 _OFTEN = 0.3
 _MOST = 0.5
 _MOSTLY = 0.8
+_SOME = 0.2
 _MOST_REPEATS = 3.0
 _LONG_LABEL = 6
 
@@ -105,6 +106,7 @@ class _Scale:
         self.alone = self._stands_alone(candidates)
         opening = [c for c in candidates if c.opener is Opener.PARAGRAPH]
         self.answered = _answered(opening)
+        self.small = _start_small(c for c in opening if self.repeats[c.label.key, c.closer] > 1)
         self.spoken = {c.label.key for c in opening if c.ends or not c.speech_follows}
 
     def _stands_alone(self, candidates: Iterable[Candidate]) -> bool:
@@ -170,6 +172,8 @@ class _Scale:
             # Where nobody answers, `Minister Maru: “…”` is how news and press releases quote.
             told = c.quoted and not self.answered and c.label.key not in self.declared
             odds += 4.0 * (told and c.shape.kind not in KNOWN)
+            unsure = (Kind.NAME, Kind.MEDIA, Kind.OFFICE, Kind.ANSWER)
+            odds += 3.0 * (c.small and not self.small and c.shape.kind in unsure)
         starts = c.opener in (Opener.PARAGRAPH, Opener.LINE)
         if c.shape.kind is Kind.NAME and starts and c.label.key not in self.spoken:
             odds += 1.5
@@ -187,6 +191,12 @@ class _Scale:
             wanted.append(c.label.key)
         lines = (line for line in self.head if not line.startswith(c.label.key))
         return any(t in line for line in lines for t in wanted)
+
+
+def _start_small(repeated: Iterable[Candidate]) -> bool:
+    """Whether speeches of a document may well start with small letters, as machines write them."""
+    starts = Counter(c.small for c in repeated if c.speech_follows)
+    return starts[True] > _SOME * starts.total()
 
 
 def _starts_with_name(label: str) -> bool:

@@ -139,6 +139,7 @@ class BlockText:
             listed=self.source.kind in (BlockKind.LIST_ITEM, BlockKind.CELL),
             ends=self.ends or closer is Closer.ALONE,
             quoted=said[:1] in QUOTES,
+            small=said[:1] != said[:1].title(),
         )
 
     def _is_marked(self, start: int, end: int) -> bool:
