@@ -19,38 +19,24 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parent / "gold"
 PAGES = sorted(path.name.removesuffix(".gold.jsonl") for path in GOLD.glob("*.gold.jsonl"))
 NOT_YET = {
-    "angle-question.ko.txt": "labels in angle brackets are none",
     "answer-once.bn.txt": "an answer whose label stands once is left to nobody",
-    "chamber.it.txt": "a line that tells when the sitting went on joins the speech",
     "congressional-record.en.txt": "the first turn, `The SPEAKER pro tempore.`, is lost",
-    "contents-before-debate.de.txt": "a running head with its page number stays in the speech",
-    "cortes-bands.es.txt": "a running head joins the speech; `Un` is cut off `Un señor DIPUTADO`",
     "court-line-numbers.en.txt": "numbers of lines stand before labels",
     "damaged-labels.en.txt": "a label in two pieces with a semicolon for its colon is no label",
     "dash-behind-name.en.txt": "a spaced dash behind names in small letters closes the labels",
     "eduskunta-groups.fi.txt": "a party without brackets behind a name is no label",
-    "folketing-roles.da.html": "times of day between turns join speeches",
-    "from-place.bg.txt": "the closing time of the sitting joins the last speech",
-    "from-the-hall.ro.txt": "the closing line joins the speech",
-    "furniture-of-pages.en.txt": "a footnote and the closing line join speeches",
-    "mail-headers.en.txt": "the signature of a mail joins the last speech",
     "many-tongues.en.html": "what follows a name in italics, before the dash, joins the speech",
     "ministry-briefing.ka.txt": "no words of Georgian are known",
     "name-office-period.lt.txt": "some labels in capitals before a full stop are not found",
-    "numbers-before-names.fr.txt": "closing lines on procedure join the speech",
     "question-numbers.en.html": "numbers of questions before labels",
-    "quote-in-chair.he.html": "the closing line joins the speech",
-    "reporter-initials.vi.html": "a byline at the end joins the last speech",
     "sittings-bold.lv.html": "a bold name and full stop, the party between them not bold",
     "small-capitals.en.html": "labels are known by a class of small capitals alone",
     "speaker-column.en.html": "a table whose column `Speaker` holds the labels",
-    "spokesperson-agencies.zh.html": "a report of what was asked afterwards joins the last answer",
     "statement-number.sv.html": "`Anf. 12` before the name, labels in paragraphs of their own",
     "surname-alone.uk.txt": "a surname with initials alone on its line is no label",
     "tab-behind-name.en.txt": "a tab closes the labels",
     "time-before-name.et.html": "of headings with a time and a label, that with an office is none",
     "time-in-label.en.html": "`An opposition member` is read as speech",
-    "voorzitter.nl.html": "a closing line on procedure joins the speech",
 }
 """Pages that are read wrongly, and why."""
 LANGUAGES_NOT_YET = {

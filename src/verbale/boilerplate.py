@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from verbale.document import Block, BlockKind, Document, Mark, MarkKind
 from verbale.language_menu import is_covered, is_language_menu
+from verbale.numbered_heads import numbered_heads
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -118,6 +119,9 @@ _ADS = """advertisement advertising publicité werbung anzeige publicidad anunci
 _AD = frozenset(map(fold, _ADS.split()))
 _TRAIL = re.compile(r" ?[>›»→] ?|::| / | \| ")
 _RIGHTS = re.compile(r"©|^copyright\b|^\(c\) ?\d{4}", re.IGNORECASE)
+# What closes a mail before its signature, and a press release before its notes to editors.
+_CLOSES = re.compile(r"--|#(?: ?#){2,}|[-–—]{1,2} ?30 ?[-–—]{1,2}")
+_LONGEST_RULE = 12
 _BETWEEN_BUTTONS = re.compile(r"[\s|/·•:]+")
 _EDGES = " \t•·|▪►▶*-–—<>«»‹›→←↑:：.()[]【】#"
 
@@ -167,6 +171,8 @@ def name_boilerplate(document: Document) -> Document:
         line.name = _by_itself(line.text)
     _name_numbers(document, lines, dialogue)
     _name_running_heads(lines, _page_starts(document, lines))
+    for at in numbered_heads([line.text for line in lines]):
+        lines[at].name = lines[at].name or Boilerplate.RUNNING_HEAD
     _name_repeated(document, lines, dialogue)
     _name_outside(document, lines, dialogue)
     _name_end(lines, dialogue)
@@ -183,6 +189,11 @@ def _lines(document: Document) -> list[_Line]:
     silent = (BlockKind.MARKUP, BlockKind.METADATA)
     lines: list[_Line] = []
     for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.MARKUP and block.end - block.start <= _LONGEST_RULE:
+            sign = document.decoded.text[block.start : block.end].strip()
+            if _CLOSES.fullmatch(sign) and document.media_type == "text/plain":
+                lines.append(_Line(index, 0, sign, sign))
+            continue
         if block.kind in silent or block.boilerplate is not None or not block.text:
             continue
         at = 0
@@ -500,6 +511,8 @@ def _speaks(lines: list[_Line], at: int) -> bool:
 def _is_end(line: _Line) -> bool:
     if len(line.text) > _SHORT:
         return False
+    if _CLOSES.fullmatch(line.text):
+        return True
     ends = words("boilerplate.end")
     bare = line.folded.strip(_EDGES)
     key = line.folded.partition(":")[0].strip(_EDGES) if ":" in line.folded else bare

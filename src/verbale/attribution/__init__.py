@@ -17,6 +17,7 @@ from verbale.attribution.head import without_head
 from verbale.attribution.labels import label_key
 from verbale.attribution.places import find_candidates
 from verbale.attribution.places.known import known_within, without_mark
+from verbale.attribution.procedure import reports_afterwards
 from verbale.attribution.strangers import without_strangers
 from verbale.attribution.weigh import keep_labels
 from verbale.document import BlockKind
@@ -66,7 +67,7 @@ def _can_speak(block: Block) -> bool:
     silent = block.kind in (BlockKind.MARKUP, BlockKind.METADATA) or block.spoken is False
     if silent or block.boilerplate is not None or not block.text.strip():
         return False
-    return hand_over(block.text) is None
+    return hand_over(block.text) is None and not reports_afterwards(block.text)
 
 
 def _is_flat(texts: list[str]) -> bool:

@@ -8,13 +8,13 @@ from collections import defaultdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from verbale.attribution.asides import Asides
 from verbale.attribution.candidates import Closer, Opener
 from verbale.attribution.carried import SCORE, going_on
 from verbale.attribution.hand_over import hand_over
 from verbale.attribution.weigh import THRESHOLD
 from verbale.document import BlockKind, MarkKind
 from verbale.transcript import Attribution, Label, Method, Paragraph, Role, Share, Turn
-from verbale.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,6 @@ _INTERRUPTED = re.compile(r"(?:\.{2,4}|…)\s?[(（\[][^()\[\]（）]{1,60}[)）
 """`... (Interruptions)` alone in a paragraph, as records of India print it."""
 _LONGEST_HEADING = 90
 _SHORTEST_HEADING = 6
-_LONGEST_NOTE = 120
 
 
 def cut(document: Document, labels: list[Candidate]) -> Attribution:
@@ -50,6 +49,7 @@ def cut(document: Document, labels: list[Candidate]) -> Attribution:
     by_block: dict[int, list[Candidate]] = defaultdict(list)
     for label in labels:
         by_block[label.block].append(label)
+    asides = Asides(document, by_block)
     names = _mended(labels)
     turns: list[_Open] = []
     shares: list[Share] = []
@@ -58,8 +58,12 @@ def cut(document: Document, labels: list[Candidate]) -> Attribution:
     for index, block in enumerate(document.blocks):
         role = _silent_role(block)
         goes_on = index in by_block or (goes_on and not _opens_unnamed(block))
-        if role is None and index not in by_block and not (goes_on and block.spoken):
-            role = _role_outside(block, before) if goes_on else _outside(block)
+        said = index in asides.said or (goes_on and block.spoken)
+        if role is None and index not in by_block and not said:
+            role = asides.roles.get(index) or (
+                _role_outside(block, before) if goes_on else _outside(block)
+            )
+            goes_on = goes_on and index not in asides.ends
         if role is None:
             if spoken and index not in by_block:
                 _carry_on(turns, block)
@@ -227,17 +231,7 @@ def _role_outside(block: Block, before: str) -> Role | None:
         return Role.NOTE
     if _CLOSING_TIME.fullmatch(block.text) or _is_heading(block, before):
         return _outside(block)
-    return Role.NOTE if _reports_procedure(block) else None
-
-
-def _reports_procedure(block: Block) -> bool:
-    """Whether a short block without a label reports what the meeting did, not what was said."""
-    text = block.text.strip()
-    if len(text) > _LONGEST_NOTE:
-        return False
-    if _INTERRUPTED.fullmatch(text):
-        return True
-    return fold(text).strip("([.)] ").startswith(tuple(words("notes.procedure")))
+    return Role.NOTE if _INTERRUPTED.fullmatch(block.text.strip()) else None
 
 
 def _outside(block: Block) -> Role:

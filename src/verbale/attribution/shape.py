@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from verbale.attribution.procedure import is_of_record
 from verbale.words import GROUPS, fold, words
 
 
@@ -150,7 +151,7 @@ def _known(folded: str) -> Kind | None:
     for kind, group in _GROUPS:
         if folded in words(group) or bare in words(group):
             return kind
-    if any(folded in words(group) for group in (*_HEAD, *_EVENTS)):
+    if any(folded in words(group) for group in (*_HEAD, *_EVENTS)) or is_of_record(folded):
         return Kind.NEVER
     return None
 

@@ -86,7 +86,7 @@ def keep_labels(
             candidate.evidence[:] = ["the markup opens a speech here"]
         whole = _STATED if candidate.stated else own + convention.speaks_for(candidate)
         candidate.score = 1 / (1 + math.exp(-whole))
-    labels = _one_at_a_place(c for c in candidates if c.score >= DOUBT)
+    labels = _one_at_a_place(_without_tails([c for c in candidates if c.score >= DOUBT]))
     sure = next((n for n, label in enumerate(labels) if label.score >= THRESHOLD), len(labels))
     return list(dropwhile(lambda label: label.names_only, labels[sure:]))
 
@@ -272,6 +272,16 @@ class _Convention:
             odds += 2.0
             c.evidence.append("a label of the document")
         return odds
+
+
+def _without_tails(kept: list[Candidate]) -> Iterable[Candidate]:
+    """Those that are not the end of a label that opens a paragraph: "DEPUTY" of "A DEPUTY"."""
+    whole = {
+        (c.block, c.end)
+        for c in kept
+        if c.opener is Opener.PARAGRAPH and c.score >= THRESHOLD and c.shape.kind in KNOWN
+    }
+    return (c for c in kept if c.opener is not Opener.INSIDE or (c.block, c.end) not in whole)
 
 
 def _one_at_a_place(kept: Iterable[Candidate]) -> list[Candidate]:

@@ -1,0 +1,160 @@
+"""What stands between and behind the speeches of a document and nobody says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verbale.attribution.footnotes import Footnotes
+from verbale.attribution.procedure import (
+    ends_record,
+    has_byline,
+    heads_vote,
+    is_list,
+    reports_afterwards,
+    reports_procedure,
+    tells_time,
+)
+from verbale.document import BlockKind, MarkKind
+from verbale.transcript import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from verbale.attribution.candidates import Candidate
+    from verbale.document import Block, Document
+
+_LONGEST_BYLINE = 60
+_FEWEST_NAMES = 2
+_MOST_NAMES = 5
+_REACH = 20
+"""Blocks within which what a label alone on its line says must stand."""
+_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]\s*$")
+_SENTENCE = re.compile(r"[.!?…。！？:：;,](?:\s|$)")
+
+
+class Asides:
+    """The blocks without a label that are no speech, although they stand within a dialogue.
+
+    Attributes:
+        roles: What each of them is, by the index of its block.
+        ends: Those behind which nobody speaks until the next label.
+        said: Those that look like one and are all that a label has to say.
+    """
+
+    def __init__(self, document: Document, labels: Mapping[int, Sequence[Candidate]]) -> None:
+        self.roles: dict[int, Role] = {}
+        self.ends: set[int] = set()
+        self.said: set[int] = set()
+        if not labels:
+            return
+        self._read_backwards(document.blocks, labels, min(labels))
+        self._read_forwards(document, labels, min(labels))
+
+    def _read_backwards(
+        self, blocks: Sequence[Block], labels: Mapping[int, Sequence[Candidate]], first: int
+    ) -> None:
+        """Find what is known by its own words and by no speech following it."""
+        last, over = True, True
+        for index in range(len(blocks) - 1, first, -1):
+            block = blocks[index]
+            if index in labels:
+                last, over = True, False
+                continue
+            if not _is_content(block):
+                continue
+            role = self._role(block, last=last, over=over)
+            if role is None:
+                last = block.kind is BlockKind.HEADING
+                continue
+            self.roles[index] = role
+            if over or reports_afterwards(block.text):
+                self.ends.add(index)
+
+    def _role(self, block: Block, *, last: bool, over: bool) -> Role | None:
+        """What a block is, or None.
+
+        Args:
+            block: A block without a label.
+            last: Whether no more speech follows before the next label.
+            over: Whether no label follows.
+        """
+        if tells_time(block.text):
+            return Role.METADATA
+        if over and (ends_record(block.text) or (last and _is_byline(block))):
+            return Role.PROSE
+        if reports_procedure(block.text, last=last) or reports_afterwards(block.text):
+            return Role.NOTE
+        return None
+
+    def _read_forwards(
+        self, document: Document, labels: Mapping[int, Sequence[Candidate]], first: int
+    ) -> None:
+        """Find what is known by what stands before it: footnotes, lists of votes."""
+        footnotes = Footnotes()
+        votes = unsaid = False
+        for index in range(first, len(document.blocks)):
+            block = document.blocks[index]
+            if block.kind is BlockKind.MARKUP:
+                footnotes.read(document.decoded.text[block.start : block.end][:200])
+                continue
+            note = footnotes.read(block.text)
+            if index in labels:
+                votes = False
+                unsaid = labels[index][-1].end >= len(block.text.rstrip())
+                continue
+            if not _is_content(block):
+                continue
+            votes = heads_vote(block.text) or (votes and is_list(block.text))
+            if note or votes:
+                self.roles[index] = Role.NOTE
+            role = self.roles.get(index)
+            if (
+                role is Role.METADATA
+                and unsaid
+                and self._stands_alone(document.blocks, labels, index)
+            ):
+                del self.roles[index]
+                self.said.add(index)
+            unsaid = unsaid and role is not None
+
+    def _stands_alone(
+        self, blocks: Sequence[Block], labels: Mapping[int, Sequence[Candidate]], index: int
+    ) -> bool:
+        """Whether nothing else follows that the label before could have said."""
+        for after in range(index + 1, min(index + _REACH, len(blocks))):
+            if after in labels:
+                return True
+            if _is_content(blocks[after]) and after not in self.roles:
+                return False
+        return True
+
+
+def _is_content(block: Block) -> bool:
+    silent = (BlockKind.MARKUP, BlockKind.METADATA)
+    return (
+        block.kind not in silent
+        and block.boilerplate is None
+        and block.spoken is None
+        and bool(block.text.strip())
+    )
+
+
+def _is_byline(block: Block) -> bool:
+    """Whether a block behind all speech names who asked or wrote."""
+    text = block.text.strip()
+    if has_byline(text):
+        return True
+    bare = _BRACKETS.sub("", text).strip()
+    if len(text) > _LONGEST_BYLINE or _SENTENCE.search(bare) or not _is_set_apart(block):
+        return False
+    tokens = bare.split()
+    names = all(token[:1].isupper() for token in tokens)
+    return names and _FEWEST_NAMES <= len(tokens) <= _MOST_NAMES
+
+
+def _is_set_apart(block: Block) -> bool:
+    """Whether all of a block is bold or in italics."""
+    size = len(block.text.strip())
+    kinds = (MarkKind.BOLD, MarkKind.ITALIC)
+    return any(mark.kind in kinds and mark.end - mark.start >= size for mark in block.marks)
