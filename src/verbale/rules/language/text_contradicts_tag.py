@@ -1,0 +1,93 @@
+"""Text in another language than its tag says.
+
+## What it finds
+A turn of at least 20 letters (a Chinese, Japanese or Korean character counts three) that two
+detectors read as one and the same other language, one of which gives the tag's own language no more
+than 1 %. Languages that no detector tells apart count as one: Bosnian, Croatian and Serbian; the
+two written forms of Norwegian; Indonesian and Malay. Where the quick detector (eldc) has no wheel
+for the platform, the other one (py3langid) decides alone, and more strictly.
+
+## Why it matters
+A tag decides which turns a model for a language learns from, how a translation is paired, and in
+which voice a turn is read out. Tags go wrong silently: a page template is copied, a translation is
+pasted under the wrong menu entry.
+
+## Example
+
+    lang: fr    Ladies and gentlemen, I am glad to welcome the Foreign Minister.
+
+## Use instead
+
+    lang: en    Ladies and gentlemen, I am glad to welcome the Foreign Minister.
+
+## Fix
+None: whether the tag or the text is wrong, only the source can say.
+
+## Options
+`letters`: letters below which a text is not judged (20).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from verbale.checks.finding import Hit, Level
+from verbale.languages.detect import ENOUGH, read
+from verbale.languages.quick import quick_tags
+from verbale.languages.tags import group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.checks.corpus import Corpus
+
+CODE = "L103"
+LEVEL = Level.ERROR
+TABLE = "turns"
+NEEDS = {"turns": {"text", "lang"}}
+OPTIONS = {"letters": ENOUGH}
+
+_FOREIGN, _OWN = 0.30, 0.01
+"""Probabilities of another and of the tag's own language, where a second detector agrees."""
+_FOREIGN_ALONE, _OWN_ALONE = 0.60, 0.005
+"""The same where there is no second detector."""
+_UNDETERMINED = ("und", "mul", "zxx")
+_LETTERS_A_CHARACTER = 3
+
+
+def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
+    """One hit for each turn that is clearly in another language."""
+    least = corpus.option("text-contradicts-tag", "letters", ENOUGH)
+    tagged = turns.select("text", "lang").with_row_index("row").drop_nulls()
+    tagged = tagged.filter(
+        (pl.col("text").str.len_chars() * _LETTERS_A_CHARACTER >= least)
+        & ~pl.col("lang").is_in(_UNDETERMINED)
+    )
+    quick = quick_tags(tagged["text"])
+    guesses = [None] * tagged.height if quick is None else quick
+    for (row, text, lang), guess in zip(tagged.iter_rows(), guesses, strict=True):
+        if guess is not None and group(guess) == group(lang):
+            continue
+        if other := _other_language(text, lang, guess, least):
+            yield Hit(
+                row,
+                f"the text is in {other}, its tag is {lang}",
+                f"the tag {other}, or the text in {lang}",
+                "lang",
+            )
+
+
+def _other_language(text: str, lang: str, guess: str | None, least: int) -> str | None:
+    """The language that a text is clearly in, if that is not the tag's."""
+    reading = read(text)
+    if reading is None or reading.letters < least or group(reading.tag) == group(lang):
+        return None
+    agreed = guess is not None and group(guess) == group(reading.tag)
+    foreign, own = (_FOREIGN, _OWN) if agreed else (_FOREIGN_ALONE, _OWN_ALONE)
+    if guess is not None and not agreed:
+        return None
+    if reading.share(reading.tag) >= foreign and reading.share(lang) <= own:
+        return reading.tag
+    return None
