@@ -130,3 +130,18 @@ Ruth Salt: i see.
 Tom Feld: do you.
 """
     assert "Ana Maru" in labels(page)
+
+
+def test_a_party_in_brackets_tells_of_a_speaker() -> None:
+    """Members who speak once, before a dash, as the European assemblies print them."""
+    page = """Vorsitz: Irene Kalsky
+
+Die Präsidentin. – Die Sitzung ist eröffnet.
+
+Oskar Brek (SALZ). – Frau Präsidentin! Nur eines: die Schleuse.
+
+Die Präsidentin. – Danke.
+
+Marta Maru (GRÜN). – Auch ich sage: die Schleuse.
+"""
+    assert labels(page)[1::2] == ["Oskar Brek (SALZ)", "Marta Maru (GRÜN)"]

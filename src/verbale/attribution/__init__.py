@@ -59,7 +59,10 @@ def attribute(document: Document) -> Attribution:
         found += known_within(candidates, labels, by_index)
     if found:
         labels = keep_labels([*candidates, *found], head, flat=flat, declared=declared)
-    return cut(document, without_strangers(without_head(labels, by_index)))
+    # The head hides what is strange, and what is strange where the head ends.
+    for _ in range(2):
+        labels = without_head(without_strangers(labels), by_index)
+    return cut(document, labels)
 
 
 def _can_speak(block: Block) -> bool:

@@ -152,6 +152,7 @@ class _Scale:
             (c.marked, 1.5, "marked up as speaker"),
             (c.shape.case is Case.UPPER and c.shape.tokens > 1, 1.0, "capitals"),
             (c.spaced, 0.5, "wide space behind"),
+            (_is_seated(c), 1.0, "a name with party or seat in brackets"),
         ):
             if there:
                 odds += gain
@@ -197,6 +198,12 @@ def _start_small(repeated: Iterable[Candidate]) -> bool:
     """Whether speeches of a document may well start with small letters, as machines write them."""
     starts = Counter(c.small for c in repeated if c.speech_follows)
     return starts[True] > _SOME * starts.total()
+
+
+def _is_seated(c: Candidate) -> bool:
+    """Whether brackets follow the name in a label: `Ana Maru (Salt Party)`."""
+    behind = c.label.name.endswith((")", "]", "）"))
+    return behind and c.shape.kind is Kind.NAME and 1 < c.shape.tokens <= _LONG_LABEL
 
 
 def _starts_with_name(label: str) -> bool:
