@@ -13,6 +13,7 @@ from verbale.languages.detect import ENOUGH, Reading, contradicted, read, sample
 from verbale.languages.markers import delivery
 from verbale.languages.menu import menu_languages
 from verbale.languages.scripts import han_script, main_script, scripts, scripts_of
+from verbale.languages.short import settle
 from verbale.languages.tags import canonical, group, script
 from verbale.transcript import Language, TurnLanguage
 
@@ -70,14 +71,22 @@ def turn_languages(
     """
     stated = _Stated(document)
     usual = _Usual(attribution, doc_language)
-    return tuple(_turn_language(turn, stated, usual) for turn in attribution.turns)
+    turns = attribution.turns
+    marked = [stated.mark(turn, MarkKind.LANG) for turn in turns]
+    others = [usual.other(turn.text, mark) for turn, mark in zip(turns, marked, strict=True)]
+    if not any(marked):
+        others = settle(turns, others, doc_language.tag)
+    return tuple(
+        _turn_language(turn, stated, usual, mark, other)
+        for turn, mark, other in zip(turns, marked, others, strict=True)
+    )
 
 
-def _turn_language(turn: Turn, stated: _Stated, usual: _Usual) -> TurnLanguage:
+def _turn_language(
+    turn: Turn, stated: _Stated, usual: _Usual, marked: str | None, other: str | None
+) -> TurnLanguage:
     said = delivery(turn, usual.language.tag)
     spoken = stated.mark(turn, MarkKind.SPOKEN_LANG) or said.spoken or stated.spoken or "und"
-    marked = stated.mark(turn, MarkKind.LANG)
-    other = usual.other(turn.text, marked)
     if other is None:
         lang = Language(marked, "declared") if marked else usual.language
     elif group(other) == group(spoken):
