@@ -12,6 +12,7 @@ from verbale import __version__
 from verbale.identity import hand_overs, identify
 from verbale.languages import canonical
 from verbale.registry.apply import link_speakers
+from verbale.renderings import bring_together
 from verbale.schema import SCHEMA_VERSION
 from verbale.spans import spans_of
 from verbale.transcript import Method
@@ -59,12 +60,19 @@ def records(transcript: Transcript, registry: Registry | None = None) -> Records
         metadata.event_type,
         hand_overs(transcript.document, transcript.turns),
     )
-    linked = link_speakers(transcript, people, dialogue_id, registry)
+    rendered = bring_together(transcript.turns, people, transcript.languages, transcript.lang.tag)
+    linked = link_speakers(transcript, rendered.people, dialogue_id, registry)
     people = linked.people
+    aligned = {
+        index: f"{dialogue_id}.r{number}"
+        for number, pair in enumerate(rendered.pairs)
+        for index in pair
+    }
     turns = tuple(
         _turn_row(transcript, dialogue_id, index, turn, person, language)
+        | {"align_id": aligned.get(index)}
         for index, (turn, person, language) in enumerate(
-            zip(transcript.turns, people, transcript.languages, strict=True)
+            zip(transcript.turns, people, rendered.languages, strict=True)
         )
     )
     return Records(
@@ -143,7 +151,6 @@ def _turn_row(
         "lang_source": language.lang.source,
         "spoken_lang": language.spoken,
         "translation": language.translation,
-        "align_id": None,
         "spans": [
             {"start": span.start, "end": span.end, "type": span.type, "lang": span.lang}
             for span in spans_of(turn.text, language.lang.tag)

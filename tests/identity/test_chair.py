@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verbale.attribution.hand_over import hand_over
+from verbale.identity.chair import name_in
 from verbale.parsing import parse
 from verbale.records import records
 
@@ -119,6 +120,32 @@ def test_a_stranger_presides() -> None:
     assert found[4] == found[6]
     assert found[4][1] == "Quill"
     assert len({speaker for speaker, _ in found}) == 4
+
+
+@pytest.mark.parametrize(
+    ("who", "lang", "name"),
+    [
+        ("Mr. Roe (Orsa), Vice-President", "en", "Roe"),
+        ("The Vice-Chair", "en", None),
+        ("Madam Deputy Speaker", "en", None),
+        ("The Deputy Speaker (Ms. Quill)", "en", "Quill"),
+        ("MME ILVANE, vice-présidente", "fr", "ILVANE"),
+        ("la señora vicepresidenta de la Honorable Cámara, doña Irma Olmo", "es", "Irma Olmo"),
+        ("a Vice-Presidente Irma Quiroga", "pt", "Irma Quiroga"),
+        ("Vizepräsidentin Ilvaz", "de", "Ilvaz"),
+        ("заместитель Председателя Палаты И. И. Петрова", "ru", "И. И. Петрова"),
+        ("dr. Szalay Irma, az Országgyűlés alelnöke", "hu", "Szalay Irma"),
+        ("η Γ΄ Αντιπρόεδρος της Βουλής κ. ΕΙΡΗΝΗ ΚΑΛΟΥΔΗ", "el", "ΕΙΡΗΝΗ ΚΑΛΟΥΔΗ"),
+        ("副議長", "ja", None),
+        ("이을순 부의장", "ko", "이을순"),
+        ("伊尔万副主席", "zh", "伊尔万"),
+        ("Andre vice talmannen", "sv", None),
+        ("उपसभापति महोदय", "hi", None),
+    ],
+)
+def test_names_in_notes(who: str, lang: str, name: str | None) -> None:
+    """The name of whoever presides, if the note gives one besides the office."""
+    assert name_in(who, lang) == name
 
 
 def test_chair_is_given_back() -> None:

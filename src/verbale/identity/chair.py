@@ -30,6 +30,7 @@ CHAIRS = frozenset(("president", "head_of_parliament"))
 _NAMED, _OFFICE = 0.85, 0.7
 """Judged, not calibrated."""
 _WORD = re.compile(r"[^\s]+")
+_WITH_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2}[^\W\d_]{3,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class _Chairs:
         """The one behind a bare label of the chair at this turn."""
         stretch = self._stretch(index)
         who = self._notes[stretch - 1].who if stretch else ""
-        name = _name_in(who, self._lang)
+        name = name_in(who, self._lang)
         key = ("name", fold(name)) if name else (office_key(label), office_key(who or label))
         if key not in self._known:
             self._known[key] = self._new(stretch, label, speaker, name)
@@ -158,32 +159,41 @@ def _is_one(name: str, other: str) -> bool:
     return same_spelling(name, other) or shortens(name, other) or shortens(other, name)
 
 
-def _name_in(who: str, lang: str) -> str | None:
+def name_in(who: str, lang: str) -> str | None:
     """The name in what a note says of the one who presides, or None where it says an office."""
     first, _, rest = who.partition(" ")
     if rest and fold(first) in words("labels.article"):
-        return _name_in(rest, lang)  # "a Vice-Presidente Irma Quiroga"
-    if not who:
-        return None
+        return name_in(rest, lang)  # "a Vice-Presidente Irma Quiroga"
     part = divide(who, lang)
     if is_cjk(who):
         return part.name if part.role and len(part.name) > 1 else None
+    if initials := _WITH_INITIALS.search(who):
+        return initials[0]
     empty = fold(part.name) in words("labels.honorific")  # "the Vice-President, sir"
     if part.name and not empty and (part.bracket or is_person(who, lang)):
         return part.name
-    pieces = [piece.strip() for piece in who.split(",")]
-    for piece in (*reversed(pieces), *(_from_address(piece) for piece in pieces)):
+    return _name_in_pieces([piece.strip() for piece in who.split(",")], lang)
+
+
+def _name_in_pieces(pieces: Sequence[str], lang: str) -> str | None:
+    """The name behind a form of address, else that before the first comma."""
+    raised = [piece[:1].upper() + piece[1:] for piece in pieces]
+    for piece in (*reversed(raised), *map(_from_address, pieces)):
         said = split(piece, lang)
-        if said.addressed and said.name and is_person(piece, lang):
+        if said.addressed and said.name and is_person(said.name, lang):
             return said.name
-    return pieces[0] if len(pieces) > 1 and is_person(pieces[0], lang) else None
+    return raised[0] if len(raised) > 1 and is_person(raised[0], lang) else None
 
 
 def _from_address(piece: str) -> str:
     """A piece from its last form of address on: "the Vice-President Mr. Roe"."""
     said = piece.split()
-    at = next((i for i in range(len(said) - 1, 0, -1) if is_address(said[i])), len(said))
+    at = next((i for i in range(len(said) - 1, 0, -1) if _is_address(said[i])), len(said))
     return " ".join(said[at:])
+
+
+def _is_address(word: str) -> bool:
+    return is_address(word) or (word.endswith(".") and is_address(word.capitalize()))
 
 
 def _renumbered(speakers: Sequence[Speaker | None]) -> tuple[Speaker | None, ...]:

@@ -26,6 +26,10 @@ _OPENING = re.compile(
     r"\s*(?:\(([^()]{1,120})\)|\[([^\[\]]{1,120})\]|（([^（）]{1,120})）|【([^【】]{1,120})】)"
 )
 _MOST_OPENINGS = 3
+_CODES = frozenset(
+    "BG CS DA DE EL EN ES ET FI FR GA HR HU IT LT LV MT NL PL PT RO SK SL SV".split()
+)
+"""What stands in brackets before a speech in the records of the European Union: its language."""
 _PARTS = re.compile(r"[;,；，،]")
 _EDGES = " .。()[]（）【】*_"
 _FREQUENT = frozenset(
@@ -62,12 +66,27 @@ def delivery(turn: Turn, lang: str) -> Delivery:
         turn: The turn.
         lang: Tag of the document; the notes of its language are tried first.
     """
-    return _together([read_note(note, lang) for note in _notes(turn)])
+    found = [read_note(note, lang) for note in turn.label.notes] if turn.label else []
+    found += [
+        Delivery(note.lower()) if note in _CODES else read_note(note, lang) for note in _notes(turn)
+    ]
+    if turn.label and _interprets(turn.label.printed):
+        found.append(Delivery(None, "interpreted"))
+    return _together(found)
+
+
+def _interprets(label: str) -> bool:
+    """Whether a label is an interpreter's who speaks for somebody ("Interpreter for Mr. Roe")."""
+    first, _, rest = label.partition(" ")
+    particle, _, whom = rest.partition(" ")
+    return (
+        bool(whom)
+        and fold(first) in words("labels.interpreter")
+        and fold(particle) in words("labels.particle")
+    )
 
 
 def _notes(turn: Turn) -> Iterator[str]:
-    if turn.label:
-        yield from turn.label.notes
     text, at = (turn.paragraphs[0].text if turn.paragraphs else ""), 0
     for _ in range(_MOST_OPENINGS):
         opening = _OPENING.match(text, at)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from verbale.document import MarkKind
 from verbale.languages.detect import ENOUGH, Reading, contradicted, read, sample
-from verbale.languages.markers import delivery
+from verbale.languages.markers import Delivery, delivery
 from verbale.languages.menu import menu_languages
 from verbale.languages.scripts import han_script, main_script, scripts, scripts_of
 from verbale.languages.short import settle
@@ -74,21 +74,26 @@ def turn_languages(
     turns = attribution.turns
     marked = [stated.mark(turn, MarkKind.LANG) for turn in turns]
     others = [usual.other(turn.text, mark) for turn, mark in zip(turns, marked, strict=True)]
+    notes = [delivery(turn, doc_language.tag) for turn in turns]
     if not any(marked):
-        others = settle(turns, others, doc_language.tag)
+        others = settle(turns, others, [said.spoken for said in notes], doc_language.tag)
     return tuple(
-        _turn_language(turn, stated, usual, mark, other)
-        for turn, mark, other in zip(turns, marked, others, strict=True)
+        _turn_language(turn, stated, doc_language, said, mark, other)
+        for turn, said, mark, other in zip(turns, notes, marked, others, strict=True)
     )
 
 
 def _turn_language(
-    turn: Turn, stated: _Stated, usual: _Usual, marked: str | None, other: str | None
+    turn: Turn,
+    stated: _Stated,
+    usual: Language,
+    said: Delivery,
+    marked: str | None,
+    other: str | None,
 ) -> TurnLanguage:
-    said = delivery(turn, usual.language.tag)
     spoken = stated.mark(turn, MarkKind.SPOKEN_LANG) or said.spoken or stated.spoken or "und"
     if other is None:
-        lang = Language(marked, "declared") if marked else usual.language
+        lang = Language(marked, "declared") if marked else usual
     elif group(other) == group(spoken):
         lang = Language(other, "marker")
     else:

@@ -1,7 +1,8 @@
 """The languages of turns too short to be detected: what the rest of the document says about them.
 
 A turn of four characters says nothing reliable by itself. But where turns of a document are in
-several languages, its script may leave one of them, and who spoke French before goes on in it.
+several languages, its script may leave one of them, who spoke French before goes on in it, and a
+note may say that this was spoken in French.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from verbale.languages.scripts import letters, main_script, scripts, scripts_of
 from verbale.languages.tags import group
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from verbale.transcript import Turn
 
@@ -23,24 +24,34 @@ _LEAST = 6
 _SURE = 0.8
 _LONGEST = 80
 """Code points; a longer text has enough letters."""
+_SAMPLE = 200
 
 
-def settle(turns: Sequence[Turn], others: Sequence[str | None], usual: str) -> list[str | None]:
+def settle(
+    turns: Sequence[Turn], others: Sequence[str | None], stated: Sequence[str | None], usual: str
+) -> list[str | None]:
     """The languages that are not the document's, short turns asked again.
 
     Args:
         turns: Of one document, in order.
         others: The language of each turn that clearly is not in that of the document, else None.
+        stated: The language in which notes say that each was spoken, if any.
         usual: Tag of the document.
     """
     foreign = sorted({tag for tag in others if tag})
     if not foreign:
         return list(others)
     spoken = _of_speakers(turns, others)
-    return [
-        other or _asked_again(turn, foreign, spoken, usual)
-        for turn, other in zip(turns, others, strict=True)
-    ]
+    found: list[str | None] = []
+    for turn, other, said in zip(turns, others, stated, strict=True):
+        own = spoken.get(turn.label.printed, set()) if turn.label else set()
+        again = None
+        if other is None and said:
+            again = _as_stated(turn.text[:_SAMPLE], said, usual)
+        elif other is None and _is_short(turn.text):
+            again = _asked_again(turn.text, foreign, own, usual)
+        found.append(other or again)
+    return found
 
 
 def _of_speakers(turns: Sequence[Turn], others: Sequence[str | None]) -> dict[str, set[str | None]]:
@@ -57,22 +68,31 @@ def _is_short(text: str) -> bool:
 
 
 def _asked_again(
-    turn: Turn, foreign: Sequence[str], spoken: dict[str, set[str | None]], usual: str
+    text: str, foreign: Sequence[str], own: Collection[str | None], usual: str
 ) -> str | None:
-    """The language of a short turn, where it is not the document's."""
-    text = turn.text
-    if not _is_short(text) or letters(scripts(text)) < _LEAST:
+    """The language of a short turn, where it is not the document's.
+
+    Args:
+        text: What it says.
+        foreign: The languages of other turns that are not the document's.
+        own: The languages that its speaker uses; None is the document's.
+        usual: Tag of the document.
+    """
+    counts = scripts(text)
+    script = main_script(counts)
+    if script is None or letters(counts) < _LEAST:
         return None
-    script = main_script(scripts(text))
-    if script is None:
-        return None
-    own_scripts = scripts_of(usual.partition("-")[0])
-    if own_scripts and script not in own_scripts:
+    known = scripts_of(usual.partition("-")[0])
+    if known and script not in known:
         written = [tag for tag in foreign if script in scripts_of(tag.partition("-")[0])]
         return written[0] if len({group(tag) for tag in written}) == 1 else None
-    own = spoken.get(turn.label.printed, set()) if turn.label else set()
-    (only,) = own if len(own) == 1 else (None,)
-    if only is None:
+    only = next(iter(own)) if len(own) == 1 else None
+    return _as_stated(text, only, usual) if only else None
+
+
+def _as_stated(text: str, stated: str, usual: str) -> str | None:
+    """The language in which a text should be, if not the document's is more probable."""
+    if group(stated) == group(usual) or letters(scripts(text)) < _LEAST:
         return None
-    reading = read(text, {only, usual})
-    return only if reading and reading.share(only) >= _SURE else None
+    reading = read(text, {stated, usual})
+    return stated if reading and reading.share(stated) >= _SURE else None

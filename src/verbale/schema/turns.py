@@ -260,7 +260,8 @@ MODEL = table(
     column(
         "align_id",
         pl.String(),
-        "The same turn in the other language versions of the event has the same value.",
+        "The same turn in another language has the same value: in the other language versions of "
+        "the event, or on a page that gives every turn twice.",
         example=None,
         nullable=True,
         demands=[NOT_BLANK],

@@ -74,11 +74,19 @@ def _joined(
 ) -> Records:
     dialogue_id = records.dialogue["dialogue_id"]
     turns = []
+    # A page that gives its turns twice aligned them itself: what one has, the other has too.
+    shared = {
+        turn["align_id"]: aligned[place]
+        for turn in records.turns
+        if turn["align_id"] and (place := (dialogue_id, turn["turn_index"])) in aligned
+    }
     for turn in records.turns:
         place = (dialogue_id, turn["turn_index"])
         score = turn["attribution_score"]
         if place in lowered:
             score = min(score, max(_FLOOR, score * lowered[place]))
-        turns.append({**turn, "align_id": aligned.get(place), "attribution_score": score})
+        own = turn["align_id"]
+        align_id = aligned.get(place) or shared.get(own, own)
+        turns.append({**turn, "align_id": align_id, "attribution_score": score})
     dialogue = {**records.dialogue, "event_id": events[dialogue_id]}
     return replace(records, dialogue=dialogue, turns=tuple(turns))
