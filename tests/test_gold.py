@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parent / "gold"
 PAGES = sorted(path.name.removesuffix(".gold.jsonl") for path in GOLD.glob("*.gold.jsonl"))
 NOT_YET = {
-    "answer-once.bn.txt": "an answer whose label stands once is left to nobody",
     "congressional-record.en.txt": "the first turn, `The SPEAKER pro tempore.`, is lost",
     "court-line-numbers.en.txt": "numbers of lines stand before labels",
     "damaged-labels.en.txt": "a label in two pieces with a semicolon for its colon is no label",
     "dash-behind-name.en.txt": "a spaced dash behind names in small letters closes the labels",
     "eduskunta-groups.fi.txt": "a party without brackets behind a name is no label",
     "many-tongues.en.html": "what follows a name in italics, before the dash, joins the speech",
-    "ministry-briefing.ka.txt": "no words of Georgian are known",
     "name-office-period.lt.txt": "some labels in capitals before a full stop are not found",
     "question-numbers.en.html": "numbers of questions before labels",
     "sittings-bold.lv.html": "a bold name and full stop, the party between them not bold",
