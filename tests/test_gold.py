@@ -25,7 +25,6 @@ NOT_YET = {
     "dash-behind-name.en.txt": "a spaced dash behind names in small letters closes the labels",
     "eduskunta-groups.fi.txt": "a party without brackets behind a name is no label",
     "many-tongues.en.html": "what follows a name in italics, before the dash, joins the speech",
-    "name-office-period.lt.txt": "some labels in capitals before a full stop are not found",
     "question-numbers.en.html": "numbers of questions before labels",
     "sittings-bold.lv.html": "a bold name and full stop, the party between them not bold",
     "small-capitals.en.html": "labels are known by a class of small capitals alone",
