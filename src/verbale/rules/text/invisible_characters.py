@@ -1,0 +1,100 @@
+"""Characters that nobody sees.
+
+## What it finds
+Control characters, zero-width spaces and joiners, soft hyphens, byte order marks, tags, and marks
+that turn the direction of text, in the text or the label of a turn. Joiners between letters of
+scripts that need them (Arabic, Persian, the scripts of India) and between signs that make up one
+emoji are left alone, as are direction marks in text that runs from right to left.
+
+## Why it matters
+Two labels or words that look the same are different; a bidirectional override shows another text
+than the one a program reads.
+
+## Example
+
+    Minister Vell: The co\u00adope\u00adra\u00adtion goes on.
+
+## Use instead
+
+    Minister Vell: The cooperation goes on.
+
+## Fix
+Safe: the characters are removed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from verbale.checks.finding import Fix, Hit, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.checks.corpus import Corpus
+
+CODE = "T102"
+LEVEL = Level.WARNING
+TABLE = "turns"
+NEEDS = {"turns": {"text", "speaker_label"}}
+FIXES = True
+
+_CLASS = (
+    r"\x00-\x08\x0B-\x1F\x7F-\x84\x86-\x9F\u00AD\u034F\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E"
+    r"\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\U000E0000-\U000E007F"
+)
+_INVISIBLE = re.compile(f"[{_CLASS}]+")
+_QUICK = "[" + re.sub(r"\\u([0-9A-F]{4})|\\U([0-9A-F]{8})", r"\\x{\1\2}", _CLASS) + "]"
+"""The same class as polars writes it."""
+_JOINERS = frozenset("\u200c\u200d")
+_DIRECTIONS = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
+_JOINING = re.compile(
+    r"[\u0600-\u08ff\u0900-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
+)
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_SHOWN_IN_EMOJI = frozenset({"So", "Sk", "Mn", "Cf"})
+
+
+def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
+    """One hit for each run of such characters."""
+    for column in ("speaker_label", "text"):
+        suspect = turns.select(pl.col(column).str.contains(_QUICK).fill_null(False))
+        for row in suspect.to_series().arg_true():
+            yield from _hits(row, column, turns[column][row])
+
+
+def _hits(row: int, column: str, value: str) -> Iterator[Hit]:
+    turned = any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in value)
+    for run in _INVISIBLE.finditer(value):
+        if _belongs(value, run, turned=turned):
+            continue
+        names = dict.fromkeys(map(_name, run[0]))
+        yield Hit(
+            row,
+            f"{', '.join(names)} in the {'label' if column == 'speaker_label' else 'text'}",
+            "nothing that cannot be seen",
+            column,
+            run.start(),
+            run.end(),
+            Fix(column, run.start(), run.end(), ""),
+        )
+
+
+def _belongs(value: str, run: re.Match[str], *, turned: bool) -> bool:
+    """Whether the characters are needed where they stand."""
+    found = set(run[0])
+    if turned and found <= _DIRECTIONS | _JOINERS:
+        return True
+    if not found <= _JOINERS or run.start() == 0:
+        return False
+    before = value[run.start() - 1]
+    return bool(_JOINING.match(before)) or unicodedata.category(before) in _SHOWN_IN_EMOJI
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "").lower()
+    return f"U+{ord(character):04X}" + (f" ({name})" if name else " (control character)")
