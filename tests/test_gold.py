@@ -26,7 +26,6 @@ NOT_YET = {
     "eduskunta-groups.fi.txt": "a party without brackets behind a name is no label",
     "many-tongues.en.html": "what follows a name in italics, before the dash, joins the speech",
     "question-numbers.en.html": "numbers of questions before labels",
-    "sittings-bold.lv.html": "a bold name and full stop, the party between them not bold",
     "small-capitals.en.html": "labels are known by a class of small capitals alone",
     "speaker-column.en.html": "a table whose column `Speaker` holds the labels",
     "statement-number.sv.html": "`Anf. 12` before the name, labels in paragraphs of their own",
