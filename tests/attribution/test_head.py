@@ -32,6 +32,7 @@ def labels(page: str) -> list[str | None]:
         "Start of the Sitting: 9.05 a.m.",
         "Members present: Ana Maru (Chair); Ivo Brek; Jory Feld.",
         "Questions 41 - 44",
+        "Moderation: Jory Feld |",
         "Appearances: For the plaintiff: Ana Maru.\nCourt reporter: Tom Salt",
     ],
 )

@@ -145,3 +145,30 @@ Die Präsidentin. – Danke.
 Marta Maru (GRÜN). – Auch ich sage: die Schleuse.
 """
     assert labels(page)[1::2] == ["Oskar Brek (SALZ)", "Marta Maru (GRÜN)"]
+
+
+def test_who_asks_is_no_topic() -> None:
+    """Reporters may be printed by one name where officials are printed by more."""
+    page = """Shri Ivo Brek, Spokesperson: Good evening.
+
+Smt. Ana Maru, Foreign Secretary: Three outcomes: lock, key, tea.
+
+Jory: This is Jory from River News. Which key?
+
+Trade: Dues fall by half.
+
+Smt. Ana Maru, Foreign Secretary: The second.
+
+Shri Ivo Brek, Spokesperson: Thank you.
+"""
+    assert labels(page)[2] == "Jory"
+    assert "Trade" not in labels(page)
+
+
+def test_a_surname_with_an_office_in_brackets_before_a_list() -> None:
+    """Its speech goes on in the paragraphs behind, topics among them."""
+    page = """<h2>Statements of the Spokesperson</h2><h3>The lock</h3>
+    <p><b>Brek (Government):</b> The lock is open. I shall say more on the points that follow:</p>
+    <p>Generally: We are glad.</p><h3>Tea</h3><p><b>Question:</b> Is there tea?</p>
+    <p><b>Salt (Foreign Office):</b> Yes.</p>"""
+    assert labels(page, "page.html") == ["Brek (Government)", "Question", "Salt (Foreign Office)"]

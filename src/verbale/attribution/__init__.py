@@ -61,7 +61,7 @@ def attribute(document: Document) -> Attribution:
         labels = keep_labels([*candidates, *found], head, flat=flat, declared=declared)
     # The head hides what is strange, and what is strange where the head ends.
     for _ in range(2):
-        labels = without_head(without_strangers(labels), by_index)
+        labels = without_head(without_strangers(labels, by_index), by_index)
     return cut(document, labels)
 
 

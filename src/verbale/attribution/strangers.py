@@ -7,6 +7,7 @@ nobody whom the document names, it opens no turn.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,48 +17,54 @@ from verbale.attribution.labels import letters
 from verbale.attribution.shape import KNOWN, Case, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from verbale.attribution.candidates import Candidate
 
-_FEWEST = 4
+_FEWEST = 3
 """Labels from which a convention shows."""
 _FEWEST_NAMES = 2
 _SURE = 0.9
+_QUESTION = re.compile("[?？؟]")
+_LONGEST_QUESTION = 2000
 _NAMED = (Kind.NAME, Kind.TITLED, Kind.OFFICE, Kind.MEDIA)
 _STARTS = (Opener.PARAGRAPH, Opener.LINE)
 _CERTAIN = (*KNOWN, Kind.TITLED)
 """Kinds that are labels whatever their setting."""
 
 
-def without_strangers(labels: list[Candidate]) -> list[Candidate]:
+def without_strangers(labels: list[Candidate], texts: Mapping[int, str]) -> list[Candidate]:
     """The labels without those that are set unlike the rest and stand once.
 
     Args:
         labels: The labels found, in reading order.
+        texts: The text of each block that people read, by its index.
     """
     counts = Counter(label.label.key for label in labels)
     once = [c for c in labels if counts[c.label.key] == 1 and c.shape.kind not in _CERTAIN]
     asked = any(c.shape.kind in (Kind.PRESS, Kind.MEDIA) for c in labels)
     answers = [c for c in labels if c.shape.kind is Kind.ANSWER and counts[c.label.key] == 1]
-    strange = {id(c) for c in (*_set_otherwise(labels, once), *_single_words(labels, once))}
+    strange = {id(c) for c in (*_set_otherwise(labels, once), *_single_words(labels, once, texts))}
     strange |= set() if asked else {id(c) for c in answers}  # "The question: why? Answer: …"
     return [c for c in labels if id(c) not in strange]
 
 
 def _set_otherwise(labels: list[Candidate], once: list[Candidate]) -> Iterator[Candidate]:
-    """Those that break what all labels share which stand again or are certain."""
-    unsure = {id(c) for c in once}
+    """Those that break what all labels share which stand again, are bold, or are certain."""
+    unsure = {id(c) for c in once if not c.bold}
     trusted = [c for c in labels if id(c) not in unsure]
     if len(trusted) >= _FEWEST and len({c.label.key for c in trusted}) >= _FEWEST_NAMES:
         convention = _Convention.of(trusted)
         yield from (c for c in once if convention.excludes(c))
 
 
-def _single_words(labels: list[Candidate], once: list[Candidate]) -> Iterator[Candidate]:
+def _single_words(
+    labels: list[Candidate], once: list[Candidate], texts: Mapping[int, str]
+) -> Iterator[Candidate]:
     """Single words where all other names have several: `Trade: …` beside `President Maru: …`.
 
-    One that is a part of another label, or that the head names, is a surname.
+    One that is a part of another label, or that the head names, is a surname; one behind which a
+    question stands is that of a reporter.
     """
     words = {id(c) for c in once if c.shape.tokens == 1 and c.shape.case is Case.TITLE}
     named = [c for c in labels if id(c) not in words and c.shape.kind in _NAMED]
@@ -67,6 +74,8 @@ def _single_words(labels: list[Candidate], once: list[Candidate]) -> Iterator[Ca
     for c in once:
         apart = (c.bold or c.marked) and not c.small
         apart = apart or c.stated or c.in_head or c.label.key in known
+        asks = _QUESTION.search(texts[c.block], c.end, c.end + _LONGEST_QUESTION)
+        apart = apart or (asks is not None and not c.small)
         if id(c) in words and c.shape.kind is Kind.NAME and not apart:
             yield c
 

@@ -152,7 +152,7 @@ class _Scale:
             (c.marked, 1.5, "marked up as speaker"),
             (c.shape.case is Case.UPPER and c.shape.tokens > 1, 1.0, "capitals"),
             (c.spaced, 0.5, "wide space behind"),
-            (_is_seated(c), 1.0, "a name with party or seat in brackets"),
+            (_is_seated(c), 0.5 * min(c.shape.tokens, 2), "a name with party or seat in brackets"),
         ):
             if there:
                 odds += gain
@@ -202,8 +202,8 @@ def _start_small(repeated: Iterable[Candidate]) -> bool:
 
 def _is_seated(c: Candidate) -> bool:
     """Whether brackets follow the name in a label: `Ana Maru (Salt Party)`."""
-    behind = c.label.name.endswith((")", "]", "）"))
-    return behind and c.shape.kind is Kind.NAME and 1 < c.shape.tokens <= _LONG_LABEL
+    inside = c.label.name.rpartition("(")[2] if c.label.name.endswith(")") else ""
+    return inside[:1].isupper() and c.shape.kind is Kind.NAME and c.shape.tokens <= _LONG_LABEL
 
 
 def _starts_with_name(label: str) -> bool:

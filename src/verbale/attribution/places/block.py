@@ -26,6 +26,8 @@ SHORT_LINE = 0.7
 """A line that is shorter than this share of the longest was not broken for want of room."""
 QUOTES = tuple('"“„«‹「『‚')
 _SAID = 60
+_LONG_ENOUGH = 60
+"""Code points of a paragraph that a colon may end before a list: no key is as long."""
 _MOST_SPACES = 24
 _MOST_SMALL_WORDS = 5
 _SMALL_WORD = re.compile(r"(?<!\S)[a-zß-ÿа-яёіїєґ][^\W\d_]{3,}")
@@ -49,7 +51,9 @@ class BlockText:
 
     def __init__(self, index: int, source: Block, *, first: bool = False) -> None:
         self.index, self.source, self.text = index, source, source.text
-        self.ends = TERMINAL.search(self.text[-NEAR:].rstrip()) is not None
+        self.ends = TERMINAL.search(self.text[-NEAR:].rstrip()) is not None or (
+            len(self.text) > _LONG_ENOUGH and self.text[-NEAR:].rstrip().endswith((":", "："))
+        )
         self.headline = first and len(self.text) < NEAR and not self.ends
 
     @cached_property
