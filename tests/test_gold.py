@@ -19,20 +19,11 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parent / "gold"
 PAGES = sorted(path.name.removesuffix(".gold.jsonl") for path in GOLD.glob("*.gold.jsonl"))
 NOT_YET = {
-    "congressional-record.en.txt": "the first turn, `The SPEAKER pro tempore.`, is lost",
     "court-line-numbers.en.txt": "numbers of lines stand before labels",
     "damaged-labels.en.txt": "a label in two pieces with a semicolon for its colon is no label",
-    "dash-behind-name.en.txt": "a spaced dash behind names in small letters closes the labels",
-    "eduskunta-groups.fi.txt": "a party without brackets behind a name is no label",
-    "many-tongues.en.html": "what follows a name in italics, before the dash, joins the speech",
-    "question-numbers.en.html": "numbers of questions before labels",
     "small-capitals.en.html": "labels are known by a class of small capitals alone",
     "speaker-column.en.html": "a table whose column `Speaker` holds the labels",
-    "statement-number.sv.html": "`Anf. 12` before the name, labels in paragraphs of their own",
-    "surname-alone.uk.txt": "a surname with initials alone on its line is no label",
     "tab-behind-name.en.txt": "a tab closes the labels",
-    "time-before-name.et.html": "of headings with a time and a label, that with an office is none",
-    "time-in-label.en.html": "`An opposition member` is read as speech",
 }
 """Pages that are read wrongly, and why."""
 LANGUAGES_NOT_YET: dict[str, str] = {}

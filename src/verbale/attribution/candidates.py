@@ -56,6 +56,7 @@ class Candidate:
         said: Tells apart places where the same label stands, but for lines that repeat whole.
         speech_follows: Whether text follows in the same block.
         names_only: Whether what follows is but a name or a title, as in heads of documents.
+        timed: Whether a time of day stands before it, on its line or alone in the block before.
         ends: Whether its block ends as sentences do.
         in_head: Whether the head of the document names it; found out while weighing.
         listed: Whether it opens an item of a list or a cell of a table.
@@ -79,6 +80,7 @@ class Candidate:
     said: str = ""
     speech_follows: bool = True
     names_only: bool = False
+    timed: bool = False
     headline: bool = False
     listed: bool = False
     in_head: bool = False

@@ -28,7 +28,7 @@ _WRAPPED_CJK = re.compile(
 )
 _ENDS = re.compile(r"[.!?…:;,。！？：；，؟،—–\-\"”»’')\]）】」]\s*$")
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？؟:：\"”»’')\]）】」—–-]\s*$")
-_TIME = r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?(?:\s?\(?[a-z]{2,5}\)?)?"
+_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?\s?m\.?)?(?:\s?\(?[a-z]{2,5}\)?)?"
 _CLOSING_TIME = re.compile(
     rf"\W*(?:end\W+)?\(?{_TIME}\W*|\W*end\W*(?:of transcript\W*)?", re.IGNORECASE
 )

@@ -17,6 +17,7 @@ _CLOSING = " \t\n.,:：;-–—―・"
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
 LANGUAGE_SLOT = "{language}"
 _TELLING = 5
+_BEHIND_BRACKETS = re.compile(r"(?<=[)\]])\s+(?P<note>[^\W\d_][^()\[\]]{2,30})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ def take_apart(raw: str) -> PrintedLabel:
     name = _SPACE.sub(" ", unicodedata.normalize("NFC", name)).strip(" \t\n,:：;-–—―・")
     if name.endswith(".") and not (_INITIAL.search(name) and len(name) > 3 and name.count(".") > 1):
         name = name.rstrip(".").rstrip()
+    behind = _BEHIND_BRACKETS.search(name)
+    if behind and is_delivery_note(behind["note"]):
+        notes.append(behind["note"])
+        name = name[: behind.start()]
     return PrintedLabel(name, tuple(notes), label_key(name))
 
 

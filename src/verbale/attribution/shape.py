@@ -198,9 +198,8 @@ def _named_part(part: str, case: Case) -> Kind:
     titled = addressed and addressed < len(tokens) and is_name(tokens[addressed:])
     if titled or _is_name_and_office(tokens):
         return Kind.TITLED
-    if not is_name(tokens, LONGEST_LABEL if case is Case.UPPER else LONGEST_NAME):
-        return Kind.WORDS
-    return _named_by_words(part)
+    longest = LONGEST_LABEL if case is Case.UPPER else LONGEST_NAME
+    return _named_by_words(part) if is_name(tokens, longest) else _named_amid(tokens)
 
 
 def _is_name_and_office(tokens: list[str]) -> bool:
@@ -211,6 +210,17 @@ def _is_name_and_office(tokens: list[str]) -> bool:
         return False
     last = (fold(" ".join(office[-count:])) for count in range(1, len(office) + 1))
     return is_name(tokens[:small]) and any(end in words("labels.office") for end in last)
+
+
+def _named_amid(tokens: list[str]) -> Kind:
+    """An office in small letters between field and holder: `Jõgede minister Oskar Brand`."""
+    small = [n for n, token in enumerate(tokens) if token[:1].islower()]
+    if len(small) != 1 or not 0 < small[0] < len(tokens) - 1 or len(tokens) > LONGEST_NAME:
+        return Kind.WORDS
+    office = tokens[small[0]]
+    names = [*tokens[: small[0]], *tokens[small[0] + 1 :]]
+    told = len(office) > _SHORT_WORD and is_name(names) and _mentions_office(office)
+    return Kind.OFFICE if told else Kind.WORDS
 
 
 def _named_by_words(name: str) -> Kind:

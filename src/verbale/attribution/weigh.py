@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Candidate, Closer, Opener
 from verbale.attribution.labels import letters
-from verbale.attribution.shape import KNOWN, Case, Kind, is_cjk, shape_of
+from verbale.attribution.party import has_party_behind
+from verbale.attribution.places.block import INITIALS_BEHIND
+from verbale.attribution.recurrence import among_labels, answered, conversing, person_key
+from verbale.attribution.shape import KNOWN, Case, Kind, is_cjk
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -55,6 +58,8 @@ _REPEATING = (Opener.PARAGRAPH, Opener.LINE, Opener.SENTENCE)
 _SURE = 1.0
 _STATED = 6.0
 """For a speech that the markup opens: a little less than certain, as markup can be wrong."""
+_AMONG_LABELS = 4.5
+_FEWEST_TIMED = 3
 _FEW = 5
 _OFTEN = 0.3
 _MOST = 0.5
@@ -80,15 +85,22 @@ def keep_labels(
     """
     scale = _Scale(candidates, head, flat=flat, declared=declared)
     odds = [scale.by_itself(c) for c in candidates]
-    convention = _Convention(c for c, o in zip(candidates, odds, strict=True) if o >= _SURE)
+    sure = {id(c) for c, own in zip(candidates, odds, strict=True) if own >= _SURE}
+    if unknown := among_labels(candidates, sure):
+        for n, c in enumerate(candidates):
+            if (c.label.key, c.closer) in unknown and c.shape.kind is Kind.WORDS:
+                c.evidence.append("comes back among the labels")
+                odds[n] += _AMONG_LABELS
+                sure.add(id(c))
+    convention = _Convention(c for c in candidates if id(c) in sure)
     for candidate, own in zip(candidates, odds, strict=True):
         if candidate.stated:
             candidate.evidence[:] = ["the markup opens a speech here"]
         whole = _STATED if candidate.stated else own + convention.speaks_for(candidate)
         candidate.score = 1 / (1 + math.exp(-whole))
     labels = _one_at_a_place(_without_tails([c for c in candidates if c.score >= DOUBT]))
-    sure = next((n for n, label in enumerate(labels) if label.score >= THRESHOLD), len(labels))
-    return list(dropwhile(lambda label: label.names_only, labels[sure:]))
+    first = next((n for n, label in enumerate(labels) if label.score >= THRESHOLD), len(labels))
+    return list(dropwhile(lambda label: label.names_only, labels[first:]))
 
 
 class _Scale:
@@ -101,11 +113,19 @@ class _Scale:
         self.openers = _OPENER | ({Opener.SENTENCE: 0.0} if flat else {})
         self.head = [letters(line) for line in head.split("\n")]
         # A line that is the same throughout counts once: titles and running heads repeat.
-        places = {(c.label.key, c.closer, c.said) for c in candidates if c.opener in _REPEATING}
+        places = {
+            (key, c.closer, c.said)
+            for c in candidates
+            if c.opener in _REPEATING
+            for key in {c.label.key, person_key(c.label.name)}
+        }
         self.repeats = Counter((key, closer) for key, closer, _ in places)
+        timed = {c.block for c in candidates if c.timed and c.shape.kind is not Kind.NEVER}
+        self.timed = len(timed) >= _FEWEST_TIMED
         self.alone = self._stands_alone(candidates)
         opening = [c for c in candidates if c.opener is Opener.PARAGRAPH]
-        self.answered = _answered(opening)
+        self.answered = answered(opening)
+        self.conversing = conversing(opening, self.answered)
         self.small = _start_small(c for c in opening if self.repeats[c.label.key, c.closer] > 1)
         self.spoken = {c.label.key for c in opening if c.ends or not c.speech_follows}
 
@@ -118,7 +138,12 @@ class _Scale:
             if self.repeats[c.label.key, c.closer] > 1
             and c.shape.kind not in (Kind.WORDS, Kind.NEVER)
         }
-        sure = {c.label.key for c in alone if c.shape.kind in (*KNOWN, Kind.TITLED)}
+        sure = {
+            c.label.key
+            for c in alone
+            if c.shape.kind in (*KNOWN, Kind.TITLED)
+            or (c.shape.kind is Kind.NAME and INITIALS_BEHIND.search(c.label.name))
+        }
         return bool(again) and len(again | sure) > 1
 
     def by_itself(self, c: Candidate) -> float:
@@ -126,9 +151,10 @@ class _Scale:
         c.evidence.clear()
         odds = _BIAS + _KIND[c.shape.kind] + self.openers[c.opener] + _CLOSER[c.closer]
         c.evidence.append(f"{c.shape.kind} before {c.closer} at {c.opener}")
-        count = self.repeats[c.label.key, c.closer]
+        first = _names_first(c) and (c.bold or self.timed)
+        named = first or c.shape.kind not in (Kind.WORDS, Kind.NEVER)
+        count = self.repeats[person_key(c.label.name) if named else c.label.key, c.closer]
         if count > 1:
-            named = c.shape.kind not in (Kind.WORDS, Kind.NEVER)
             odds += min(math.log2(count), _MOST_REPEATS) * (1 if named else 0.3)
             c.evidence.append(f"stands {count} times")
         elif fold(c.label.name) in words("head.speaker") or (
@@ -138,16 +164,16 @@ class _Scale:
         if c.closer is Closer.ALONE and self.alone:
             odds -= _CLOSER[Closer.ALONE]
         if (c.label.key, c.closer) in self.answered:
-            odds += 1.0
+            odds += 1.0 + 1.5 * (c.closer in self.conversing)
             c.evidence.append("others speak in between")
         c.in_head = c.shape.kind not in (*KNOWN, Kind.WORDS, Kind.NEVER) and self._in_head(c)
         if c.in_head:
             odds += 1.5 if c.shape.tokens > 1 or c.shape.case is not Case.TITLE else 1.0
             c.evidence.append("named in the head")
-        named = c.shape.kind is Kind.WORDS and _starts_with_name(c.label.name)
         for there, gain, reason in (
             (c.label.key in self.declared, 3.0, "declared as a participant"),
-            (c.bold and named, 4.0, "a name and what it is, in bold"),
+            (first, 4.0, "a name and what it is, set apart"),
+            (c.timed and self.timed, 1.5, "a time before it, as before others"),
             (c.bold, 1.2, "bold"),
             (c.marked, 1.5, "marked up as speaker"),
             (c.shape.case is Case.UPPER and c.shape.tokens > 1, 1.0, "capitals"),
@@ -166,7 +192,7 @@ class _Scale:
             odds += 2.0
         if c.shape.kind is Kind.NAME and is_cjk(c.label.key) and len(c.label.key) > 4:
             odds += 1.5
-        if c.shape.case is not Case.UPPER:
+        if c.shape.case is not Case.UPPER and not _names_first(c):
             odds += 0.5 * max(0, c.shape.tokens - _LONG_LABEL)
         if self.repeats[c.label.key, c.closer] < 2:
             odds += 3.0 * c.names_only + 2.0 * c.headline
@@ -206,27 +232,13 @@ def _is_seated(c: Candidate) -> bool:
     return inside[:1].isupper() and c.shape.kind is Kind.NAME and c.shape.tokens <= _LONG_LABEL
 
 
-def _starts_with_name(label: str) -> bool:
-    """Whether a name stands before the first comma of a label."""
-    name, comma, _ = label.partition(",")
-    named = (Kind.NAME, Kind.TITLED, Kind.OFFICE)
-    return bool(comma) and shape_of(name).kind in named
-
-
-def _answered(opening: Iterable[Candidate]) -> set[tuple[str, Closer]]:
-    """Labels that come back after another one set alike, as in a conversation."""
-    found: set[tuple[str, Closer]] = set()
-    last: dict[Closer, str] = {}
-    seen: set[tuple[str, Closer]] = set()
-    for c in opening:
-        if c.shape.kind in (Kind.WORDS, Kind.NEVER):
-            continue
-        mark = (c.label.key, c.closer)
-        if mark in seen and last[c.closer] != c.label.key:
-            found.add(mark)
-        seen.add(mark)
-        last[c.closer] = c.label.key
-    return found
+def _names_first(c: Candidate) -> bool:
+    """Whether words start with a name that is set apart: by comma and bold, or party and time."""
+    if c.shape.kind is not Kind.WORDS:
+        return False
+    set_apart = c.bold or c.timed
+    named = person_key(c.label.name) != c.label.key
+    return set_apart and (named or (c.timed and has_party_behind(c.label.name)))
 
 
 class _Convention:
@@ -265,7 +277,7 @@ class _Convention:
         if c.opener is Opener.INSIDE and titled and share >= _OFTEN:
             odds += 3.0
             c.evidence.append("capitals within a sentence")
-        if c.closer is Closer.ALONE and share < _MOST:
+        if c.closer is Closer.ALONE and share < (_OFTEN if c.timed else _MOST):
             odds -= 4.0
         if c.closer is Closer.PERIOD and share < _OFTEN:
             odds -= 3.0  # "Madam President. The bridge …" is an address

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.places.at_start import at_start
 from verbale.attribution.places.block import BlockText
+from verbale.attribution.places.counters import counters
 from verbale.attribution.places.inside import in_note, inside_sentences
-from verbale.attribution.places.line_starts import line_starts
+from verbale.attribution.places.line_starts import LONGEST_TIME, has_time, is_time, line_starts
 from verbale.attribution.places.marked import marked, stated
 
 if TYPE_CHECKING:
@@ -31,11 +32,16 @@ def find_candidates(blocks: Iterable[tuple[int, Block]]) -> Iterator[Candidate]:
     Args:
         blocks: Index and block, of the blocks that a person reads.
     """
-    for number, (index, block) in enumerate(blocks):
-        yield from _within(BlockText(index, block, first=number == 0))
+    readable = list(blocks)
+    counted = counters(block for _, block in readable)
+    before = ""
+    for number, (index, block) in enumerate(readable):
+        timed = len(before) <= LONGEST_TIME and is_time(before)
+        yield from _within(BlockText(index, block, first=number == 0, timed=timed), counted)
+        before = block.text
 
 
-def _within(block: BlockText) -> Iterator[Candidate]:
+def _within(block: BlockText, counted: frozenset[str]) -> Iterator[Candidate]:
     """What the markup names, then what stands at line starts, then behind sentences.
 
     Where the markup says what is speech, it also says where each speech begins.
@@ -44,10 +50,11 @@ def _within(block: BlockText) -> Iterator[Candidate]:
         yield from stated(block)
         return
     yield from marked(block)
-    for lead, start, line_end, opener in line_starts(block):
+    for lead, start, line_end, opener in line_starts(block, counted):
         if _OPENING_QUOTE.match(block.text, start) or in_note(block.text[lead:start]):
             continue
         for candidate in at_start(block, start, line_end, opener):
             candidate.start = lead
+            candidate.timed = has_time(block.text[lead:start]) or (block.timed and lead == 0)
             yield candidate
     yield from inside_sentences(block)

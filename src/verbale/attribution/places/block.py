@@ -11,6 +11,7 @@ from verbale.attribution.candidates import Candidate, Closer, Opener
 from verbale.attribution.labels import take_apart
 from verbale.attribution.shape import Case, case_of, names_a_person, shape_of
 from verbale.document import BlockKind, MarkKind
+from verbale.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ INITIALS_BEHIND = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\.\s?[^\W\d_]\.?$")
 """A surname with its initials behind it, as records in Cyrillic print names."""
 _BOLD_RUNS = 8
 _ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
+_ARTICLED_SENTENCE = re.compile(r"[^\W\d_]+ [^\W\d_]+ [a-zß-ÿ]{4,} .* [a-zß-ÿ]{4,}")
 _LEADERS = re.compile(r"(?:[ .…·_]{4,}|\s{3,})")
 
 
@@ -45,12 +47,16 @@ class BlockText:
         index: Its index in the document.
         source: The block as read.
         text: Its text.
+        timed: Whether the block before it is but a time of day.
         ends: Whether it ends as sentences do.
         headline: Whether it is the first of the document and has no full stop.
     """
 
-    def __init__(self, index: int, source: Block, *, first: bool = False) -> None:
+    def __init__(
+        self, index: int, source: Block, *, first: bool = False, timed: bool = False
+    ) -> None:
         self.index, self.source, self.text = index, source, source.text
+        self.timed = timed
         self.ends = TERMINAL.search(self.text[-NEAR:].rstrip()) is not None or (
             len(self.text) > _LONG_ENOUGH and self.text[-NEAR:].rstrip().endswith((":", "："))
         )
@@ -178,4 +184,6 @@ def _names_only(said: str) -> bool:
         return False
     if case_of(line) is Case.UPPER and len(line.split()) > 2:
         return True
+    if _ARTICLED_SENTENCE.match(line) and fold(line.split()[0]) in words("labels.article"):
+        return False  # "The Chair recognizes the member from Vell", cut by the end of a line
     return names_a_person(line) and not line.endswith((".", "!", "?"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Opener
 from verbale.attribution.places.block import NEAR, SENTENCE_END, SHORT_LINE
+from verbale.attribution.places.counters import counter_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +21,34 @@ _LEAD = re.compile(
 """What may stand before a label: a bullet, a number, a time."""
 
 
-def line_starts(block: BlockText) -> Iterator[tuple[int, int, int, Opener]]:
-    """Start of each line, start with bullet, number and time passed, and end."""
+_TIME = re.compile(r"[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?")
+LONGEST_TIME = 10
+"""Code points of a time of day, brackets included."""
+
+
+def has_time(lead: str) -> bool:
+    """Whether a time of day stands in what is passed before a label."""
+    return lead != "" and _TIME.search(lead) is not None
+
+
+def is_time(text: str) -> bool:
+    """Whether a text is but a time of day."""
+    return _TIME.fullmatch(text.strip()) is not None
+
+
+def line_starts(
+    block: BlockText, counted: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, int, int, Opener]]:
+    """Start of each line, start with bullet, number and time passed, and end.
+
+    Args:
+        block: Where to look.
+        counted: Words before numbers that count the speeches of the document.
+    """
     before = ""
     for line in _LINE.finditer(block.text):
         passed = _LEAD.match(block.text, line.start())
-        start = passed.end() if passed else line.start()
+        start = counter_end(block.text, passed.end() if passed else line.start(), counted)
         if start < line.end():
             yield line.start(), start, line.end(), _opener(block, before)
         before = line[0].rstrip()

@@ -1,0 +1,160 @@
+"""What comes back as speakers do is a label, whatever closes it; what only repeats is none."""
+
+from __future__ import annotations
+
+import pytest
+from support.reading import turns_of
+
+SPOKEN = {
+    "a dash closes names in small letters": (
+        """Round table “Whose Fog Is It?”
+
+Teodora Quill – Whose fog is it?
+Marta Ilvane – It belongs to the river.
+Oskar Brandeth – On paper – that is section nine – it belongs to me.
+Teodora Quill – And do people report it?
+Oskar Brandeth – They say they cannot see me.
+Marta Ilvane – Wednesday – that was the worst.""",
+        ["Teodora Quill", "Marta Ilvane", "Oskar Brandeth"] * 1
+        + ["Teodora Quill", "Oskar Brandeth", "Marta Ilvane"],
+    ),
+    "a function that no list knows comes back among names": (
+        """Sitting of 6 May 2031
+
+Zorvath dumel: The sitting is open. Mr. Brandeth.
+Mr. Brandeth: Who keeps the key?
+Zorvath dumel: Ms. Ilvane.
+Ms. Ilvane: I do.
+Zorvath dumel: Order, please.
+Mr. Brandeth: In which drawer?
+Zorvath dumel: Ms. Ilvane again.
+Ms. Ilvane: The second.
+Zorvath dumel: Thank you.""",
+        [
+            "Zorvath dumel",
+            "Mr. Brandeth",
+            "Zorvath dumel",
+            "Ms. Ilvane",
+            "Zorvath dumel",
+            "Mr. Brandeth",
+            "Zorvath dumel",
+            "Ms. Ilvane",
+            "Zorvath dumel",
+        ],
+    ),
+    "a party behind a name and a time before it": (
+        """Puhemies Aarne Saarikoski: Siirrymme kysymyksiin.
+
+14.02 Martta Ilves kesk: Arvoisa puhemies! Missä avain on?
+14.03 Jokiministeri Teuvo Kuoppala: Avain löytyi eilen.
+14.04 Oskari Brandt kok: Kenen laatikossa?
+14.05 Jokiministeri Teuvo Kuoppala: Omassani.""",
+        [
+            "Puhemies Aarne Saarikoski",
+            "Martta Ilves kesk",
+            "Jokiministeri Teuvo Kuoppala",
+            "Oskari Brandt kok",
+            "Jokiministeri Teuvo Kuoppala",
+        ],
+    ),
+    "a time alone on the line before a surname with initials": (
+        """ГОЛОВУЮЧИЙ. Прошу, колего.
+
+10:03:40
+
+ІЛЬВЕНКО М.А.
+
+Дякую. Де ключ?
+
+10:04:55
+
+ГОЛОВУЮЧИЙ. Відповідь міністра.
+
+10:05:10
+
+САЛЕНКО Т.І.
+
+Ключ знайшли вчора.
+
+10:06:30
+
+ІЛЬВЕНКО М.А.
+
+Замкніть шухляду.""",
+        ["ГОЛОВУЮЧИЙ", "ІЛЬВЕНКО М.А.", "ГОЛОВУЮЧИЙ", "САЛЕНКО Т.І.", "ІЛЬВЕНКО М.А."],
+    ),
+    "numbers that count the speeches": (
+        """Anf. 12 Statsrådet MARTA ILVENDAL (S): Herr talman! Svaret är jag.
+Anf. 13 OSKAR BRANDSTRÖM (M): Det var kort.
+Anf. 14 Statsrådet MARTA ILVENDAL (S): På fredag, då.
+Anf. 15 OSKAR BRANDSTRÖM (M) replik: Vilken fredag?""",
+        ["Statsrådet MARTA ILVENDAL (S)", "OSKAR BRANDSTRÖM (M)"] * 2,
+    ),
+    "an office between its field and the name": (
+        """10:02 Esimees Lauri Hallik: Alustame infotundi.
+10:03 Marta Ilves: Kus on võti?
+10:04 Jõgede minister Oskar Brand: See oli sahtlis.
+10:05 Marta Ilves: Kelle sahtlis?""",
+        ["Esimees Lauri Hallik", "Marta Ilves", "Jõgede minister Oskar Brand", "Marta Ilves"],
+    ),
+}
+SILENT = {
+    "fixtures": """River League, third round
+
+Vell Rovers – Orsa Town 2:1
+Almar United – Kesmar City 0:0
+Orsa Town – Vell Rovers 1:1
+Kesmar City – Almar United 3:2
+Vell Rovers – Kesmar City 0:1
+Orsa Town – Almar United 2:2
+Almar United – Vell Rovers 1:0""",
+    "articles of a law": """Act on the Locks of Kesmar
+
+Art. 5 Every lock has a keeper.
+Art. 6 The keeper holds the key: nobody else does.
+Art. 7 The key is kept in a drawer.
+Art. 8 The drawer is locked: the keeper holds its key too.""",
+    "a timetable": """Programme of 6 May 2031
+
+09.00 Arrival of Guests
+09.30 Opening of the Lock
+10.15 Tour of the Harbour
+11.00 Lunch at the Town Hall""",
+}
+
+
+@pytest.mark.parametrize("page", SPOKEN)
+def test_comes_back(page: str) -> None:
+    """Every label is found, and the last speech is whole."""
+    text, labels = SPOKEN[page]
+    turns = turns_of(text)
+    assert [label for label, _ in turns] == labels
+    assert turns[-1][1] == text.replace("\n", " ").rpartition(turns[-1][1])[1]
+
+
+@pytest.mark.parametrize("page", SILENT)
+def test_only_repeats(page: str) -> None:
+    """Lists that repeat names or count lines hold no turn."""
+    assert turns_of(SILENT[page]) == []
+
+
+def test_phrase_of_a_speaker_is_no_function() -> None:
+    """What one speaker says again and again at the start of a paragraph opens no turn."""
+    turns = turns_of(
+        """Mr. Brandeth: Three things about the lock.
+
+Lock prices: they rise.
+
+Lock prices: they never fall.
+
+Lock prices: nobody knows them.
+
+Ms. Ilvane: Thank you. And the key?
+
+Mr. Brandeth: In the drawer.
+
+Ms. Ilvane: Whose drawer?
+
+Mr. Brandeth: Mine."""
+    )
+    assert [label for label, _ in turns] == ["Mr. Brandeth", "Ms. Ilvane"] * 2 + ["Mr. Brandeth"]
