@@ -1,0 +1,151 @@
+"""Rules on who is said to speak: each fires on its offence and leaves alone what resembles it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+
+from verbale.checks.corpus import Corpus
+from verbale.checks.rule import rule
+
+if TYPE_CHECKING:
+    from verbale.checks.finding import Hit
+
+TYPES = {name: pl.String() for name in ("speaker_label", "speaker_id", "speaker_name", "lang")}
+
+
+def hits(name: str, *turns: tuple[str | None, str], **columns: list[Any]) -> list[Hit]:
+    """What a rule finds in a dialogue of these labels and texts, and these columns besides."""
+    labels, texts = [label for label, _ in turns], [text for _, text in turns]
+    given = {
+        "dialogue_id": ["d"] * len(turns),
+        "turn_index": range(len(turns)),
+        "speaker_label": labels,
+        "speaker_id": labels,
+        "speaker_name": labels,
+        "speaker_type": ["person"] * len(turns),
+        "lang": ["en"] * len(turns),
+        "text": texts,
+    }
+    rows = pl.DataFrame(given | columns, schema_overrides=TYPES)
+    found = rule(name).check
+    assert found is not None
+    return list(found(rows, Corpus("c", {})))
+
+
+VELL, BRANDETH = ("Minister Vell", "We agree."), ("President Brandeth", "So do we.")
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "speech"),
+    [
+        ("Minister Vell", "Minister Vell: We agree.", "We agree."),
+        ("Minister Vell", "Vell: We agree.", "We agree."),
+        ("Minister Vell", "MINISTER VELL – We agree.", "We agree."),
+        ("Minister Vell", "[Minister Vell] We agree.", "We agree."),
+        ("А.Вельский", "А.Вельский: Согласен.", "Согласен."),
+        ("沈若岚", "沈若岚：我们同意。", "我们同意。"),
+        ("الوزيرة فيل", "الوزيرة فيل: نحن موافقون.", "نحن موافقون."),
+    ],
+)
+def test_own_label_in_the_text(label: str, text: str, speech: str) -> None:
+    """It is found, and taking it out leaves the speech."""
+    (hit,) = hits("label-in-text", (label, text), BRANDETH)
+    assert hit.row == 0
+    assert hit.fix is not None
+    assert text[hit.fix.end :] == speech
+    assert hits("label-in-text", (label, speech), BRANDETH) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My answer is: we agree.",
+        "Brandeth said: we agree.",
+        "Minister Vell will know: we agree.",
+        "As I said - and Vell knows it - we agree.",
+        "Question: is that enough? No.",
+        "Vell and I agree.",
+    ],
+)
+def test_speech_that_begins_with_a_colon(text: str) -> None:
+    """Names and colons of speech are no labels."""
+    assert hits("label-in-text", BRANDETH, VELL, ("Chair", text)) == []
+
+
+def test_other_labels_in_the_text() -> None:
+    """Another one's label, or a word that is nothing else; without a fix."""
+    found = hits(
+        "label-in-text",
+        VELL,
+        (None, "Minister Vell: We agree."),
+        ("President Brandeth", "QUESTION: And what then?"),
+    )
+    assert [(hit.row, hit.fix) for hit in found] == [(1, None), (2, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("We agree. President Brandeth: So do we.", "President Brandeth"),
+        ("We agree.\nPresident Brandeth: So do we.", "President Brandeth"),
+        ("We agree. QUESTION: And then?", "QUESTION"),
+        ("He told me: we agree.", None),
+        ("We agree with President Brandeth: it is time.", None),
+        ("He read it out. “President Brandeth: So do we.” That was all.", None),
+        ("We agree. On one condition: peace.", None),
+    ],
+)
+def test_labels_within_the_text(text: str, at: str | None) -> None:
+    """At the start of a sentence or paragraph, not in quotations nor amid sentences."""
+    found = hits("missed-turn-boundary", ("Minister Vell", text), BRANDETH)
+    assert [text[hit.start : hit.end] for hit in found] == ([] if at is None else [at])
+
+
+@pytest.mark.parametrize(
+    ("rare", "usual", "found"),
+    [
+        ("Minister Vel1", "Minister Vell", True),
+        ("Mnister Vell", "Minister Vell", True),
+        ("Minsiter Vell", "Minister Vell", True),
+        ("Wolframm Brandeth", "Wolfram Brandeth", True),
+        ("А.Вельскй", "А.Вельский", True),
+        ("Ms Vell", "Mr Vell", False),
+        ("Speaker 1", "Speaker 2", False),
+        ("MINISTER VELL", "Minister Vell", False),
+        ("Minister Holl", "Minister Vell", False),
+        ("Reporters", "Reporter", False),
+    ],
+)
+def test_misspelt_labels(rare: str, usual: str, *, found: bool) -> None:
+    """Slips of one or two letters, not other people; the fix is the usual spelling."""
+    turns = [(usual, "Yes."), BRANDETH] * 3
+    hit = hits("misspelt-label", *turns, (rare, "No."))
+    assert [each.row for each in hit] == ([6] if found else [])
+    assert [each.fix.replacement for each in hit if each.fix] == ([usual] if found else [])
+
+
+def test_one_speaker_two_ids() -> None:
+    """The same label or name with two ids; an office alone may pass on."""
+    turns = [VELL, BRANDETH, VELL]
+    assert [h.row for h in hits("two-ids-for-one-speaker", *turns, speaker_id=["1", "2", "3"])] == [
+        2
+    ]
+    assert hits("two-ids-for-one-speaker", *turns, speaker_id=["1", "2", "1"]) == []
+    chairs = [("The President", "Next."), BRANDETH, ("The President", "Next.")]
+    named = ["Ines Vell", "B", "Oru Dahl"]
+    assert (
+        hits("two-ids-for-one-speaker", *chairs, speaker_id=["1", "2", "3"], speaker_name=named)
+        == []
+    )
+
+
+def test_two_speakers_one_id() -> None:
+    """Two full names with nothing in common; short forms and offices are one person's."""
+    two = [("Ines Vell", "Yes."), ("Oru Brandeth", "No.")]
+    assert [h.row for h in hits("one-id-for-two-speakers", *two, speaker_id=["1", "1"])] == [1]
+    assert hits("one-id-for-two-speakers", *two, speaker_id=["1", "2"]) == []
+    one = [("Ines Vell", "Yes."), ("Minister Vell", "No."), ("The Minister", "Well.")]
+    assert hits("one-id-for-two-speakers", *one, speaker_id=["1", "1", "1"]) == []
