@@ -20,10 +20,8 @@ GOLD = Path(__file__).parent / "gold"
 PAGES = sorted(path.name.removesuffix(".gold.jsonl") for path in GOLD.glob("*.gold.jsonl"))
 NOT_YET = {
     "court-line-numbers.en.txt": "numbers of lines stand before labels",
-    "damaged-labels.en.txt": "a label in two pieces with a semicolon for its colon is no label",
     "small-capitals.en.html": "labels are known by a class of small capitals alone",
     "speaker-column.en.html": "a table whose column `Speaker` holds the labels",
-    "tab-behind-name.en.txt": "a tab closes the labels",
 }
 """Pages that are read wrongly, and why."""
 LANGUAGES_NOT_YET: dict[str, str] = {}

@@ -97,8 +97,71 @@ Anf. 15 OSKAR BRANDSTRÖM (M) replik: Vilken fredag?""",
 10:05 Marta Ilves: Kelle sahtlis?""",
         ["Esimees Lauri Hallik", "Marta Ilves", "Jõgede minister Oskar Brand", "Marta Ilves"],
     ),
+    "a tab behind names": (
+        """Notes of 6 May 2031
+
+BRANDETH\tRight, are we all here?
+ILVANE\tAll but Jory.
+BRANDETH\tItem one: the lamp.
+QUILL\tThe lamp needs a new glass.
+ILVANE\tKeep the letters.
+QUILL\tNot without the glass.
+BRANDETH\tItem two: the gulls.
+JORY\tSorry I’m late.
+BRANDETH\tCarried.""",
+        [
+            "BRANDETH",
+            "ILVANE",
+            "BRANDETH",
+            "QUILL",
+            "ILVANE",
+            "QUILL",
+            "BRANDETH",
+            "JORY",
+            "BRANDETH",
+        ],
+    ),
+    "a column for names": (
+        """Marta Ilvane     Who keeps the key?
+
+Oskar Brandeth   I keep it.
+
+Marta Ilvane     Since when?
+
+Oskar Brandeth   Since the flood.
+
+Marta Ilvane     And before?
+
+Oskar Brandeth   Nobody kept it.""",
+        ["Marta Ilvane", "Oskar Brandeth"] * 3,
+    ),
+    "a semicolon for one of the colons": (
+        """MR. BRANDETH: Who keeps the key?
+
+MS. ILVANE: I keep it.
+
+MR. BRANDETH; Since when?
+
+MS. ILVANE: Since the flood.""",
+        ["MR. BRANDETH", "MS. ILVANE"] * 2,
+    ),
 }
 SILENT = {
+    "a table of prices": """Prices at the Market of Vell
+
+Salt       3 crowns
+Herring    5 crowns
+Salt       4 crowns
+Herring    6 crowns
+Salt       5 crowns
+Herring    7 crowns
+Salt       6 crowns""",
+    "those present, in columns": """Present at the Harbour Board
+
+Mr. Brandeth     Minister for Rivers
+Ms. Ilvane       Harbour Master
+Mr. Jory         Clerk to the Board
+Dr. Hale         Adviser""",
     "fixtures": """River League, third round
 
 Vell Rovers – Orsa Town 2:1

@@ -16,7 +16,7 @@ from verbale.attribution.hand_over import hand_over
 from verbale.attribution.head import without_head
 from verbale.attribution.labels import label_key
 from verbale.attribution.places import find_candidates
-from verbale.attribution.places.known import known_within, without_mark
+from verbale.attribution.places.known import known_within, with_wrong_mark, without_mark
 from verbale.attribution.procedure import reports_afterwards
 from verbale.attribution.strangers import without_strangers
 from verbale.attribution.weigh import keep_labels
@@ -48,13 +48,14 @@ def attribute(document: Document) -> Attribution:
     texts = [block.text for _, block in readable]
     head, flat = _head(document, texts), _is_flat(texts)
     declared = frozenset(label_key(fact.value) for fact in document.facts("participant"))
-    candidates = list(islice(find_candidates(readable), MOST_CANDIDATES + 1))
+    printed = document.decoded.text if document.media_type == "text/plain" else None
+    candidates = list(islice(find_candidates(readable, printed), MOST_CANDIDATES + 1))
     if len(candidates) > MOST_CANDIDATES:
         fact = f"has more than {MOST_CANDIDATES:,} places where a speaker label could stand"
         raise SourceError(document.source_uri, fact, "split it, one meeting a file")
     labels = keep_labels(candidates, head, flat=flat, declared=declared)
     by_index = {i: b.text for i, b in readable}
-    found = list(without_mark(readable, labels))
+    found = [*without_mark(readable, labels), *with_wrong_mark(readable, labels)]
     if flat:
         found += known_within(candidates, labels, by_index)
     if found:

@@ -31,6 +31,7 @@ class Closer(StrEnum):
     PERIOD = "full stop"
     ALONE = "alone on its line"
     BARE = "space"
+    GAP = "wide gap"
     BRACKET = "brackets of its own"
     PARENTHESIS = "parentheses"
     MARKUP = "markup"

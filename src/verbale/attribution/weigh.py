@@ -50,6 +50,7 @@ _CLOSER = {
     Closer.PERIOD: -1.5,
     Closer.ALONE: -2.0,
     Closer.BARE: -1.0,
+    Closer.GAP: -3.0,
     Closer.BRACKET: 0.0,
     Closer.PARENTHESIS: -1.5,
     Closer.MARKUP: 2.0,
@@ -166,6 +167,9 @@ class _Scale:
         if (c.label.key, c.closer) in self.answered:
             odds += 1.0 + 1.5 * (c.closer in self.conversing)
             c.evidence.append("others speak in between")
+        if c.closer is Closer.GAP and c.closer in self.conversing:
+            odds += 3.5
+            c.evidence.append("labels have a column of their own")
         c.in_head = c.shape.kind not in (*KNOWN, Kind.WORDS, Kind.NEVER) and self._in_head(c)
         if c.in_head:
             odds += 1.5 if c.shape.tokens > 1 or c.shape.case is not Case.TITLE else 1.0

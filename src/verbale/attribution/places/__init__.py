@@ -26,18 +26,23 @@ if TYPE_CHECKING:
 _OPENING_QUOTE = re.compile(r"[\"“„«‹‘「『'‚]|\.\.\.|…")
 
 
-def find_candidates(blocks: Iterable[tuple[int, Block]]) -> Iterator[Candidate]:
+def find_candidates(
+    blocks: Iterable[tuple[int, Block]], printed: str | None = None
+) -> Iterator[Candidate]:
     """All candidates of a document, in reading order; several may stand at one place.
 
     Args:
         blocks: Index and block, of the blocks that a person reads.
+        printed: The text of the whole source where its tabs mean something: plain text.
     """
     readable = list(blocks)
     counted = counters(block for _, block in readable)
     before = ""
     for number, (index, block) in enumerate(readable):
         timed = len(before) <= LONGEST_TIME and is_time(before)
-        yield from _within(BlockText(index, block, first=number == 0, timed=timed), counted)
+        yield from _within(
+            BlockText(index, block, printed, first=number == 0, timed=timed), counted
+        )
         before = block.text
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.places.bracketed import behind_sign, bracketed
 from verbale.attribution.places.closed import by_colon, by_dash, by_full_stop, find_colon
+from verbale.attribution.places.gap import before_gap
 from verbale.attribution.places.run_in import run_in
 from verbale.attribution.places.set_apart import alone, known_word
 
@@ -35,4 +36,5 @@ def at_start(block: BlockText, start: int, line_end: int, opener: Opener) -> Ite
     yield from behind_sign(block, start, opener)
     yield from by_dash(block, start, opener)
     yield from by_full_stop(block, start, opener)
+    yield from before_gap(block, start, opener)
     yield from known_word(block, start, opener)

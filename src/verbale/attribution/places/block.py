@@ -47,16 +47,23 @@ class BlockText:
         index: Its index in the document.
         source: The block as read.
         text: Its text.
+        printed: The text of the whole source where its tabs mean something, else None.
         timed: Whether the block before it is but a time of day.
         ends: Whether it ends as sentences do.
         headline: Whether it is the first of the document and has no full stop.
     """
 
     def __init__(
-        self, index: int, source: Block, *, first: bool = False, timed: bool = False
+        self,
+        index: int,
+        source: Block,
+        printed: str | None = None,
+        *,
+        first: bool = False,
+        timed: bool = False,
     ) -> None:
         self.index, self.source, self.text = index, source, source.text
-        self.timed = timed
+        self.printed, self.timed = printed, timed
         self.ends = TERMINAL.search(self.text[-NEAR:].rstrip()) is not None or (
             len(self.text) > _LONG_ENOUGH and self.text[-NEAR:].rstrip().endswith((":", "："))
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.candidates import Closer, Opener
 from verbale.attribution.labels import take_apart
 from verbale.attribution.places.block import BlockText
-from verbale.attribution.shape import Case, shape_of
+from verbale.attribution.shape import Case, Kind, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from verbale.document import Block
 
 _SHORTEST_KNOWN = 2
+_SEMICOLON = re.compile(r"\s*([^\W\d_][^\n:;!?]{1,60});\s+(?=\S)")
 
 
 def known_within(
@@ -68,3 +69,24 @@ def without_mark(
         if match := opening.match(block.text):
             place = (0, match.end(), match.end())
             yield from BlockText(index, block).candidate(place, Opener.PARAGRAPH, Closer.BARE)
+
+
+def with_wrong_mark(
+    blocks: Iterable[tuple[int, Block]], labels: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Candidates that are a label of the document, whose colon became a semicolon.
+
+    Args:
+        blocks: Index and block, of the blocks that a person reads.
+        labels: Those that are labels.
+    """
+    known = {
+        c.label.key
+        for c in labels
+        if c.closer is Closer.COLON and c.shape.kind not in (Kind.WORDS, Kind.NEVER)
+    }
+    for index, block in blocks:
+        match = _SEMICOLON.match(block.text) if known else None
+        if match and take_apart(match[1]).key in known:
+            place = (match.start(1), match.end(1), match.end())
+            yield from BlockText(index, block).candidate(place, Opener.PARAGRAPH, Closer.COLON)
