@@ -6,6 +6,7 @@ import pytest
 from support.conversation import conversation
 
 from verbale.languages.markers import Delivery, delivery, read_note
+from verbale.transcript import Label, Method, Paragraph, Turn
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,27 @@ def test_notes_stand_in_the_label_or_at_the_start() -> None:
         Delivery("fr", None),
         Delivery(),
     ]
+
+
+def test_interpreters_for_somebody() -> None:
+    """What an interpreter for somebody says is interpreted; their own words need not be."""
+    for label, translation in (
+        ("Interpreter for Minister Brandeth", "interpreted"),
+        ("Intérprete de la ministra Ilvane", "interpreted"),
+        ("Interpreter", None),
+        ("Minister for Interpreters", None),
+    ):
+        turn = Turn(Label(label, (), 0, 1), (Paragraph("Good day.", 2, 9),), Method.LABEL, 1.0)
+        assert delivery(turn, "en").translation == translation
+
+
+def test_codes_of_languages() -> None:
+    """A code in brackets before a speech is the language that was spoken."""
+    for text, spoken in (
+        ("(FR) Madam President, thank you.", "fr"),
+        ("(DE) (Applause) Frau Präsidentin!", "de"),
+        ("(EU) It is not a language.", None),
+        ("I said (FR) here.", None),
+    ):
+        turn = Turn(Label("A", (), 0, 1), (Paragraph(text, 2, 9),), Method.LABEL, 1.0)
+        assert delivery(turn, "en").spoken == spoken

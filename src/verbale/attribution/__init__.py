@@ -17,6 +17,7 @@ from verbale.attribution.head import without_head
 from verbale.attribution.labels import label_key
 from verbale.attribution.places import find_candidates
 from verbale.attribution.places.known import known_within, with_wrong_mark, without_mark
+from verbale.attribution.played import mark_played
 from verbale.attribution.procedure import reports_afterwards
 from verbale.attribution.strangers import without_strangers
 from verbale.attribution.weigh import keep_labels
@@ -53,6 +54,7 @@ def attribute(document: Document) -> Attribution:
     if len(candidates) > MOST_CANDIDATES:
         fact = f"has more than {MOST_CANDIDATES:,} places where a speaker label could stand"
         raise SourceError(document.source_uri, fact, "split it, one meeting a file")
+    mark_played(candidates, readable)
     labels = keep_labels(candidates, head, flat=flat, declared=declared)
     by_index = {i: b.text for i, b in readable}
     found = [*without_mark(readable, labels), *with_wrong_mark(readable, labels)]

@@ -64,6 +64,7 @@ class Candidate:
         quoted: Whether what follows opens with a quotation mark.
         small: Whether what follows opens with a small letter.
         headline: Whether it opens the first block, and that has no full stop.
+        played: Whether it stands in a video that was played.
     """
 
     block: int
@@ -88,5 +89,6 @@ class Candidate:
     ends: bool = True
     quoted: bool = False
     small: bool = False
+    played: bool = False
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)

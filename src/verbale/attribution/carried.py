@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from verbale.attribution.played import MOST_SPEAKERS, ends_video, starts_video
 from verbale.attribution.shape import Kind, shape_of
 from verbale.words import fold, words
 
@@ -24,8 +25,6 @@ SCORE = 0.8
 _LONGEST_CRY = 60
 _LONGEST_INTERRUPTION = 200
 _SHORTEST_SPEECH = 60
-_MOST_IN_VIDEO = 40
-"""Turns."""
 _OPEN_END = re.compile(r"(?:[-–—―]|\.\.\.|…)[\"”»’)]*$")
 _OPEN_START = re.compile(r"\s*(?:[-–—―]{1,2}|\.\.\.|…{1,2})\s*(?=\S)")
 _ENDS = re.compile(r"[.!?…。！？؟।][\"”»’'）)\]】」』]*$")
@@ -106,19 +105,13 @@ def _can_go_on(speech: Said) -> bool:
 
 def _after_video(before: Sequence[Said], text: str) -> Carried | None:
     """The one who had a video played, once a note says that it is over."""
-    if not _is_note_of(before[-1].paragraphs[-1].text, "notes.video_end"):
+    if not ends_video(before[-1].paragraphs[-1].text):
         return None
-    for said in reversed(before[-_MOST_IN_VIDEO:-1]):
-        if said.paragraphs and _is_note_of(said.paragraphs[-1].text, "notes.video_start"):
+    for said in reversed(before[-MOST_SPEAKERS:-1]):
+        if said.paragraphs and starts_video(said.paragraphs[-1].text):
             goes = _can_go_on(said) and len(text) >= _SHORTEST_SPEECH
             return Carried(said.origin, "a video that was played is over") if goes else None
     return None
-
-
-def _is_note_of(paragraph: str, group: str) -> bool:
-    """Whether a paragraph is but a note of this group in brackets."""
-    found = _NOTE.fullmatch(paragraph.strip())
-    return found is not None and fold(found[1]).strip(" .…!*_") in words(group)
 
 
 def _is_broken_off(paragraph: str) -> bool:

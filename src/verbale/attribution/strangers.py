@@ -42,6 +42,7 @@ def without_strangers(labels: list[Candidate], texts: Mapping[int, str]) -> list
     """
     counts = Counter(label.label.key for label in labels)
     once = [c for c in labels if counts[c.label.key] == 1 and c.shape.kind not in _CERTAIN]
+    once = [c for c in once if not c.played]  # who speaks in a video speaks nowhere else
     asked = any(c.shape.kind in (Kind.PRESS, Kind.MEDIA) for c in labels)
     answers = [c for c in labels if c.shape.kind is Kind.ANSWER and counts[c.label.key] == 1]
     strange = {id(c) for c in (*_set_otherwise(labels, once), *_single_words(labels, once, texts))}

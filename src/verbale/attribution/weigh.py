@@ -158,7 +158,7 @@ class _Scale:
         if count > 1:
             odds += min(math.log2(count), _MOST_REPEATS) * (1 if named else 0.3)
             c.evidence.append(f"stands {count} times")
-        elif fold(c.label.name) in words("head.speaker") or (
+        elif (fold(c.label.name) in words("head.speaker") and not c.played) or (
             c.closer is Closer.ALONE and not self.alone
         ):
             odds -= 4.0
@@ -182,6 +182,7 @@ class _Scale:
             (c.marked, 1.5, "marked up as speaker"),
             (c.shape.case is Case.UPPER and c.shape.tokens > 1, 1.0, "capitals"),
             (c.spaced, 0.5, "wide space behind"),
+            (c.played, 1.5, "in a video that was played"),
             (_is_seated(c), 0.5 * min(c.shape.tokens, 2), "a name with party or seat in brackets"),
         ):
             if there:
