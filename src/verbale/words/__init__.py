@@ -83,11 +83,13 @@ GROUPS: Mapping[str, str] = MappingProxyType(
 )
 """Every group a file may have, and what belongs in it."""
 
-_ACCENTED = re.compile("[άέήίόύώΐΰ]")
-_UNACCENTED = str.maketrans("άέήίόύώΐΰ", "αεηιουωϊϋ")
-"""Greek capitals are printed without accents."""
-_VOWEL_SIGNS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
-_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
+_PRINTED_OTHERWISE = re.compile("[\u2019άέήίόύώΐΰ\u0640\u064b-\u0652\u0670]")
+_ALIKE = {
+    ord("\u2019"): "'",
+    **str.maketrans("άέήίόύώΐΰ", "αεηιουωϊϋ"),
+    **dict.fromkeys((0x640, *range(0x64B, 0x653), 0x670)),
+}
+"""Straight apostrophes; Greek without accents, as capitals are printed; no Arabic vowel signs."""
 
 
 def fold(text: str) -> str:
@@ -96,10 +98,12 @@ def fold(text: str) -> str:
     Arabic vowel signs and Greek accents are left out, as print often leaves them out; apostrophes
     are straightened and spaces collapsed.
     """
-    text = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'")
-    if _ACCENTED.search(text):
-        text = text.translate(_UNACCENTED)
-    return _SPACES.sub(" ", _VOWEL_SIGNS.sub("", text)).strip()
+    if text.isascii():
+        return " ".join(text.lower().split())
+    text = unicodedata.normalize("NFKC", text).casefold()
+    if _PRINTED_OTHERWISE.search(text):
+        text = text.translate(_ALIKE)
+    return " ".join(text.split())
 
 
 @cache
