@@ -9,7 +9,12 @@ from verbale.attribution import attribute
 from verbale.attribution.by_title import attribute_by_title
 from verbale.boilerplate import name_boilerplate
 from verbale.flattened import name_flattened
-from verbale.languages import available_languages, document_language, turn_languages
+from verbale.languages import (
+    available_languages,
+    document_language,
+    menu_languages,
+    turn_languages,
+)
 from verbale.metadata import describe
 from verbale.readers import read
 from verbale.transcript import Transcript
@@ -52,7 +57,8 @@ def understand(document: Document) -> Transcript:
     """What a document says: its turns, languages and metadata, and what the rest of it is."""
     document = name_flattened(name_boilerplate(document))
     attribution = attribute(document)
-    lang = document_language(document, attribution)
+    menus = menu_languages(document)
+    lang = document_language(document, attribution, menus)
     metadata = describe(document, attribution, lang.tag)
     attribution = attribute_by_title(document, attribution, metadata)
     return Transcript(
@@ -60,6 +66,6 @@ def understand(document: Document) -> Transcript:
         attribution=attribution,
         metadata=metadata,
         lang=lang,
-        available_langs=available_languages(document, lang),
+        available_langs=available_languages(document, lang, menus),
         languages=turn_languages(document, attribution, lang),
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from verbale.languages.familiar import is_familiar
 from verbale.languages.scripts import ONLY, OPEN, han_script, letters, main_script, scripts
 from verbale.languages.tags import group
 
@@ -82,6 +83,8 @@ def detect(text: str, among: Collection[str] | None = None) -> tuple[str, float]
 
 def contradicted(text: str, tag: str) -> str | None:
     """The language a text is clearly written in if it clearly is not in that of the tag."""
+    if is_familiar(text, tag):
+        return None
     reading = read(text)
     if reading is None or reading.letters < ENOUGH or group(reading.tag) == group(tag):
         return None
@@ -120,8 +123,9 @@ def _by_script(text: str, code: str, groups: set[str] | None) -> dict[str, float
         only = ONLY.get(code)
     if only:
         return {only: 1.0} if groups is None or group(only) in groups else {}
-    known = OPEN.get(code, frozenset())
-    choice = {tag for tag in known if groups is None or group(tag) in groups}
+    choice = OPEN.get(code, frozenset())
+    if groups is not None:
+        choice = frozenset(tag for tag in choice if group(tag) in groups)
     if len(choice) < 2:
         return dict.fromkeys(choice, 1.0)
     scores: defaultdict[str, float] = defaultdict(float)

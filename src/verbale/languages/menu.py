@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from verbale.document import BlockKind
@@ -43,13 +43,21 @@ _TELLING = frozenset("en fr es ru de zh uk ua pt ja jp cn".split())
 """Codes that are no words of a language menu's neighbours: "IT IS SO" is no menu, "IT EN" is."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?[-_][A-Za-z]{2}[0-9]?")
 _SEPARATOR = re.compile(r"[\s|/\\·•‣◦●▪–—,;:»«>＞、，()\[\]（）]+")
-_SENTENCE = re.compile(r"[.!?。！？؟]\s|[.!?。！？؟]$")
+_SENTENCE_END = ".!?。！？؟"
+_SENTENCE = re.compile(rf"[{_SENTENCE_END}](?:\s|$)")
 
 
-def available_languages(document: Document, lang: Language) -> tuple[str, ...]:
+def available_languages(
+    document: Document, lang: Language, menus: Iterable[str] | None = None
+) -> tuple[str, ...]:
     """Canonical tags of the languages in which the document says it can be read.
 
     Sorted, the document's own included. They come from what the format states and from menus.
+
+    Args:
+        document: As read, its boilerplate named.
+        lang: The document's own.
+        menus: Its `menu_languages`, where they are known.
     """
     own = lang.tag
     found = {
@@ -58,7 +66,7 @@ def available_languages(document: Document, lang: Language) -> tuple[str, ...]:
         for part in re.split(r"[,;\s]+", fact.value)
         if (tag := canonical(part))
     }
-    found.update(menu_languages(document))
+    found.update(menu_languages(document) if menus is None else menus)
     found.discard("und")
     if own != "und":
         alike = {tag for tag in found if _is_same(tag, own)}
@@ -82,7 +90,7 @@ def languages_of_line(line: str) -> tuple[str, ...]:
     `English | Français`), or one in which autonyms stand beside a few links
     (`中文 العربي Contact Us Links`) or after an introduction (`Read this in: English, Français`).
     """
-    if not line or len(line) > _LONGEST_LINE or _SENTENCE.search(line):
+    if not line or len(line) > _LONGEST_LINE or _is_sentence(line):
         return ()
     introduction, colon, rest = line.partition(":")
     if colon and len(introduction.split()) <= _LONGEST_NAME:
@@ -95,11 +103,18 @@ def languages_of_line(line: str) -> tuple[str, ...]:
     tokens = [token for token in _SEPARATOR.split(line) if token]
     if not _has_language_at_an_end(tokens):
         return ()
-    named = list(_named(tokens))
+    # Codes are common words too ("it", "no"): beside other words they tell nothing.
+    beside = _has_autonym_at_an_end(tokens)
+    named = list(_named(tokens) if beside else takewhile(lambda each: each[1], _named(tokens)))
     tags = tuple(dict.fromkeys(tag for _, tag in named if tag))
-    if all(tag for _, tag in named):
+    if sum(len(text.split(" ")) for text, tag in named if tag) == len(tokens):
         return tags if len(tags) > 1 and _is_telling([text for text, _ in named]) else ()
-    return _beside_links(named)
+    return _beside_links(named) if beside else ()
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a sentence ends in a line."""
+    return line[-1] in _SENTENCE_END or _SENTENCE.search(line) is not None
 
 
 def _menus(blocks: tuple[Block, ...]) -> Iterator[tuple[str, ...]]:
@@ -115,8 +130,9 @@ def _menus(blocks: tuple[Block, ...]) -> Iterator[tuple[str, ...]]:
             continue
         elif is_menu:
             yield tuple(tag for _, tag in _named(_SEPARATOR.split(line)) if tag)
-        yield from _of_run(run)
-        run = []
+        if run:
+            yield from _of_run(run)
+            run = []
     yield from _of_run(run)
 
 
@@ -145,11 +161,35 @@ def _alone(line: str) -> str | None:
 
 def _has_language_at_an_end(tokens: list[str]) -> bool:
     """Whether the first or the last words name a language: a cheap test that most lines fail."""
+    if not any(map(_can_open_a_name, (*tokens[:1], *tokens[-_LONGEST_NAME:]))):
+        return False
     return any(
         _tag_of(" ".join(run))
         for length in range(1, min(_LONGEST_NAME, len(tokens)) + 1)
         for run in (tokens[:length], tokens[-length:])
     )
+
+
+def _has_autonym_at_an_end(tokens: list[str]) -> bool:
+    """Whether the first or the last words are what a language calls itself, and no mere code."""
+    return any(
+        fold(" ".join(run)) in AUTONYMS
+        for length in range(1, min(_LONGEST_NAME, len(tokens)) + 1)
+        for run in (tokens[:length], tokens[-length:])
+    )
+
+
+@lru_cache(maxsize=8192)
+def _can_open_a_name(token: str) -> bool:
+    """Whether a name or a code of a language can start with this word."""
+    first = fold(token).partition(" ")[0]
+    return len(first) <= 2 or first in _opening() or _TAG.fullmatch(token) is not None
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The first words of all names of languages that are known here."""
+    return frozenset(name.partition(" ")[0] for name in (*AUTONYMS, *names_in("en")))
 
 
 def _named(tokens: Iterable[str]) -> Iterator[tuple[str, str | None]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from verbale.document import MarkKind
 from verbale.languages.detect import ENOUGH, Reading, contradicted, read, sample
+from verbale.languages.familiar import familiar_language, is_familiar_throughout
 from verbale.languages.markers import Delivery, delivery
 from verbale.languages.menu import menu_languages
 from verbale.languages.scripts import han_script, main_script, scripts, scripts_of
@@ -18,7 +19,7 @@ from verbale.languages.tags import canonical, group, script
 from verbale.transcript import Language, TurnLanguage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from verbale.document import Block, Document
     from verbale.transcript import Attribution, Paragraph, Turn
@@ -34,12 +35,14 @@ _WHOLE = 0.8
 _COMMON_WORDS, _COMMON_SHARE, _LEARN_FROM = 60, 0.25, 40
 """A text is in the document's language if this share of its words is among the most frequent of so
 many turns."""
-_MOST_LETTERS = 1000
+_MOST_LETTERS = 500
 _WITHOUT_SPACES = frozenset({"Hani", "Kana", "Hang", "Thai", "Khmr", "Laoo", "Mymr", "Tibt"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def document_language(document: Document, attribution: Attribution) -> Language:
+def document_language(
+    document: Document, attribution: Attribution, menus: Iterable[str] | None = None
+) -> Language:
     """The language of a document's text.
 
     What the document declares is believed unless its text clearly says otherwise: written in a
@@ -47,18 +50,30 @@ def document_language(document: Document, attribution: Attribution) -> Language:
     200 letters. Then, and where nothing is
     declared, the source is `detected`. Where nothing is declared, but the language menu has the
     detected language once (`en-GB`), that is the document's.
+
+    Args:
+        document: As read, its boilerplate named.
+        attribution: Its turns.
+        menus: Its `menu_languages`, where they are known.
     """
     text = _text(document, attribution)
-    reading = read(text)
     declared = _declared(document)
-    if declared and not _is_overruled(declared, reading):
+    if declared and is_familiar_throughout(text, declared):
         return Language(_with_script(declared, text), "declared")
-    if reading is None or reading.letters < ENOUGH or reading.share(reading.tag) < _UNDECLARED:
-        return Language(declared or "und", "declared" if declared else "detected")
-    regional = [tag for tag in menu_languages(document) if group(tag) == group(reading.tag)]
-    if not declared and len(regional) == 1:
-        return Language(_with_script(regional[0], text), "declared")
-    return Language(reading.tag, "detected")
+    tag = familiar_language(text)
+    if tag is None or declared:
+        reading = read(text)
+        if declared and not _is_overruled(declared, reading):
+            return Language(_with_script(declared, text), "declared")
+        if reading is None or reading.letters < ENOUGH or reading.share(reading.tag) < _UNDECLARED:
+            return Language(declared or "und", "declared" if declared else "detected")
+        tag = reading.tag
+    if not declared:
+        found = menu_languages(document) if menus is None else menus
+        regional = [each for each in found if group(each) == group(tag)]
+        if len(regional) == 1:
+            return Language(_with_script(regional[0], text), "declared")
+    return Language(tag, "detected")
 
 
 def turn_languages(
