@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from verbale.document import Block, BlockKind, Document, Mark, MarkKind
-from verbale.language_menu import is_covered, is_language_menu
+from verbale.language_menu import first_words, is_covered, is_language_menu
 from verbale.numbered_heads import numbered_heads
 from verbale.words import fold, words
 
@@ -81,12 +81,17 @@ _SHORT = 200
 """No line of boilerplate that is known by its text is longer, cookie notices apart."""
 _LONGEST_NOTICE = 800
 _LONGEST_COMPARED = 400
+_LONGEST_NUMBERING = 60
+"""No page number is longer, with what is printed around it."""
 """Lines up to this length are compared with each other."""
 _LABEL = re.compile(
     r"\W{0,4}(?:([QA])(?=[ .]{1,4}\S)|([^\s:：.!?…][^:：!?…\n]{0,60}?)"
     r"(?: ?[:：]| ?\([\d:]{4,9}\) ?:?|\.? ?[-–—] |\.[-–—]))"
 )
+# What every match of _LABEL has, found at the speed of a scan; most lines have none of it.
+_MAY_OPEN = re.compile(r"\W{0,4}[QA][ .]|.[^:：(–—-]{0,67}[:：(–—-]", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?;,:。！？；，：؟،…][\"'”’»)\]]*$")
+_FORM_FEED = re.compile("\f")
 _NUMBER = re.compile(r"\d+")
 _NUMBER_FIRST = re.compile(r"(\d{1,4}) (?=\S)")
 _LONE_NUMBER = re.compile(r"(?:[-–—|•] ?)?(\d{1,4})(?: ?[-–—|•])?")
@@ -123,12 +128,13 @@ _RIGHTS = re.compile(r"©|^copyright\b|^\(c\) ?\d{4}", re.IGNORECASE)
 _CLOSES = re.compile(r"--|#(?: ?#){2,}|[-–—]{1,2} ?30 ?[-–—]{1,2}")
 _LONGEST_RULE = 12
 _BETWEEN_BUTTONS = re.compile(r"[\s|/·•:]+")
+_BUTTON = re.compile(r"[^\s|/·•:]+")
 _EDGES = " \t•·|▪►▶*-–—<>«»‹›→←↑:：.()[]【】#"
 
 
 def label_of(text: str) -> str | None:
     """What a text begins with if that looks like a speaker's label, folded; a cheap first look."""
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) if _MAY_OPEN.match(text) else None
     return fold(found[1] or found[2]) if found else None
 
 
@@ -273,11 +279,14 @@ def _no_labels() -> frozenset[str]:
 def _by_itself(text: str) -> Boilerplate | None:
     if len(text) > _SHORT:
         return None
-    if _ADDRESS.fullmatch(text):
+    if text.count(" ") < 2 and _ADDRESS.fullmatch(text):
         return Boilerplate.ADDRESS
-    if fold(text.strip(_EDGES)) in _AD:
+    bare = text.strip(_EDGES)
+    if len(bare) > _LONGEST_NUMBERING:
+        return None
+    if fold(bare) in _AD:
         return Boilerplate.AD
-    if _PAGE.fullmatch(text) or _COLUMN.fullmatch(text):
+    if _NUMBER.search(text) and (_PAGE.fullmatch(text) or _COLUMN.fullmatch(text)):
         return Boilerplate.PAGE_NUMBER
     return None
 
@@ -288,9 +297,14 @@ def _by_itself(text: str) -> Boilerplate | None:
 def _name_numbers(document: Document, lines: list[_Line], dialogue: range) -> None:
     """Lone numbers that go up through the document are page numbers, pairs of them takes."""
     pages = [line for line in lines if line.name is Boilerplate.PAGE_NUMBER]
+    short = [
+        (at, line)
+        for at, line in enumerate(lines)
+        if len(line.text) <= _LONGEST_NUMBERING and _NUMBER.search(line.text)
+    ]
     lone = [
         (int(found[1]), at, line)
-        for at, line in enumerate(lines)
+        for at, line in short
         if document.blocks[line.block].kind is not BlockKind.CELL
         and (found := _LONE_NUMBER.fullmatch(line.text) or _OF_PAGES.fullmatch(line.text))
     ]
@@ -299,12 +313,16 @@ def _name_numbers(document: Document, lines: list[_Line], dialogue: range) -> No
         near = sum(values[other] for other in range(number - 5, number + 6)) > 1
         if near or pages or (at not in dialogue and number not in _YEARS):
             line.name = Boilerplate.PAGE_NUMBER
-    fractions = [(found, line) for line in lines if (found := _FRACTION.fullmatch(line.text))]
+    fractions = [
+        (found, line)
+        for line in lines
+        if "/" in line.text and (found := _FRACTION.fullmatch(line.text))
+    ]
     totals = Counter(found[2] for found, _ in fractions)
     for found, line in fractions:
         if totals[found[2]] > 1 and int(found[1]) <= int(found[2]):
             line.name = Boilerplate.PAGE_NUMBER
-    takes = [(found, line) for line in lines if (found := _TAKE.fullmatch(line.text))]
+    takes = [(found, line) for _, line in short if (found := _TAKE.fullmatch(line.text))]
     seconds = Counter(found[2] for found, _ in takes)
     for found, line in takes:
         if seconds[found[2]] > 1 and line.name is None:
@@ -313,7 +331,7 @@ def _name_numbers(document: Document, lines: list[_Line], dialogue: range) -> No
 
 def _page_starts(document: Document, lines: list[_Line]) -> set[int]:
     """The lines that a form feed comes before, as programs that extract text put it."""
-    feeds = [at for at, char in enumerate(document.decoded.text) if char == "\f"]
+    feeds = [found.start() for found in _FORM_FEED.finditer(document.decoded.text)]
     if not feeds:
         return set()
     starts = [document.blocks[line.block].source_offset(line.start) for line in lines]
@@ -469,6 +487,9 @@ def _of_menu(text: str) -> Boilerplate | None:
 def _is_button(line: _Line) -> bool:
     if line.folded.strip(_EDGES) in words("boilerplate.line"):
         return True
+    first = _BUTTON.search(line.folded)
+    if first is None or first[0] not in first_words():
+        return False
     tokens = [token for token in _BETWEEN_BUTTONS.split(line.folded) if token]
     return 1 < len(tokens) <= 40 and is_covered(tokens)
 

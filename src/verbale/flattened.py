@@ -82,8 +82,17 @@ def _ends_before(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _furniture() -> re.Pattern[str]:
+    """Words of footers, whole. Each branch looks behind its first letter: a pattern that starts with
+    looking behind would be tried at every character."""
     known = words("boilerplate.end") | words("boilerplate.line")
-    return re.compile(rf"(?<![^\W_])(?P<word>{_either(known)})(?![^\W_])")
+    by_letter: dict[str, list[str]] = {}
+    for word in _longest_first(known):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = (
+        rf"{re.escape(letter)}(?<![^\W_].)(?:{'|'.join(rests)})"
+        for letter, rests in by_letter.items()
+    )
+    return re.compile(rf"(?P<word>{'|'.join(branches)})(?![^\W_])", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
@@ -93,5 +102,10 @@ def _dated_list() -> re.Pattern[str]:
 
 def _either(known: frozenset[str]) -> str:
     """A pattern for any of the words, their first letter a capital."""
+    return "|".join(map(re.escape, _longest_first(known)))
+
+
+def _longest_first(known: frozenset[str]) -> list[str]:
+    """The words, their first letter a capital."""
     long = sorted((w for w in known if len(w) >= _SHORTEST_WORD), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w[:1].upper() + w[1:]) for w in long)
+    return [w[:1].upper() + w[1:] for w in long]

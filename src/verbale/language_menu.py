@@ -96,10 +96,10 @@ def _are_codes(tokens: Sequence[str]) -> bool:
 
 def is_covered(tokens: Sequence[str]) -> bool:
     """Whether folded tokens are nothing but words of menus and buttons, one after the other."""
-    known, first_words = words("boilerplate.line"), _first_words()
+    known, openers = words("boilerplate.line"), first_words()
     at = 0
     while at < len(tokens):
-        if tokens[at] not in first_words:
+        if tokens[at] not in openers:
             return False
         stops = range(min(at + 5, len(tokens)), at, -1)
         stop = next((stop for stop in stops if " ".join(tokens[at:stop]) in known), None)
@@ -110,5 +110,6 @@ def is_covered(tokens: Sequence[str]) -> bool:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def first_words() -> frozenset[str]:
+    """The first words of all that menus and buttons say."""
     return frozenset(phrase.split(" ")[0] for phrase in words("boilerplate.line"))
