@@ -82,8 +82,9 @@ def _ends_before(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _furniture() -> re.Pattern[str]:
-    """Words of footers, whole. Each branch looks behind its first letter: a pattern that starts with
-    looking behind would be tried at every character."""
+    """Words of footers, whole."""
+    # Each branch looks behind its first letter: a pattern that starts with looking behind is tried
+    # at every character.
     known = words("boilerplate.end") | words("boilerplate.line")
     by_letter: dict[str, list[str]] = {}
     for word in _longest_first(known):

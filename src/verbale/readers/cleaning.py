@@ -37,10 +37,12 @@ _DELETED = re.compile(
 _SPACE = re.compile(f"[{_SPACES}]")
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _UNSEEN = re.compile(f"[ \n{_SPACES}{_LINE_ENDS}{_INVISIBLE}\u200c\u200d]*")
+_SEEN_END = re.compile(f"[^ \n{_SPACES}{_LINE_ENDS}{_INVISIBLE}\u200c\u200d]")
 _UNDECODABLE = re.compile("[\ud800-\udfff]")
 _MOST_DELETED = 500_000
 """Characters deleted from one stretch, so that the anchors of a hostile source stay few."""
-_PLAIN = re.compile("[\n\x20-\x7e]*")
+_AS_IT_IS = re.compile(f"[^{_SPACES}{_LINE_ENDS}{_INVISIBLE}\u200c\u200d\ud800-\udfff]*")
+_MAY_GO = re.compile(f"[\r{_INVISIBLE}\u200c\u200d]")
 
 
 def clean(raw: str, start: int) -> tuple[str, Anchors]:
@@ -50,8 +52,10 @@ def clean(raw: str, start: int) -> tuple[str, Anchors]:
         The text, and anchors as in `Block.anchors`: (offset in the text, offset in the decoded
         source). They are empty where nothing was deleted: both sides advance together from `start`.
     """
-    if _PLAIN.fullmatch(raw):
+    if _AS_IT_IS.fullmatch(raw):
         return raw, ()
+    if not _MAY_GO.search(raw):
+        return _one_to_one(raw), ()
     kept: list[str] = []
     anchors: list[tuple[int, int]] = []
     length = done = 0
@@ -73,14 +77,31 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of `text[start:end]` without what nobody sees at its ends; may be empty."""
     lead = _UNSEEN.match(text, start, end)
     first = lead.end() if lead else start
-    while first < end and _UNSEEN.fullmatch(text, end - 1, end):
+    while first < end and not _SEEN_END.match(text, end - 1):
         end -= 1
     return first, end
 
 
 def _one_to_one(text: str) -> str:
+    text = text.replace("\u00a0", " ")  # the most common one by far
+    if _AS_IT_IS.fullmatch(text):
+        return text
     text = _LINE_END.sub("\n", _SPACE.sub(" ", text))
     return _UNDECODABLE.sub("\ufffd", text)
+
+
+def plain_block(kind: BlockKind, start: int, end: int, raw: str, at: int) -> Block:
+    """A block of one stretch without markup.
+
+    Args:
+        kind: What it is.
+        start: Where the decoded source that it owns begins.
+        end: One past its last code point.
+        raw: The stretch.
+        at: Where the stretch stands in the decoded source.
+    """
+    text, anchors = clean(raw, at)
+    return Block(kind, start, end, text, (), _simplest(anchors or ((0, at),), start))
 
 
 class Assembly:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from verbale.readers.cleaning import trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _WIDE = re.compile(
@@ -51,29 +51,41 @@ class Line(NamedTuple):
 def lines(text: str, start: int = 0) -> Iterator[Line]:
     """The lines from `start` on; they end at CR, LF or CRLF."""
     for found in _LINE.finditer(text, start):
-        if found.end() > found.start():
-            first, last = trim(text, found.start(), found.end())
-            yield Line(found.start(), first, last, found.end())
+        begin, end = found.span()
+        if end > begin:
+            yield Line(begin, *trim(text, begin, end), end)
 
 
-def wrap_width(text: str, start: int = 0) -> int | None:
+def measured_lines(text: str, start: int = 0) -> tuple[int | None, Iterator[Line]]:
+    """The width at which the text was wrapped, as `wrap_width` has it, and the lines."""
+    rest = lines(text, start)
+    sample = list(islice(rest, _SAMPLED))
+    return wrap_width(text, sample), chain(sample, rest)
+
+
+def wrap_width(text: str, sample: Sequence[Line]) -> int | None:
     """Columns at which the text was wrapped, or None where each line is a paragraph.
 
     It was wrapped if most lines that another one follows leave no room for its first word. Lines
     that open with a sign (lists, tables, rules) and line ends marked as meant do not count.
+
+    Args:
+        text: The decoded source.
+        sample: Its lines, or the first of them.
     """
-    sample = list(islice(lines(text, start), _SAMPLED))
+    lengths = sorted(columns(text, line) for line in sample if line.first < line.last)
+    if len(lengths) < 5 or lengths[len(lengths) * 49 // 50] > _WIDEST_WRAP:
+        return None
     runs = [
         (columns(text, line), first_word(text, following))
         for line, following in pairwise(sample)
-        if not line.blank
-        and not following.blank
+        if line.first < line.last
+        and following.first < following.last
         and text[line.first] not in _MARKUP
         and text[following.first] not in _SIGNS
         and text[line.last : line.last + 2] != "  "
     ]
-    lengths = sorted(columns(text, line) for line in sample if not line.blank)
-    if len(runs) < 4 or lengths[len(lengths) * 49 // 50] > _WIDEST_WRAP:
+    if len(runs) < 4:
         return None
     width = max(lengths[len(lengths) * 49 // 50], _NARROWEST_WRAP)
     full = sum(length + 1 + word > width * 9 // 10 for length, word in runs)

@@ -21,8 +21,7 @@ from verbale.readers.lines import (
     columns,
     ends_short,
     first_word,
-    lines,
-    wrap_width,
+    measured_lines,
 )
 from verbale.readers.markdown_inline import Stretch, inline_block
 
@@ -46,6 +45,8 @@ _DEFINITION = re.compile(r"\[[^\]\[]{1,200}\]:[ \t]*<?(?:https?://|mailto:|www\.
 _TABLE_RULE = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)++(?:[ \t]*:?-+:?[ \t]*)?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _IMAGE = re.compile(r"!\[([^\]\[]{0,2000})\]\([^\s()]*+(?:[ \t]+\"[^\"]*+\")?\)")
+_MARKUP_ALONE = frozenset("\\-_*=~+`[|:")
+"""With one of these begins every line that is markup alone, comments apart."""
 _LONGEST_HEADING = 300
 
 
@@ -103,8 +104,7 @@ class _Blocks:
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
-        self._width = wrap_width(text, start)
-        self._lines = lines(text, start)
+        self._width, self._lines = measured_lines(text, start)
         self._held: list[tuple[Line, int]] = []
         self._kind = BlockKind.PARAGRAPH
         self._ahead: Line | None = next(self._lines, None)
@@ -137,6 +137,7 @@ class _Blocks:
         """Whether the line makes the one or two lines above it a heading."""
         return (
             0 < len(self._held) <= 2
+            and self._text[line.first] in "=-"
             and self._kind is BlockKind.PARAGRAPH
             and sum(held.last - first for held, first in self._held) <= _LONGEST_HEADING
             and _UNDERLINE.fullmatch(self._text, line.first, line.last) is not None
@@ -149,7 +150,7 @@ class _Blocks:
             while end >= line.end and self._ahead is not None:
                 line, self._ahead = self._ahead, next(self._lines, None)
             return not text[end + 3 : line.last].strip()
-        return any(
+        return text[first] in _MARKUP_ALONE and any(
             p.fullmatch(text, first, last) for p in (_RULE, _FENCE, _DEFINITION, _TABLE_RULE)
         )
 
@@ -186,8 +187,8 @@ class _Blocks:
         return (
             ahead is not None
             and not ahead.blank
+            and text.find("|", line.first, line.last) >= 0
             and _TABLE_RULE.fullmatch(text, ahead.first, ahead.last) is not None
-            and "|" in text[line.first : line.last]
         )
 
     def _cells(self, line: Line) -> Iterator[Block]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from verbale.document import Block, BlockKind, MarkKind
-from verbale.readers.cleaning import Assembly
+from verbale.readers.cleaning import Assembly, plain_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,6 +76,7 @@ _SIGN = re.compile(
             (?:\s+(?:"[^"]*+"|'[^']*+'))?\s*\))?))""",
     re.VERBOSE,
 )
+_MAY_BE_SIGN = re.compile(r"[\\&<*_`!\[\]]")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _STRONG = re.compile(r"<(/?)(?:b|strong|(i|em))>", re.IGNORECASE)
 _SET = {1: (MarkKind.ITALIC,), 2: (MarkKind.BOLD,), 3: (MarkKind.BOLD, MarkKind.ITALIC)}
@@ -92,6 +94,8 @@ def inline_block(
 
     A block without any text is markup.
     """
+    if len(stretches) == 1 and not _MAY_BE_SIGN.search(text, *stretches[0]):
+        return _as_it_stands(text, kind, owned, stretches[0], boilerplate)
     joined = _Joined(text, stretches)
     signs = list(_signs(joined.text))
     taken = _taken(joined.text, signs)
@@ -117,6 +121,18 @@ def inline_block(
                 assembly.mark(places[first], places[last], mark, value)
     block = assembly.block(kind, owned.start, owned.end, boilerplate)
     return block if block.text.strip() else Block(BlockKind.MARKUP, owned.start, owned.end)
+
+
+def _as_it_stands(
+    text: str, kind: BlockKind, owned: Stretch, stretch: Stretch, boilerplate: str | None
+) -> Block:
+    """The block of one line without any sign."""
+    said = text[stretch.start : stretch.end]
+    start = stretch.end - len(said.lstrip())
+    block = plain_block(kind, owned.start, owned.end, text[start : stretch.end], start)
+    if not block.text.strip():
+        return Block(BlockKind.MARKUP, owned.start, owned.end)
+    return replace(block, boilerplate=boilerplate) if boilerplate else block
 
 
 class _Joined:

@@ -15,7 +15,7 @@ from verbale.readers.cleaning import Assembly, clean
 from verbale.readers.comments import OWN_COMMENT
 from verbale.readers.front_matter import front_matter
 from verbale.readers.hyphens import compounds, is_made_by_line_end
-from verbale.readers.lines import Line, ends_short, lines, wrap_width
+from verbale.readers.lines import Line, ends_short, measured_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,10 +62,10 @@ def _markup(head: bytes) -> bool:
 
 def _blocks(text: str, start: int) -> Iterator[Block]:
     """The blocks that tile the text from `start` on."""
-    width = wrap_width(text, start)
+    width, found = measured_lines(text, start)
     known = None if width is None else compounds([text[start:]])
     gap = start
-    for held in _paragraphs(text, lines(text, start), width):
+    for held in _paragraphs(text, found, width):
         first, last = held[0], held[-1]
         if first.blank or _is_markup(text, first):
             continue
