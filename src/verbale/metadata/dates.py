@@ -11,7 +11,7 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from verbale.metadata.phrases import base, plain
@@ -153,6 +153,8 @@ def _chinese(numeral: str) -> str:
     return number.zfill(len(numeral))[-len(numeral) :] if len(number) <= len(numeral) else numeral
 
 
+_YEAR_LIKE = re.compile(r"\d\d")
+"""What every date has; most lines have not."""
 _SEARCHED = 2000
 """So many characters of a text are searched; the header that is longer is none."""
 
@@ -164,9 +166,15 @@ def find(text: str, lang: str) -> list[Found]:
         text: NFC.
         lang: BCP-47 tag of the document; its names of months come first where languages disagree.
     """
-    flat = _digits(text[:_SEARCHED])
-    if not any(c.isdigit() for c in flat):
-        return []
+    return list(_find(text[:_SEARCHED], lang))
+
+
+@lru_cache(maxsize=1024)
+def _find(text: str, lang: str) -> tuple[Found, ...]:
+    """The same; a line of a head is asked more than once."""
+    flat = _digits(text)
+    if not _YEAR_LIKE.search(flat):
+        return ()
     months = _names(lang)[0]
     taken: list[Found] = []
     for pattern in _patterns(lang):
@@ -175,7 +183,7 @@ def find(text: str, lang: str) -> list[Found]:
             readings = () if inside else tuple(dict.fromkeys(_readings(match, months)))
             if readings:
                 taken.append(Found(match.start(), match.end(), readings))
-    return sorted(taken, key=lambda found: found.start)
+    return tuple(sorted(taken, key=lambda found: found.start))
 
 
 def _readings(match: re.Match[str], months: Mapping[str, int]) -> Iterable[tuple[date, date]]:

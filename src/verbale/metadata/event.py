@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from verbale.metadata.phrases import Phrases, listed
@@ -33,8 +33,14 @@ def _extents(lang: str) -> Phrases:
 
 def kinds_in(text: str, lang: str) -> list[str]:
     """The kinds of event that a text names, most telling first; longer words hide those in them."""
+    return list(_kinds_in(text, lang))
+
+
+@lru_cache(maxsize=512)
+def _kinds_in(text: str, lang: str) -> tuple[str, ...]:
+    """The same; a line of a head is asked more than once."""
     found = {match.value for match in _kinds(lang).find(text)}
-    return [kind for kind in KINDS if kind in found]
+    return tuple(kind for kind in KINDS if kind in found)
 
 
 def event_type(texts: Iterable[str], attribution: Attribution, lang: str) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from verbale.transcript import Attribution
 
 _MAX_LINES = 80
+_MOST_RUNNING = 200
+"""Running heads that are looked at, from the first on and up to the last."""
 _SENTENCE_END = re.compile(r"[.!?。！？؟…][\"'”»)\]]*$")
 _INNER_STOP = re.compile(r"(?:\w{3,}|\))[.!?] +[^\W\d_]|[。！？]\S")
 _KEY = re.compile(r"^([^:：]{1,40}?)\s*[:：]\s*(\S.*)$")
@@ -78,7 +80,10 @@ class Line:
     def opens_with(self, group: str) -> bool:
         """Whether it begins with a word of this group."""
         text = fold(self.text)
-        return any(re.match(rf"{re.escape(word)}\b", text) for word in words(group))
+        return any(
+            text.startswith(word) and re.match(rf"{re.escape(word)}\b", text)
+            for word in words(group)
+        )
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,15 @@ def head_of(document: Document, attribution: Attribution, lang: str) -> Head:
         lines += new
         if len(lines) >= _MAX_LINES:
             break
-    return Head(tuple(lines[:_MAX_LINES]), tuple(running), first is not None)
+    return Head(tuple(lines[:_MAX_LINES]), _first_and_last(running), first is not None)
+
+
+def _first_and_last(running: list[Line]) -> tuple[Line, ...]:
+    """Each running head once, without what stands in the middle of very many (page numbers)."""
+    once = list({line.text: line for line in running}.values())
+    if len(once) > 2 * _MOST_RUNNING:
+        once = once[:_MOST_RUNNING] + once[-_MOST_RUNNING:]
+    return tuple(once)
 
 
 def _text_offset(block: Block, source: int) -> int:

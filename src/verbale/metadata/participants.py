@@ -53,7 +53,7 @@ def participants_of(
         _add(found, _in_label(label, lang))
         if any(_is_inside(label, text, lang) for text in texts[:1]):
             _add(found, [Participant(label)])
-    return tuple(found[:_MOST])
+    return tuple(found)
 
 
 def _stated(document: Document, lang: str) -> list[Participant]:
@@ -118,7 +118,8 @@ def _is_inside(label: str, text: str, lang: str) -> bool:
         return False
     if _HAN.search(label):
         return label in text
-    return re.search(rf"\b{re.escape(plain(label))}\b", plain(text)) is not None
+    name, whole = plain(label), plain(text)
+    return name in whole and re.search(rf"\b{re.escape(name)}\b", whole) is not None
 
 
 def _add(found: list[Participant], more: Iterable[Participant]) -> None:
@@ -136,7 +137,8 @@ def _add(found: list[Participant], more: Iterable[Participant]) -> None:
                 )
                 break
         else:
-            found.append(new)
+            if len(found) < _MOST:
+                found.append(new)
 
 
 def _same_person(one: str, other: str) -> bool:

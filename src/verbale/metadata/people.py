@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from verbale.metadata import event
 from verbale.metadata.countries import country_in, names, nationalities
-from verbale.metadata.phrases import Phrases, Token, base, listed, plain, tokens
+from verbale.metadata.phrases import LONGEST, Phrases, Token, base, listed, plain, tokens
 from verbale.transcript import Participant
 from verbale.words import words
 
@@ -56,6 +56,7 @@ def in_text(text: str, lang: str, labels: Sequence[str] = ()) -> list[Participan
         lang: BCP-47 tag of the document.
         labels: Labels of its turns; they tell how far a name reaches where nothing else does.
     """
+    text = text[:LONGEST]
     found = [*_office_then_name(text, lang, labels), *_name_then_office(text, lang)]
     return [participant for _, participant in sorted(found, key=lambda entry: entry[0])]
 

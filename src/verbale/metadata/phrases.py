@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 from verbale.words import languages, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+LONGEST = 2000
+"""Characters of a header that are searched: none is longer, and some searches are not linear."""
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s.'’ʼ‐‑-]{0,3}")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -27,17 +29,26 @@ _VOWELS = "аеиоуыэюяйьіїє"
 _UNDECOMPOSED = str.maketrans("ıłøđßæœİ", "ilodsaei")
 
 
-@lru_cache(maxsize=4096)
-def _plain_letter(letter: str) -> str:
-    if letter.isdigit():
-        return str(unicodedata.digit(letter))
-    base = unicodedata.normalize("NFKD", letter)[0].translate(_UNDECOMPOSED).lower()
-    return base[0]
+class _PlainLetters(dict[int, str]):
+    """Code point -> its plain letter, made when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        letter = chr(point)
+        if letter.isdigit():
+            plain = str(unicodedata.digit(letter))
+        else:
+            first = unicodedata.normalize("NFKD", letter)[0]
+            plain = first.translate(_UNDECOMPOSED).lower()[0]
+        self[point] = plain
+        return plain
+
+
+_PLAIN = _PlainLetters()
 
 
 def plain(text: str) -> str:
     """Text of the same length without case, accents and local digits: spellings compare alike."""
-    return "".join(map(_plain_letter, text))
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
 def base(lang: str) -> str:
@@ -67,10 +78,15 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words and numbers of a text, in order."""
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=512)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The same; lines of a head are asked for many kinds of phrases, one after another."""
     flat = plain(text)
-    return [
-        Token(m[0], flat[m.start() : m.end()], m.start(), m.end()) for m in _TOKEN.finditer(text)
-    ]
+    spans = (m.span() for m in _TOKEN.finditer(text))
+    return tuple(Token(text[start:end], flat[start:end], start, end) for start, end in spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +159,7 @@ class Phrases:
 
     def at(self, text: str, words: list[Token], index: int) -> Match | None:
         """The longest phrase that begins with the word at this index."""
-        beginnings = dict.fromkeys(form[:3] for form in _forms(words[index].plain))
-        candidates = [entry for begin in beginnings for entry in self._spaced.get(begin, ())]
-        if len(beginnings) > 1:
-            candidates.sort(key=_by_length)
-        for phrase, value in candidates:
+        for phrase, value in self._beginning_like(words[index].plain):
             said = words[index : index + len(phrase)]
             if len(said) < len(phrase):
                 continue
@@ -157,19 +169,30 @@ class Phrases:
                 return Match(said[0].start, said[-1].end, value)
         return None
 
+    def _beginning_like(self, word: str) -> Sequence[tuple[tuple[str, ...], str]]:
+        """The phrases that can begin with a word, the longest first."""
+        if not "\u0600" <= word[0] <= "\u06ff":
+            return self._spaced.get(word[:3], ())
+        beginnings = dict.fromkeys(form[:3] for form in _forms(word))
+        candidates = [entry for begin in beginnings for entry in self._spaced.get(begin, ())]
+        return sorted(candidates, key=_by_length)
+
     def find(self, text: str) -> Iterator[Match]:
         """Every phrase in the text, from the left, the longest at each place, none in another."""
         words, free = tokens(text), 0
         flat = plain(text)
+        unspaced = self._unspaced if _UNSPACED.search(flat) else {}
         for index, word in enumerate(words):
             if word.start >= free and (match := self.at(text, words, index)):
                 yield match
                 free = match.end
                 continue
+            if not unspaced:
+                continue
             for at in range(max(word.start, free), word.end):
                 if at < free:
                     continue
-                for phrase, value in self._unspaced.get(flat[at], ()):
+                for phrase, value in unspaced.get(flat[at], ()):
                     if flat.startswith(phrase, at):
                         yield Match(at, at + len(phrase), value)
                         free = at + len(phrase)

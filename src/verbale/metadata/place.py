@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from verbale.document import BlockKind
 from verbale.metadata import dates, event
 from verbale.metadata.countries import names, nationalities
-from verbale.metadata.phrases import Phrases, base, listed, tokens
+from verbale.metadata.phrases import LONGEST, Phrases, base, listed, tokens
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -129,11 +129,20 @@ _LOCATIVE = frozenset("in im at en em desde в во у في 在".split())
 """After these even an unknown name is a place; after other place words ("de", "à") hardly."""
 
 
+_NO_PLACES = (
+    *("boilerplate.line", "boilerplate.end", "labels.never", "labels.press", "labels.moderator"),
+    "notes.stage",
+)
+"""Groups of words that look like names where they stand alone on a line."""
+
+
 def _looks_like_place(text: str, lang: str, most: int = 7) -> bool:
     """Whether a phrase is written as a name and holds no office, no event, no number."""
+    if len(text) > _MAX:
+        return False
     said = tokens(text)
     letters = sum(map(len, (t.text for t in said)))
-    if not said or len(said) > most or len(text) > _MAX or letters < 2:
+    if not said or len(said) > most or letters < 2:
         return False
     if any(t.text[0].isdigit() for t in said) or re.search(r"[:：?!>→@=…\"«»“”]", text):
         return False
@@ -142,9 +151,8 @@ def _looks_like_place(text: str, lang: str, most: int = 7) -> bool:
         return False
     if next(_people(lang).find(text), None) or event.kinds_in(said[-1].text, lang):
         return False
-    furniture = words("boilerplate.line") | words("boilerplate.end") | words("labels.never")
-    furniture |= words("labels.press") | words("labels.moderator")
-    return fold(text) not in furniture and fold(text) not in words("notes.stage")
+    folded = fold(text)
+    return not any(folded in words(group) for group in _NO_PLACES)
 
 
 def _has_case(text: str) -> bool:
@@ -229,7 +237,7 @@ _CHINESE = re.compile(
 
 def _in_titles(titles: Iterable[str], lang: str) -> str | None:
     """The name at the end of a title, or before the date in it."""
-    for title in titles:
+    for title in (each[:LONGEST] for each in titles):
         if met := _CHINESE.search(title):
             return met[1]
         parts = dates.without_dates(title, dates.find(title, lang)).split("|")
@@ -272,8 +280,8 @@ def _after_before(text: str, lang: str, *, first: bool) -> str | None:
         if (
             not phrase
             or "|" in phrase
-            or event.kinds_in(phrase, lang)
             or not _looks_like_place(phrase, lang, most=6)
+            or event.kinds_in(phrase, lang)
             or _TOPIC.intersection(before[-6:])
         ):
             continue

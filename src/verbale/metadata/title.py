@@ -96,9 +96,9 @@ def _weight(text: str) -> int:
 def _is_furniture(line: Line) -> bool:
     """Whether a line leads about the site or labels a picture instead of naming the document."""
     text = fold(line.text)
-    furniture = words("boilerplate.line") | words("labels.never")
     return (
-        text in furniture
+        text in words("boilerplate.line")
+        or text in words("labels.never")
         or names_only(line)
         or (line.is_moment and not any(found.is_day for found in line.dates))
         or _trail_end(line.text) > 0
