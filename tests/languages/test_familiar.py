@@ -30,14 +30,12 @@ def test_plain_text_is_familiar_in_its_own_language_only() -> None:
     ("text", "tag"),
     [
         ("We have agreed on the ferry.", "en"),
-        ("O navio vai para a ilha e os ministros não estão no porto de que se falou, mas em casa.",
-         "pt"),
         (ENGLISH, "und"),
         (ENGLISH, "tlh"),
     ],
 )  # fmt: skip
 def test_the_rest_is_left_to_detection(text: str, tag: str) -> None:
-    """Short texts, languages that others resemble, languages without a list."""
+    """Short texts, languages without a list of common words."""
     assert not is_familiar(text, tag)
 
 
@@ -47,6 +45,14 @@ def test_a_long_text_is_looked_at_in_several_places() -> None:
     assert familiar_language(ENGLISH * 8) == "en"
     assert familiar_language(mixed) is None
     assert not is_familiar_throughout(mixed, "en")
+
+
+def test_likenesses_are_not_told_apart() -> None:
+    """Indonesian and Malay share their commonest words."""
+    text = "Kami sudah lama tidak ada di sini dan itu yang akan kami bicarakan dengan anda pada "
+    text += "hari ini, karena kapal dari pulau itu tidak untuk semua orang dalam negeri kita."
+    assert is_familiar(text, "id")
+    assert familiar_language(text) is None
 
 
 def test_a_familiar_text_is_not_put_to_detection(monkeypatch: pytest.MonkeyPatch) -> None:

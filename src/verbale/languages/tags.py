@@ -105,6 +105,12 @@ def group(tag: str) -> str:
     return _SAME.get(language, language)
 
 
+def has_likeness(tag: str) -> bool:
+    """Whether there are languages from which no detector tells that of the tag."""
+    language = tag.split("-")[0]
+    return language in _SAME or language in _SAME.values()
+
+
 def script(tag: str) -> str | None:
     """The script that a tag states."""
     return next((part for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()), None)
