@@ -32,6 +32,7 @@ def labels(page: str) -> list[str | None]:
         "Start of the Sitting: 9.05 a.m.",
         "Members present: Ana Maru (Chair); Ivo Brek; Jory Feld.",
         "Questions 41 - 44",
+        "Moderator: Jory Feld, River News",
         "Moderation: Jory Feld |",
         "Appearances: For the plaintiff: Ana Maru.\nCourt reporter: Tom Salt",
     ],
@@ -97,3 +98,12 @@ def test_a_head_in_a_script_without_capitals() -> None:
 """
     assert labels(page.format(said="陈小河"))[0] == "问"
     assert labels(page.format(said="大家好，现在开始。"))[0] == "主持人"
+
+
+def test_a_head_in_a_list_of_definitions() -> None:
+    """Who speaks is named in the head as labels are set below."""
+    page = """<dl><dt>Date</dt><dd>6 May 2031</dd><dt>Speaker</dt><dd>Ana Maru</dd>
+    <dt>Location</dt><dd>Vell</dd></dl><h1>Joint statement to the press</h1>
+    <dl><dt>Ana Maru</dt><dd>Good morning.</dd><dt>Ivo Brek</dt><dd>Thank you.</dd>
+    <dt>Ana Maru</dt><dd>Please.</dd><dt>Ivo Brek</dt><dd>Goodbye.</dd></dl>"""
+    assert [label for label, _ in turns_of(page, "page.html")] == ["Ana Maru", "Ivo Brek"] * 2

@@ -19,17 +19,18 @@ from verbale.attribution.shape import KNOWN, Case, Kind, is_cjk, shape_of
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from verbale.attribution.candidates import Candidate
 
 _FIELDS = ("head.title", "head.date", "head.place", "head.participants", "head.published")
-_NAMED = (Kind.NAME, Kind.TITLED, Kind.OFFICE)
+_NAMED = (Kind.NAME, Kind.TITLED, Kind.OFFICE, Kind.MEDIA)
 _CHAIRS = (Kind.MODERATOR, Kind.OFFICE)
 """Who is named in the head by the very label under which they speak."""
 _SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\d\d)[\"”»’)\]）】」』]*[.!?…。！？؟]+[\"”»’)\]）】」』]*$")
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _PARTS = re.compile(r"[;,；、，]|\s[–—-]\s")
+_KEY_END = re.compile(r"[:：\n]")
 _EDGES = " \t\n.|()[]（）"
 _LONGEST_VALUE = 60
 _LONGEST_LINE = 300
@@ -55,10 +56,11 @@ def without_head(labels: list[Candidate], texts: Mapping[int, str]) -> list[Cand
         same = following is not None and following.block == label.block
         text = texts[label.block][label.end : following.start if same and following else None]
         value, _, lines = text.strip().partition("\n")
-        if not _is_value(label, value.strip(), again=again) or _speaks(lines):
-            break
         last = bisect_left(order, following.block) if following else len(order)
         between = order[bisect_right(order, label.block) : last]
+        alone = not value and _hold_field(texts[index] for index in between[:_MOST_BLOCKS])
+        if not (alone or _is_value(label, value.strip(), again=again)) or _speaks(lines):
+            break
         if len(between) > _MOST_BLOCKS or any(_speaks(texts[index]) for index in between):
             break
         before = texts[following.block][: following.start] if following and not same else ""
@@ -71,6 +73,12 @@ def without_head(labels: list[Candidate], texts: Mapping[int, str]) -> list[Cand
 @cache
 def _fields() -> frozenset[str]:
     return frozenset(word for group in _FIELDS for word in words(group))
+
+
+def _hold_field(lines: Iterable[str]) -> bool:
+    """Whether one of the lines is, or opens with, a field of heads: `Location`, `Date: 6 May`."""
+    keys = (_KEY_END.split(line, maxsplit=1)[0] for line in lines)
+    return any(fold(key.strip()) in _fields() for key in keys)
 
 
 def _speaks(text: str) -> bool:

@@ -113,11 +113,10 @@ class _Convention:
         if c.stated or c.marked or c.closer is Closer.MARKUP:
             return False
         breaks = (
-            (self.alone and c.speech_follows)
+            ((self.alone and c.speech_follows) or c.closer not in self.closers)
             + (self.bold and not c.bold)
             + (self.capitals and c.shape.case in (Case.TITLE, Case.LOWER))
             + (self.starts and c.opener not in _STARTS)
-            + (c.closer not in self.closers)
         )
         whole = c.shape.case is not Case.NONE and c.shape.tokens > 1
         return breaks > (c.in_head or whole)

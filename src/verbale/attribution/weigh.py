@@ -55,6 +55,8 @@ _CLOSER = {
     Closer.PARENTHESIS: -1.5,
     Closer.MARKUP: 2.0,
 }
+_SMALL = {Kind.NAME: 3.0, Kind.MEDIA: 3.0, Kind.ANSWER: 3.0, Kind.OFFICE: 1.5}
+"""What a small letter behind a label that stands once says against it; members may "move"."""
 _REPEATING = (Opener.PARAGRAPH, Opener.LINE, Opener.SENTENCE)
 _SURE = 1.0
 _STATED = 6.0
@@ -204,8 +206,8 @@ class _Scale:
             # Where nobody answers, `Minister Maru: “…”` is how news and press releases quote.
             told = c.quoted and not self.answered and c.label.key not in self.declared
             odds += 4.0 * (told and c.shape.kind not in KNOWN)
-            unsure = (Kind.NAME, Kind.MEDIA, Kind.OFFICE, Kind.ANSWER)
-            odds += 3.0 * (c.small and not self.small and c.shape.kind in unsure)
+            small = _SMALL.get(c.shape.kind, 0.0)
+            odds += small * (c.small and not self.small)
         starts = c.opener in (Opener.PARAGRAPH, Opener.LINE)
         if c.shape.kind is Kind.NAME and starts and c.label.key not in self.spoken:
             odds += 1.5
