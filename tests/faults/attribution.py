@@ -72,7 +72,7 @@ def _invented(turn: Row) -> bool:
 
 
 def _named(turn: Row) -> bool:
-    return turn["speaker_label"] is not None and len(turn["speaker_label"]) > 3
+    return turn["speaker_label"] is not None
 
 
 @fault
@@ -157,8 +157,8 @@ def label_in_text_near_miss(corpus: Corpus, random: Random) -> Iterator[Touched]
         colons = of_language(COLONS, tongue)
         starts = [
             f"{random.choice(colons)} ",
-            f"{tongue.address(other)}, ",
-            f"{tongue.quoted(tongue.person(other))}? ",
+            tongue.thanks.format(address=tongue.address(other)) + tongue.space,
+            f"{tongue.quoted(tongue.person(other))}! ",
             f"{sentence(tongue, 6, number)} ",
         ]
         prepend(turn, starts[number % len(starts)])
@@ -195,7 +195,7 @@ def missed_turn_boundary_near_miss(corpus: Corpus, random: Random) -> Iterator[T
         ends = [
             "\n" + random.choice(of_language(COLONS, tongue)),
             tongue.space + random.choice(of_language(DIALOGUES_TOLD, tongue)),
-            f"\n{tongue.address(other)}, {sentence(tongue, number, number)}",
+            f"\n{tongue.thanks.format(address=tongue.address(other))}",
             f"\n{sentence(tongue, 6, number)}\n{sentence(tongue, number, 3)}",
         ]
         turn["text"] += ends[number % len(ends)]
@@ -305,9 +305,10 @@ def two_ids_for_one_speaker_near_miss(corpus: Corpus, random: Random) -> Iterato
     ]
     for number, rows in enumerate(random.sample(dialogues, 16)):
         tongue = _tongue(rows[0])
-        names = [tongue.name.format(given=each, family="Ardal") for each in tongue.given[:2]]
+        family = tongue.family[number % len(tongue.family)]
+        names = [tongue.name.format(given=each, family=family) for each in tongue.given[:2]]
         ids = [_local(corpus, rows[0]["dialogue_id"], name, tongue.lang) for name in names]
-        for turn in rows[1:]:
+        for turn in rows:
             which = turn["turn_index"] % 2
             press = number % 2 == 0
             turn.update(
@@ -357,12 +358,13 @@ def one_id_for_two_speakers_near_miss(corpus: Corpus, random: Random) -> Iterato
     """One person under the name, the office, a form of address, in another script, married."""
     for number, turn in enumerate(turns(corpus, random, _invented, 40)):
         tongue, who = _tongue(turn), _number(turn) or 0
+        initial = f"{tongue.given[who % 8][0]}. " if tongue.space else ""
         labels = [
             tongue.office_of(who),
             tongue.address(who),
             f"{tongue.office_of(who)}{tongue.space}{tongue.person(who)}",
-            f"{tongue.person(who)}-Ardal",
-            f"{tongue.given[who % 8][0]}. {tongue.family_of(who)}",
+            f"{tongue.person(who)}-{tongue.family_of(who + 1)}",
+            initial + tongue.family_of(who),
         ]
         turn["speaker_label"] = labels[number % len(labels)]
         yield [("turns", turn)]

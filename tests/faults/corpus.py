@@ -84,22 +84,30 @@ def _reword(number: int, turns: list[Row], chosen: Callable[[int], bool]) -> lis
 
 @fault
 def near_duplicate_dialogue(corpus: Corpus, random: Random) -> Iterator[Touched]:
-    """A corrected edition of a page: a word mended, a greeting dropped, a note added."""
+    """A corrected edition of a page: words mended, short turns dropped, notes added."""
 
     def change(number: int, turns: list[Row]) -> list[Row]:
         tongue = language_of(turns[0]["lang"])
-        middle = turns[len(turns) // 2]
-        if number % 3 == 0 and tongue:
-            middle["text"] += f"\n{tongue.notes[0]}"
-        elif number % 3 == 1:
-            shortest = min(turns, key=lambda turn: len(turn["text"]))
-            turns = [turn for turn in turns if turn is not shortest]
-        else:
-            words = middle["text"].split(" ")
-            said(middle, " ".join(words[:-1]) + "." if len(words) > 2 else middle["text"][1:])
+        if number % 3 == 1:
+            dropped = sorted(turns, key=lambda turn: len(turn["text"]))[:2]
+            return [turn for turn in turns if not any(turn is each for each in dropped)]
+        for turn in turns[number % 2 :: 3]:
+            if number % 3 == 0 and tongue:
+                turn["text"] += f"\n{tongue.notes[0]}"
+            else:
+                said(turn, _mended(turn["text"], number))
         return turns
 
     yield from _copies(corpus, random, change)
+
+
+def _mended(text: str, number: int) -> str:
+    """The text without one of its words, or without one of its signs where it has no words."""
+    words = text.split(" ")
+    if len(words) > 4:
+        at = number % len(words)
+        return " ".join([*words[:at], *words[at + 1 :]])
+    return text[:2] + text[3:] if len(text) > 4 else f"{text}!"
 
 
 @fault

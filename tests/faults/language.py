@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 _SCRIPTS = {"ru": "Cyrl", "uk": "Cyrl", "el": "Grek", "ar": "Arab", "zh": "Hans"}
 """Scripts of the languages here that are not written in Latin letters."""
+_FURTHER = {
+    "it": "Latn",
+    "sv": "Latn",
+    "hu": "Latn",
+    "cs": "Latn",
+    "nl": "Latn",
+    "bg": "Cyrl",
+    "fa": "Arab",
+    "ja": "Hans",
+}
+"""Languages of which there is only the tag, and a script that they share with one of these."""
 
 
 def _code(turn: Row) -> str:
@@ -128,9 +139,8 @@ def text_contradicts_tag(corpus: Corpus, random: Random) -> Iterator[Touched]:
     for number, turn in enumerate(turns(corpus, random, _plain, 48)):
         others = [
             code
-            for code in (*languages(), "it", "sv", "hu", "cs", "bg", "fa", "nl")
-            if _SCRIPTS.get(code, {"bg": "Cyrl", "fa": "Arab"}.get(code, "Latn")) == _script(turn)
-            and code != _code(turn)
+            for code in (*languages(), *_FURTHER)
+            if (_SCRIPTS | _FURTHER).get(code, "Latn") == _script(turn) and code != _code(turn)
         ]
         if not others:
             continue

@@ -16,7 +16,8 @@ import pytest
 
 from faults.clean import clean, frames, invented
 from faults.material import languages
-from faults.plant import near_misses, plant, plant_rows, rule_names
+from faults.plant import near_misses, plant, plant_rows, planters, rule_names
+from faults.planting import NEAR_MISS
 from verbale.schema import TABLES, validate, validate_references
 
 if TYPE_CHECKING:
@@ -44,6 +45,26 @@ SAME_CONTENT = {
 }
 """Rules whose faults are in the order and number of rows, or in clean rows already."""
 LISTS = ("offices_he", "offices_she", "states", "given", "family", "places", "titles")
+SPEAKER = {
+    "speaker_label",
+    "speaker_id",
+    "speaker_name",
+    "speaker_type",
+    "speaker_role",
+    "identity_method",
+    "identity_score",
+    "identity_candidates",
+}
+COLUMNS_OF = {
+    "attribution": SPEAKER
+    | {"attribution_method", "attribution_score", "text", "spans", "byte_end", "line_end"}
+    | {"align_id", "participants"},
+    "language": {"lang", "spoken_lang", "translation", "text", "spans", "available_langs"},
+    "text": {"text", "spans", "lang"},
+    "document": {"date_start", "date_end", "retrieved_at", "place", "title"}
+    | {"license", "source_uri"},
+}
+"""What the faults of a family may change in the row that is meant."""
 SEED = 7
 EVENTS = 36
 """Fewer than the scores are made with: enough to see every kind of change."""
@@ -215,6 +236,37 @@ def _assert_only_named_rows_differ(corpus: Corpus, planted: list[Planted]) -> No
 def _made(row: Row) -> bool:
     """Whether a speaker was added, so that turns can name him."""
     return repr(row["speaker_id"]) not in "".join(_clean_keys()["speakers"])
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        (name, COLUMNS_OF[family])
+        for name, planter in planters().items()
+        if (family := planter.__module__.rpartition(".")[2]) in COLUMNS_OF
+    ],
+)
+def test_a_fault_leaves_other_columns_alone(name: str, columns: set[str]) -> None:
+    """What is planted in a row changes the columns that its family is about, and no other."""
+    rule = name.removesuffix(NEAR_MISS).replace("_", "-")
+    corpus, planted = _rows(rule, near=name.endswith(NEAR_MISS))
+    before = _clean_rows()
+    changed: set[str] = set()
+    for each in planted:
+        row = corpus[each.table][each.row or 0]
+        old = before.get(_id(each.table, row), row)
+        changed.update(key for key in row if row[key] != old[key])
+    assert changed <= columns
+
+
+@cache
+def _clean_rows() -> dict[str, Row]:
+    return {_id(table, row): row for table, rows in clean(SEED, EVENTS).items() for row in rows}
+
+
+def _id(table: str, row: Row) -> str:
+    key = {"turns": "turn_id", "dialogues": "dialogue_id", "speakers": "speaker_id"}[table]
+    return f"{table} {row[key]}"
 
 
 @pytest.mark.parametrize("rule", rule_names())

@@ -310,7 +310,7 @@ def duplicate_turn(corpus: Corpus, random: Random) -> Iterator[Touched]:
 
 @fault
 def duplicate_turn_near_miss(corpus: Corpus, random: Random) -> Iterator[Touched]:
-    """Short words again and again; one formula by different speakers, or with other figures."""
+    """Short words again and again; one formula with other figures."""
     rows = [each for each in by_dialogue(corpus).values() if len(each) > 8 and _known(each[0])]
     for number, turns_of in enumerate(random.sample(rows, 20)):
         tongue = _tongue(turns_of[0])
