@@ -11,14 +11,13 @@ from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import polars as pl
+import pyarrow as pa
 
 from faults.material import NUMBERS, PEOPLE, Language, languages
 from verbale.schema.rows import COLUMNS, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from polars.datatypes import DataType
+    from collections.abc import Iterator, Mapping, Sequence
 
     from verbale.schema.rows import DialogueRow, SpanRow, SpeakerRow, TurnRow
 
@@ -54,19 +53,23 @@ def _stored(table: str) -> pl.DataFrame:
     return pl.read_parquet(DATASET / table / "*.parquet")
 
 
+@cache
+def _types(table: str) -> Mapping[str, pa.DataType]:
+    """The types of the columns, as the bundled corpus has them."""
+    schema = _stored(table).to_arrow().schema
+    return dict(zip(schema.names, schema.types, strict=True))
+
+
 def _frame(table: str, rows: Sequence[Row]) -> pl.DataFrame:
-    types = _stored(table).schema
     names = list(rows[0]) if rows else list(COLUMNS[table])
-    return pl.DataFrame([_column(name, rows, types.get(name)) for name in names])
+    return pl.DataFrame([_column(table, name, rows) for name in names])
 
 
-def _column(name: str, rows: Sequence[Row], dtype: DataType | None) -> pl.Series:
+def _column(table: str, name: str, rows: Sequence[Row]) -> pl.Series:
     values = [row[name] for row in rows]
-    if dtype == pl.Date and any(isinstance(value, str) for value in values):
-        dtype = None  # polars would read them as dates.
     try:
-        return pl.Series(name, values, dtype=dtype)
-    except (TypeError, pl.exceptions.PolarsError):
+        return pl.Series(name, pa.array(values, _types(table).get(name)))
+    except (pa.ArrowInvalid, pa.ArrowTypeError, TypeError):
         return pl.Series(name, values, strict=False)
 
 
