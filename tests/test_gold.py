@@ -20,8 +20,6 @@ GOLD = Path(__file__).parent / "gold"
 PAGES = sorted(path.name.removesuffix(".gold.jsonl") for path in GOLD.glob("*.gold.jsonl"))
 NOT_YET = {
     "court-line-numbers.en.txt": "numbers of lines stand before labels",
-    "small-capitals.en.html": "labels are known by a class of small capitals alone",
-    "speaker-column.en.html": "a table whose column `Speaker` holds the labels",
 }
 """Pages that are read wrongly, and why."""
 LANGUAGES_NOT_YET: dict[str, str] = {}

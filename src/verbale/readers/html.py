@@ -20,11 +20,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from verbale.boilerplate import Boilerplate
 from verbale.document import Block, BlockKind, Document, Mark, MarkKind
+from verbale.readers.html_columns import Table
 from verbale.readers.html_compose import Composer
 from verbale.readers.html_facts import Facts
 from verbale.readers.html_regions import Laid, Region, boilerplate
 from verbale.readers.html_says import TELLING, Said, attributes, listed, said
 from verbale.readers.html_scan import ATOM, CLOSE, closes_itself, tags
+from verbale.readers.html_styles import classes_set_apart
 
 if TYPE_CHECKING:
     from verbale.readers.decoding import Decoded
@@ -39,6 +41,8 @@ _LOOK_BACK = 50
 _LONGEST_LABEL = 150
 """A longer block is no speaker's name, whatever its class says."""
 
+_MOST_IN_CELL = 20
+"""Blocks of a table cell that are looked at."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCK = listed(
     """address article aside blockquote body caption center dd details dialog dir div dl dt
@@ -186,6 +190,8 @@ class _Page:
         self._speakers = 0
         self._finished = False
         self._terms: list[int] = []
+        self._set_apart: frozenset[str] = frozenset()
+        self._tables: list[Table] = []
 
     def blocks(self) -> tuple[Block, ...]:
         """Read it: its blocks, which tile the source."""
@@ -218,6 +224,8 @@ class _Page:
                 self._close(name, start)
             elif form == ATOM:
                 self.facts.raw(name, written, source[inside:end], start)
+                if name == "style":
+                    self._set_apart |= classes_set_apart(source[inside:end])
             else:
                 self._open(name, written, start)
         if at < len(source) and not self._unseen:
@@ -318,6 +326,8 @@ class _Page:
     def _push(self, name: str, element: str | _Open) -> None:
         if name in _SCOPE:
             self._scopes.append(len(self._stack))
+        elif name == "tr" and self._tables:
+            self._tables[-1].row()
         self._places[name].append(len(self._stack))
         self._stack.append(element)
 
@@ -338,6 +348,8 @@ class _Page:
             self._link(element, written)
         if told:
             self._heed(element, told, block=block)
+        if self._set_apart and not block and "class" in written:
+            self._heed_sheet(element, written)
         if name in ("html", "time"):
             self.facts.element(name, written, start)
 
@@ -349,6 +361,8 @@ class _Page:
             level = int(name[1]) if kind is BlockKind.HEADING else 0
             self._context = _Context(kind, level, now.region, now.pre, now.lang, now.spoken)
         elif name in _LISTS:
+            if name == "table":
+                self._tables.append(Table())
             inner = now.region.inside(None)
             self._context = _Context(now.kind, now.level, inner, now.pre, now.lang, now.spoken)
         elif name in ("pre", "listing", "xmp"):
@@ -385,6 +399,12 @@ class _Page:
         elif told.speaker:
             self._composer.part()
             self._mark(element, MarkKind.SPEAKER)
+
+    def _heed_sheet(self, element: _Open, written: str) -> None:
+        """Mark as bold what the page's style sheet sets apart."""
+        names = attributes(written).get("class", "").split()
+        if MarkKind.BOLD not in element.marks and not self._set_apart.isdisjoint(names):
+            self._mark(element, MarkKind.BOLD)
 
     def _told_language(self, element: _Open, told: Said, now: _Context, *, block: bool) -> _Context:
         """The context with the languages that an element states."""
@@ -499,6 +519,11 @@ class _Page:
             self._terms.append(element.first)
         elif element.name == "dl":
             self._leave_list(element)
+        elif element.name in ("td", "th") and self._tables:
+            self._tables[-1].cell(self._laid[element.first : element.first + _MOST_IN_CELL])
+        elif element.name == "table" and self._tables:
+            for laid in self._tables.pop().speakers():
+                _name_speaker(laid)
         if element.speaker and (alone or self._begins_with_heading(element)):
             _name_speaker(self._laid[element.first])
         self._context = element.before

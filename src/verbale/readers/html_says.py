@@ -23,7 +23,9 @@ _ATTRIBUTE = re.compile(
     r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>`]++)))?+"
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
+_BOLD = re.compile(
+    r"font-weight\s*:\s*(?:bold|[6-9]00)|font-variant(?:-caps)?\s*:\s*(?:all-)?small-caps"
+)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
@@ -32,7 +34,8 @@ _TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 _LONGEST_NAME = 120
 _LONGEST_CACHED = 400
 
-_BOLD_WORDS = listed("bold strong semibold fett negrita gras")
+_BOLD_WORDS = listed("bold strong semibold fett negrita gras smallcaps smcap smcaps")
+_SMALL_CAPITALS = listed("small caps")
 _ITALIC_WORDS = listed("italic italics kursiv cursiva italique")
 
 _SPEAKER_WORDS = listed(
@@ -200,7 +203,8 @@ def _said(name: str, written: str, inline: bool) -> Said:
     region = _region(name, given, names)
     if inline and region not in _INLINE_REGIONS:
         region = None
-    bold = (words & _BOLD_WORDS and "not" not in words) or _BOLD.search(style)
+    named = words & _BOLD_WORDS or words >= _SMALL_CAPITALS
+    bold = (named and "not" not in words) or _BOLD.search(style)
     italic = words & _ITALIC_WORDS or _ITALIC.search(style)
     lang = given.get("lang") or given.get("xml:lang") or ""
     found = Said(

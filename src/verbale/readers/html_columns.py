@@ -1,0 +1,80 @@
+"""Tables in which a dialogue is laid out: one column names who speaks, the last what is said.
+
+A programme has such columns too, so speakers must come back and what they say must be sentences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from verbale.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from verbale.readers.html_regions import Laid
+
+_FEWEST_ROWS = 4
+_LONGEST_NAME = 80
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", "»", ")", "。", "！", "？", "।", "؟", ":")
+
+
+@dataclass(slots=True)
+class Table:
+    """A table under way: the blocks of each cell, row by row."""
+
+    rows: list[list[list[Laid]]] = field(default_factory=list)
+
+    def row(self) -> None:
+        """A row begins."""
+        self.rows.append([])
+
+    def cell(self, blocks: Iterable[Laid]) -> None:
+        """A cell of the row is over."""
+        if not self.rows:
+            self.row()
+        self.rows[-1].append(list(blocks))
+
+    def speakers(self) -> list[Laid]:
+        """The blocks that name who speaks, if the table holds a dialogue."""
+        column, heads = self._column()
+        rows = [row for row in self.rows[heads:] if len(row) > column + 1 and row[column]]
+        names = Counter(_text(row[column]) for row in rows)
+        if len(rows) < _FEWEST_ROWS or not 1 < len(names) < len(rows):
+            return []
+        if any(len(row[column]) > 1 or len(_text(row[column])) > _LONGEST_NAME for row in rows):
+            return []
+        said = [_text(row[-1]) for row in rows if row[-1]]
+        sentences = sum(text.endswith(_SENTENCE_ENDS) for text in said)
+        if 4 * sentences < 3 * len(rows):
+            return []
+        if not heads and not any(_tells_who(name) for name in names):
+            return []
+        return [row[column][0] for row in rows]
+
+    def _column(self) -> tuple[int, int]:
+        """The column that can name speakers, and how many rows of heads stand above."""
+        first = self.rows[0] if self.rows else []
+        for number, cell in enumerate(first[:-1]):
+            if fold(_text(cell)).strip(":") in words("head.speaker") | words("labels.unidentified"):
+                return number, 1
+        return 0, 0
+
+
+def _text(cell: Iterable[Laid]) -> str:
+    return " ".join(laid.block.text for laid in cell).strip()
+
+
+def _tells_who(name: str) -> bool:
+    """Whether a form of address, an office or a label word opens a cell: `Mr Feld`, `Q`."""
+    folded = fold(name).strip(" .:")
+    first = folded.split(" ")[0].strip(".")
+    if any(
+        folded in words(group) for group in ("labels.press", "labels.answer", "labels.moderator")
+    ):
+        return True
+    spellings = (first, f"{first}.")
+    groups = words("labels.honorific") | words("labels.office")
+    return len(first) > 1 and any(each in groups for each in spellings)
