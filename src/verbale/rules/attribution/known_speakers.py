@@ -1,0 +1,52 @@
+"""What the table of speakers says of those who speak, and on which day each dialogue took place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from verbale.registry.entry import Entry, Role
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import polars as pl
+
+    from verbale.checks.corpus import Corpus
+
+
+def entries(corpus: Corpus) -> dict[str, Entry]:
+    """The speakers of whom dates are known, by id."""
+    found = {}
+    for row in corpus.frame("speakers").iter_rows(named=True):
+        roles = tuple(_role(each) for each in row.get("roles") or () if each)
+        dated = any(role.start or role.end for role in roles)
+        if row.get("speaker_id") and (dated or row.get("born") or row.get("died")):
+            entry = Entry(row["speaker_id"], roles=roles, born=row["born"], died=row["died"])
+            found[row["speaker_id"]] = entry
+    return found
+
+
+def days(corpus: Corpus) -> dict[str, str]:
+    """The day on which each dialogue began, where it is known, by its id."""
+    rows = corpus.frame("dialogues").select("dialogue_id", "date_start").drop_nulls()
+    found: dict[str, date] = dict(rows.iter_rows())
+    return {dialogue: day.isoformat() for dialogue, day in found.items()}
+
+
+def first_turns(turns: pl.DataFrame, *columns: str) -> list[dict[str, Any]]:
+    """The first turn of each combination of dialogue, speaker and these columns, with its row."""
+    keys = ("dialogue_id", "speaker_id", *columns)
+    rows = turns.select(*keys).with_row_index("row").filter(turns["speaker_id"].is_not_null())
+    return rows.unique(list(keys), keep="first", maintain_order=True).to_dicts()
+
+
+def _role(row: dict[str, Any]) -> Role:
+    return Role(
+        row.get("label") or "",
+        row.get("lang") or "und",
+        row.get("country"),
+        row.get("org"),
+        row.get("from"),
+        row.get("to"),
+        row.get("evidence"),
+    )
