@@ -47,7 +47,7 @@ def without_strangers(labels: list[Candidate], texts: Mapping[int, str]) -> list
     answers = [c for c in labels if c.shape.kind is Kind.ANSWER and counts[c.label.key] == 1]
     strange = {id(c) for c in (*_set_otherwise(labels, once), *_single_words(labels, once, texts))}
     strange |= set() if asked else {id(c) for c in answers}  # "The question: why? Answer: …"
-    return [c for c in labels if id(c) not in strange]
+    return [c for c in labels if c.stated or id(c) not in strange]
 
 
 def _set_otherwise(labels: list[Candidate], once: list[Candidate]) -> Iterator[Candidate]:
