@@ -81,6 +81,24 @@ def test_names_in_two_scripts() -> None:
     assert found[2]["speaker_name"] == found[3]["speaker_name"] == "Ilvane"
 
 
+def test_offices_in_two_languages() -> None:
+    """One name under an office in each language is one person, where the page gives all twice."""
+    found = rows(
+        ("Bundesrätin Ilvaz", "Guten Tag. Die Schleuse ist wieder offen, auch am Sonntag."),
+        (
+            "Conseillère fédérale Ilvaz",
+            "Bonjour. L’écluse est de nouveau ouverte, le dimanche aussi.",
+        ),
+        ("Frage", "Wo war der Schlüssel denn die ganze Zeit?"),
+        ("Question", "Où était donc la clef pendant tout ce temps ?"),
+        ("Bundesrätin Ilvaz", "Er lag in der Schublade meines Vorgängers."),
+        ("Conseillère fédérale Ilvaz", "Elle était dans le tiroir de mon prédécesseur."),
+        head="Pressekonferenz / Conférence de presse",
+    )
+    assert pairs(found) == [[0, 1], [2, 3], [4, 5]]
+    assert len({row["speaker_id"] for row in found if row["speaker_id"]}) == 1
+
+
 def test_each_in_a_language_of_their_own() -> None:
     """A dialogue of one who asks in French and one who answers in English is not given twice."""
     found = rows(

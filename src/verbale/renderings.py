@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verbale.attribution.labels import label_key
+from verbale.identity.names import same_spelling
 from verbale.languages.scripts import letters, scripts
 from verbale.languages.tags import group
 from verbale.registry.match import script_of
@@ -34,7 +35,7 @@ _LONGER = 2.5
 """Times by which a turn may be longer than its other rendering."""
 _ASKING = 0.75
 _NUMBER = re.compile(r"\d+")
-_QUESTION = re.compile(r"[?？؟;][\s\"”»’)）]*$")
+_QUESTION = re.compile(r"(?:[?？؟;]|か[。．]?|까[.。]?)[\s\"”»’)）」]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +155,12 @@ class _Page:
         return script_of(one.name) != script_of(other.name)
 
     def _same(self, first: int, second: int) -> bool:
-        """Whether two speakers are known to be one: the same person, or both the press."""
+        """Whether two speakers are known to be one: the same person or name, or both the press."""
         one, other = self.people[first], self.people[second]
         if one is None or other is None or one.type != other.type:
             return False
-        return one.number == other.number
+        named = bool(one.name and other.name) and same_spelling(one.name or "", other.name or "")
+        return one.number == other.number or named
 
     def _agree(self, pairs: Sequence[tuple[int, int]]) -> bool:
         """Whether the pairs of a page make sense together."""

@@ -20,6 +20,16 @@ from verbale.records import records
             "Mr. Roe (Orsa), Vice-President, took the Chair at 3.15 p.m.",
             "Mr. Roe (Orsa), Vice-President",
         ),
+        (
+            "In the absence of the President, Mr. Roe (Orsa), Vice-President, took the Chair.",
+            "Mr. Roe (Orsa), Vice-President",
+        ),
+        (
+            "The SPEAKER (Hon. Ann Quill) took the chair at 10 am and read prayers.",
+            "The SPEAKER (Hon. Ann Quill)",
+        ),
+        ("VORSITZ: OSKAR BRANDT", "OSKAR BRANDT"),
+        ("PRESIDE: IRMA QUIROGA", "IRMA QUIROGA"),
         ("Vorsitz: Vizepräsidentin Ilvaz", "Vizepräsidentin Ilvaz"),
         ("(Präsidentin Ilvaz übernimmt den Vorsitz.)", "Präsidentin Ilvaz"),
         ("Présidence de M. Brandet", "M. Brandet"),
@@ -158,6 +168,18 @@ def test_chair_is_given_back() -> None:
     chairs = [row["speaker_id"] for row in rows if row["speaker_label"] == "The Speaker"]
     assert chairs[0] == chairs[1] == chairs[3]
     assert chairs[2] == rows[3]["speaker_id"]
+
+
+def test_note_within_a_paragraph() -> None:
+    """A note in brackets at the end of a speech holds from the next turn on."""
+    text = SITTING.replace("In the drawer.", "In the drawer. (Ms. Quill took the Chair.)")
+    rows = records(parse("sitting.txt", text.format(note="", back="").encode())).turns
+    assert [row["speaker_name"] for row in rows if row["speaker_label"] == "The Chair"] == [
+        None,
+        None,
+        "Quill",
+        "Quill",
+    ]
 
 
 def test_no_note_no_change() -> None:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from verbale.attribution.shape import Kind, is_address, shape_of, starts_with_office
+from verbale.attribution.shape import Case, Kind, is_address, shape_of, starts_with_office
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _EDGES = " \n.。*_–—-―"
 _TIME = re.compile(
     r"(?:,? (?:at|um|à|a las|alle|as|às|em|o|в|о|u)? ?\d{1,2}[.:h]\d{2}[^\n]{0,10})$", re.IGNORECASE
 )
+_TIME_INSIDE = re.compile(r" at \d{1,2}(?:[.:]\d{2})?(?: ?[ap]\.? ?m\.?)?,?(?= )", re.IGNORECASE)
 _SENTENCES = re.compile(r"[:!?;“”\"«»]|\s[–—]\s")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ASIDE = re.compile(r"[、，,]\s*")
@@ -62,6 +63,7 @@ def hand_over(text: str) -> str | None:
     stripped = text.strip()
     bracketed = _BRACKETED.fullmatch(stripped)
     note = _TIME.sub("", (bracketed[1] if bracketed else stripped).strip(_EDGES))
+    note = _TIME_INSIDE.sub("", note)
     folded = fold(note)
     starts, ends = _forms()
     for form in (*starts.get(folded[:_KEY], ()), *ends.get(folded[-_KEY:], ())):
@@ -101,7 +103,8 @@ def _can_preside(who: str, *, noted: bool, keyed: bool) -> bool:
     if starts_with_office(who):
         return True
     shape = shape_of(who.partition(",")[0])
-    named = shape.kind is Kind.NAME and shape.tokens > 1 and not keyed
+    named = shape.kind is Kind.NAME and shape.tokens > 1
+    named = named and (not keyed or shape.case is Case.UPPER)
     article = fold(who.split()[0]) in words("labels.article")
     return shape.kind in _TELLING or (named and not article)
 

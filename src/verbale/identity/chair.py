@@ -30,6 +30,7 @@ CHAIRS = frozenset(("president", "head_of_parliament"))
 _NAMED, _OFFICE = 0.85, 0.7
 """Judged, not calibrated."""
 _WORD = re.compile(r"[^\s]+")
+_NOTE = re.compile(r"[(\[（【〔][^()\[\]（）【】〔〕\n]{4,160}[)\]）】〕]")
 _WITH_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2}[^\W\d_]{3,}$")
 
 
@@ -49,11 +50,16 @@ class HandOver:
 def hand_overs(document: Document, turns: Sequence[Turn]) -> tuple[HandOver, ...]:
     """The hand-overs of the chair that a document notes, in order."""
     starts = [turn.label.start if turn.label else turn.paragraphs[0].start for turn in turns]
-    return tuple(
-        HandOver(bisect_left(starts, block.start), who)
-        for block in document.reading()
-        if (who := hand_over(block.text))
-    )
+    found: list[HandOver] = []
+    for block in document.reading():
+        if who := hand_over(block.text):
+            found.append(HandOver(bisect_left(starts, block.start), who))
+            continue
+        for note in _NOTE.finditer(block.text):
+            if who := hand_over(note[0]):
+                place = block.source_offset(note.start())
+                found.append(HandOver(bisect_left(starts, place), who))
+    return tuple(found)
 
 
 def told_apart(
