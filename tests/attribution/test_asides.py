@@ -56,6 +56,9 @@ SAID = {
     "pour": "Pour nous, la séance de demain à 9 heures compte.",
     "star": "* One star is all that I give.",
     "end": "The end of the road.",
+    "yes": "Nein.",
+    "stage": "(The House rose.) And now the third point.",
+    "minutes": "15 minutes.",
 }
 """What the last speaker adds in a paragraph of its own."""
 
@@ -137,6 +140,22 @@ def test_votes() -> None:
     ]
 
 
+def test_divisions() -> None:
+    """Heads of lists without a colon count behind a line that reports the vote."""
+    page = talk(
+        "The House divided: Ayes 3, Noes 2.",
+        "Ayes",
+        "Brandeth, Oskar Feld, Jory Ilvane, Marta",
+        "Noes",
+        "Hale, Edmund Quill, Teodora",
+        "Ms Ilvane: That settles it, then.",
+    )
+    assert turns_of(page)[-2:] == [
+        ("The President", "I thank all of you for your patience."),
+        ("Ms Ilvane", "That settles it, then."),
+    ]
+
+
 def test_footnotes() -> None:
     """A note with the sign of the text above it, or below a rule, is nobody's."""
     page = talk(
@@ -165,6 +184,9 @@ def test_footnotes() -> None:
         ("Propos recueillis par Jory Feld",),
         ("Беседовал Йори Фельд",),
         ("(聞き手・フェルド)",),
+        ("-oOo-", "End of transcript", "Source: the Ministry of Rivers"),
+        ("Editor’s note: the lock of the Ministry was opened on 6 May.",),
+        ("Опубликовано 6 мая 2031 года", "Беседовал Йори Фельд"),
     ],
 )
 def test_ends(end: tuple[str, ...]) -> None:
@@ -172,6 +194,14 @@ def test_ends(end: tuple[str, ...]) -> None:
     text = last(talk(*end))
     assert text.startswith("I thank all of you for your patience.")
     assert not any(word in text for word in ("Feld", "Ministry", "Фельд", "555"))
+
+
+@pytest.mark.parametrize(
+    "date", ["May 6, 2031", "6 мая 2031 года", "6 de mayo de 2031", "2031年5月6日", "6.5.2031"]
+)
+def test_dates_below_the_last_speech(date: str) -> None:
+    """The date below a page is nobody's."""
+    assert last(talk(date)) == "I thank all of you for your patience."
 
 
 def test_report_of_what_came_after() -> None:

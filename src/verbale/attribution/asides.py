@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verbale.attribution.colophon import closes_page
 from verbale.attribution.footnotes import Footnotes
 from verbale.attribution.procedure import (
-    ends_record,
-    has_byline,
     heads_vote,
     is_list,
     reports_afterwards,
     reports_procedure,
     tells_time,
 )
-from verbale.document import BlockKind, MarkKind
+from verbale.document import BlockKind
 from verbale.transcript import Role
 
 if TYPE_CHECKING:
@@ -24,13 +23,10 @@ if TYPE_CHECKING:
     from verbale.attribution.candidates import Candidate
     from verbale.document import Block, Document
 
-_LONGEST_BYLINE = 60
-_FEWEST_NAMES = 2
-_MOST_NAMES = 5
+_LONGEST_RULE = 100
+_RULE = re.compile(r"[oO\s]*(?:[-–—=*_+~#─━◇◆○●☆★※•·][oO\s]*){3,}|[-–—] ?[oO0]{1,3} ?[-–—]")
 _REACH = 20
 """Blocks within which what a label alone on its line says must stand."""
-_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]\s*$")
-_SENTENCE = re.compile(r"[.!?…。！？:：;,](?:\s|$)")
 
 
 class Asides:
@@ -81,9 +77,11 @@ class Asides:
         """
         if tells_time(block.text):
             return Role.METADATA
-        if over and (ends_record(block.text) or (last and _is_byline(block))):
+        if over and last and closes_page(block):
             return Role.PROSE
-        if reports_procedure(block.text, last=last) or reports_afterwards(block.text):
+        if _is_rule(block.text):
+            return Role.PROSE
+        if reports_procedure(block.text, last=last, over=over) or reports_afterwards(block.text):
             return Role.NOTE
         return None
 
@@ -92,7 +90,7 @@ class Asides:
     ) -> None:
         """Find what is known by what stands before it: footnotes, lists of votes."""
         footnotes = Footnotes()
-        votes = unsaid = False
+        votes = noted = unsaid = False
         for index in range(first, len(document.blocks)):
             block = document.blocks[index]
             if block.kind is BlockKind.MARKUP:
@@ -100,12 +98,12 @@ class Asides:
                 continue
             note = footnotes.read(block.text)
             if index in labels:
-                votes = False
+                votes = noted = False
                 unsaid = labels[index][-1].end >= len(block.text.rstrip())
                 continue
             if not _is_content(block):
                 continue
-            votes = heads_vote(block.text) or (votes and is_list(block.text))
+            votes = heads_vote(block.text, voting=noted) or (votes and is_list(block.text))
             if note or votes:
                 self.roles[index] = Role.NOTE
             role = self.roles.get(index)
@@ -117,6 +115,7 @@ class Asides:
                 del self.roles[index]
                 self.said.add(index)
             unsaid = unsaid and role is not None
+            noted = noted or role is Role.NOTE
 
     def _stands_alone(
         self, blocks: Sequence[Block], labels: Mapping[int, Sequence[Candidate]], index: int
@@ -140,21 +139,7 @@ def _is_content(block: Block) -> bool:
     )
 
 
-def _is_byline(block: Block) -> bool:
-    """Whether a block behind all speech names who asked or wrote."""
-    text = block.text.strip()
-    if has_byline(text):
-        return True
-    bare = _BRACKETS.sub("", text).strip()
-    if len(text) > _LONGEST_BYLINE or _SENTENCE.search(bare) or not _is_set_apart(block):
-        return False
-    tokens = bare.split()
-    names = all(token[:1].isupper() for token in tokens)
-    return names and _FEWEST_NAMES <= len(tokens) <= _MOST_NAMES
-
-
-def _is_set_apart(block: Block) -> bool:
-    """Whether all of a block is bold or in italics."""
-    size = len(block.text.strip())
-    kinds = (MarkKind.BOLD, MarkKind.ITALIC)
-    return any(mark.kind in kinds and mark.end - mark.start >= size for mark in block.marks)
+def _is_rule(text: str) -> bool:
+    """Whether a block is but the signs of a line drawn across the page."""
+    text = text.strip()
+    return len(text) <= _LONGEST_RULE and _RULE.fullmatch(text) is not None

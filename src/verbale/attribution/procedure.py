@@ -28,15 +28,16 @@ _TELLING = 4
 """Letters of a word beside a time that tells of one without figures (noon, horas)."""
 _FEWEST_UNITS = 2
 _NAMES = 0.7
-_EDGES = " \t([{（［【〔<《*_.)]}）］】〕>》–—-―•·#"
+EDGES = " \t([{（［【〔<《*_.)]}）］】〕>》–—-―•·#"
 _SAID = re.compile('[?!？！;؟“”„«»"「『]')
 _CASELESS = re.compile("[\u0e00-\u0eff\u2e80-\ud7ff\uf900-\ufaff]")
 _CLOCK = re.compile(
     r"(?<![\d.,])(?:[01]?\d|2[0-4])\s?[:.,hH٫/]\s?[0-5]\d(?!\d)|\d{1,2}\s?[時时點点시]|(?<!\d)\d{1,2}\s?h\b"
 )
-_HEAD_END = re.compile(r"[:：]|[-–—(]|\d+|$")
+_HEAD_END = re.compile(r"[:：]|\(|\d+|$")
 _NO_WORD = re.compile(r"[\W\d_]+")
-_RULED = re.compile(r"[<(\[【（［*#=~–—-]")
+_BRACKET_FIRST = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]\W*\w")
+"""A note in brackets, and speech behind it."""
 
 
 def tells_time(text: str) -> bool:
@@ -52,26 +53,38 @@ def tells_time(text: str) -> bool:
     return not set(_NO_WORD.split(bare)) - words("labels.conjunction") - {"", "h"}
 
 
-def reports_procedure(text: str, *, last: bool) -> bool:
+def reports_procedure(text: str, *, last: bool, over: bool = False) -> bool:
     """Whether a short text reports what the meeting did, not what was said.
 
     Args:
         text: A paragraph or line without a label.
         last: Whether no speech of the same speaker follows: where it does, only formulas count.
+        over: Whether nobody's does: only there a line may tell what speakers tell of, too.
     """
     text = text.strip()
     if not text or len(text) > LONGEST:
         return False
     folded = fold(text)
     if _is_formula(folded):
-        return True
-    return last and not _SAID.search(text) and _dates_an_act(folded.strip(_EDGES))
+        return not _BRACKET_FIRST.match(text)
+    return (
+        last
+        and not _SAID.search(text)
+        and _dates_an_act(folded.strip(EDGES), ("act", "told") if over else ("act",))
+    )
 
 
-def heads_vote(text: str) -> bool:
-    """Whether a text is the head of a list of votes, perhaps with the names behind it."""
-    bare = text.strip(_EDGES)
-    if not _vote_heads().match(fold(bare[:LONGEST])):
+def heads_vote(text: str, *, voting: bool = False) -> bool:
+    """Whether a text is the head of a list of votes, perhaps with the names behind it.
+
+    Args:
+        text: A paragraph or line without a label.
+        voting: Whether the record is known to report a vote here; without a colon or a count, a
+            head such as "Noes" is one only then.
+    """
+    bare = text.strip(EDGES)
+    head = _vote_heads().match(fold(bare[:LONGEST]))
+    if not head or (not head["mark"] and not voting):
         return False
     return is_list(_HEAD_END.split(bare, maxsplit=1)[-1])
 
@@ -95,32 +108,24 @@ def reports_afterwards(text: str) -> bool:
     return short and fold(text[:_LONGEST_START]).startswith(_starts("afterwards"))
 
 
+def begins(folded: str, phrase: str) -> bool:
+    """Whether a folded text begins with a phrase as a whole, and not within a word."""
+    return folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalpha()
+
+
 def is_of_record(folded: str) -> bool:
     """Whether what stands before a colon, folded, opens a line of the record and no speech."""
-    if folded in words("proceedings.vote") or f"{folded}:" in words("proceedings.byline"):
+    if any(folded in words(f"proceedings.{group}") for group in ("vote", "editor")):
+        return True
+    if f"{folded}:" in words("proceedings.byline"):
         return True
     return folded.startswith(_starts("afterwards")) or _is_formula(f"{folded}:")
 
 
-def ends_record(text: str) -> bool:
-    """Whether a text is a line such as "(End)" that closes a record."""
-    text = text.strip()
-    if len(text) > _LONGEST_TIME or not _RULED.match(text):
-        return False
-    return fold(text).strip(_EDGES + "=~") in words("proceedings.end")
-
-
-def has_byline(text: str) -> bool:
-    """Whether a text names, with the words for it, who asked the questions or wrote."""
-    folded = fold(text.strip()).strip(_EDGES)
-    if len(folded) > LONGEST or len(folded.split()) > 2 * _MOST_WORDS:
-        return False
-    return any(_begins(folded, word) or folded.endswith(" " + word) for word in _bylines())
-
-
-def _dates_an_act(folded: str) -> bool:
+def _dates_an_act(folded: str, groups: tuple[str, ...]) -> bool:
     """Whether it names the meeting and what becomes of it, or the latter alone, and the time."""
-    act = _words_of("act").search(folded)
+    found = [act for group in groups if (act := _words_of(group).search(folded))]
+    act = min(found, key=lambda act: act.start(), default=None)
     if not act or not _has_clock(folded):
         return False
     tokens = folded.split()
@@ -137,11 +142,11 @@ def _dates_an_act(folded: str) -> bool:
 
 def _is_formula(folded: str) -> bool:
     """Whether a text begins with a formula; those that are listed with a bracket, behind one."""
-    bare = folded.strip(_EDGES)
+    bare = folded.strip(EDGES)
     phrases = _formulas()
     if not (bare.startswith(phrases) or folded.startswith(phrases)):
         return False
-    return any(_begins(folded if phrase[0] == "(" else bare, phrase) for phrase in phrases)
+    return any(begins(folded if phrase[0] == "(" else bare, phrase) for phrase in phrases)
 
 
 def _has_clock(folded: str) -> bool:
@@ -151,11 +156,6 @@ def _has_clock(folded: str) -> bool:
     found = [word[0] for word in _words_of("clock", whole=True).finditer(folded)]
     told = max(map(len, found), default=0)
     return told >= _TELLING or (told > 0 and any(map(str.isdigit, folded)))
-
-
-def _begins(folded: str, word: str) -> bool:
-    """Whether a text begins with a word as a whole; words that end in a colon are whole."""
-    return folded.startswith(word) and not folded[len(word) : len(word) + 1].isalpha()
 
 
 @cache
@@ -169,13 +169,8 @@ def _formulas() -> tuple[str, ...]:
 
 
 @cache
-def _bylines() -> tuple[str, ...]:
-    return tuple(words("proceedings.byline"))
-
-
-@cache
 def _vote_heads() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_either(words('proceedings.vote'))})\s*(?:[:：(\d–—-]|$)")
+    return re.compile(rf"(?:{_either(words('proceedings.vote'))})\s*(?P<mark>[:：(\d]|$)")
 
 
 @cache

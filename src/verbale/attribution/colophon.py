@@ -1,0 +1,88 @@
+"""What stands below the last speech of a page: its end, who asked or wrote, sources and dates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verbale.attribution.procedure import EDGES, begins
+from verbale.document import MarkKind
+from verbale.words import fold, words
+
+if TYPE_CHECKING:
+    from verbale.document import Block
+
+_LONGEST = 160
+_LONGEST_END = 40
+_LONGEST_NAMES = 60
+_FEWEST_NAMES, _MOST_NAMES = 2, 5
+_MOST_WORDS = 18
+_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]\s*$")
+_SENTENCE = re.compile(r"[.!?…。！？:：;,](?:\s|$)")
+_KEY = re.compile(r"([^:：]{2,40})[:：]")
+_MONTH = r"[^\W\d_]{3,14}\.?"
+_DAY = r"\d{1,2}(?:\.|st|nd|rd|th|er|º|ª|-[a-z]{1,2})?"
+_DATE = re.compile(
+    rf"(?:[^\W\d_]{{2,14}}, )?(?:{_DAY} (?:de |di |d')?{_MONTH}|{_MONTH} {_DAY}|{_MONTH}),? "
+    r"(?:de |del )?\d{4}(?: ?(?:года|год|г\.|року|р\.|r\.|г|ж\.))?"
+    r"|\d{1,2} ?[./-] ?\d{1,2} ?[./-] ?\d{4}|\d{4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,2}\.?"
+    r"|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]"
+)
+
+
+def closes_page(block: Block) -> bool:
+    """Whether a block below all speech is no speech by its own looks.
+
+    Args:
+        block: A block without a label, with no label and no speech behind it.
+    """
+    text = block.text.strip()
+    if len(text) > _LONGEST:
+        return False
+    folded = fold(text)
+    if _ends(folded) or _DATE.fullmatch(text):
+        return True
+    return _has_byline(folded) or _has_editors_key(folded) or _is_name_set_apart(block)
+
+
+def _ends(folded: str) -> bool:
+    """Whether a line says that this is the end, or that the text is a translation."""
+    bare = folded.strip(EDGES + "=~+/")
+    if len(folded) > _LONGEST_END or (folded == f"{bare}." and " " not in bare):
+        return False
+    groups = ("proceedings.end", "notes.translation", "notes.original")
+    return any(bare in words(group) for group in groups)
+
+
+def _has_byline(folded: str) -> bool:
+    """Whether a line names, with the words for it, who asked the questions or wrote."""
+    bare = folded.strip(EDGES)
+    if len(bare.split()) > _MOST_WORDS:
+        return False
+    return any(
+        begins(bare, word) or bare.endswith(" " + word) for word in words("proceedings.byline")
+    )
+
+
+def _has_editors_key(folded: str) -> bool:
+    """Whether a line opens with a key such as "Source:", or with a date of publication."""
+    bare = folded.strip(EDGES)
+    key = _KEY.match(bare)
+    if key and key[1].strip() in words("proceedings.editor"):
+        return True
+    dated = any(map(str.isdigit, bare))
+    return dated and any(begins(bare, word) for word in words("head.published"))
+
+
+def _is_name_set_apart(block: Block) -> bool:
+    """Whether a block is but a name, all of it bold or in italics, perhaps with a note behind."""
+    text = block.text.strip()
+    bare = _BRACKETS.sub("", text).strip()
+    if len(text) > _LONGEST_NAMES or _SENTENCE.search(bare):
+        return False
+    tokens = bare.split()
+    if not _FEWEST_NAMES <= len(tokens) <= _MOST_NAMES:
+        return False
+    kinds = (MarkKind.BOLD, MarkKind.ITALIC)
+    apart = any(m.kind in kinds and m.end - m.start >= len(text) for m in block.marks)
+    return apart and all(token[:1].isupper() for token in tokens)
