@@ -141,12 +141,24 @@ def _dates_an_act(folded: str, groups: tuple[str, ...]) -> bool:
 
 
 def _is_formula(folded: str) -> bool:
-    """Whether a text begins with a formula; those that are listed with a bracket, behind one."""
+    """Whether a text begins with a formula; those that are listed with a bracket, behind one.
+
+    A single word such as "Prayers" is one only where no other follows, but perhaps a time.
+    """
     bare = folded.strip(EDGES)
     phrases = _formulas()
     if not (bare.startswith(phrases) or folded.startswith(phrases)):
         return False
-    return any(begins(folded if phrase[0] == "(" else bare, phrase) for phrase in phrases)
+    return any(
+        begins(text := folded if phrase[0] == "(" else bare, phrase)
+        and (" " in phrase or bool(_CASELESS.search(phrase)) or _is_bare(text[len(phrase) :]))
+        for phrase in phrases
+    )
+
+
+def _is_bare(rest: str) -> bool:
+    """Whether there are no words but those of a time of day."""
+    return not any(map(str.isalpha, rest)) or tells_time(rest)
 
 
 def _has_clock(folded: str) -> bool:
