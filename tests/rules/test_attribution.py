@@ -149,3 +149,22 @@ def test_two_speakers_one_id() -> None:
     assert hits("one-id-for-two-speakers", *two, speaker_id=["1", "2"]) == []
     one = [("Ines Vell", "Yes."), ("Minister Vell", "No."), ("The Minister", "Well.")]
     assert hits("one-id-for-two-speakers", *one, speaker_id=["1", "1", "1"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Thank you, Minister Vell. My question is about the strait.", "Minister Vell"),
+        ("Mr. Vell, what will you do about the strait?", "Mr. Vell"),
+        ("What will you do about the strait, Minister Vell?", "Minister Vell"),
+        ("I am Minister Vell, and I shall answer.", None),
+        ("As Minister Vell said, we agree.", None),
+        ("Thank you, President Brandeth.", None),
+        ("Vell is a small town in the hills.", None),
+        ("The Vell report, which I signed, says so.", None),
+    ],
+)
+def test_nobody_addresses_himself(text: str, said: str | None) -> None:
+    """By title and surname, set off as addresses are, near the start or the end."""
+    found = hits("addresses-himself", ("Minister Vell", text), BRANDETH)
+    assert [text[hit.start : hit.end] for hit in found] == ([] if said is None else [said])

@@ -7,7 +7,7 @@ import pytest
 
 from verbale.checks.corpus import Corpus
 from verbale.languages import quick
-from verbale.rules.language import text_contradicts_tag
+from verbale.rules.language import script_contradicts_tag, text_contradicts_tag
 
 FRENCH = "Nous avons parlé hier de la pêche dans le détroit et des visas pour les étudiants."
 CROATIAN = "Jučer smo razgovarali o ribolovu u tjesnacu i o vizama za studente iz naših zemalja."
@@ -49,3 +49,28 @@ def test_the_least_letters_can_be_set() -> None:
     """A short text is judged only by who wants that."""
     assert rows_found("Ça va bien, merci.", "de", letters=40) == []
     assert rows_found(FRENCH, "de", letters=40) == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wrong"),
+    [
+        ("Мы договорились по всем вопросам.", "en", True),
+        ("Мы договорились по всем вопросам.", "ru-Latn", True),
+        ("Dogovorili smo se o svemu, hvala vam.", "sr-Cyrl", True),
+        ("Dogovorili smo se o svemu, hvala vam.", "sr", False),
+        ("我们昨天谈到了海峡的渔业。", "ko", True),
+        ("本日はどうもありがとうございました。", "ja", False),
+        ("本日、日本国政府外務省。", "ja", False),
+        ("نحن متفقون على كل شيء.", "fa", False),
+        ("ABC, NATO, OSCE.", "ru", False),
+        ("Windows 11 Professional Edition — вот что стоит на наших компьютерах.", "ru", False),
+        ("Добрый день. As they say, the show must go on.", "ru", False),
+        ("Ja chaču spraviadlivaści i praŭdy.", "be", True),
+        ("Мы договорились.", "und", False),
+    ],
+)
+def test_script_and_tag(text: str, lang: str, *, wrong: bool) -> None:
+    """Scripts that a tag excludes, in more than a few words."""
+    turns = pl.DataFrame({"text": [text], "lang": [lang]})
+    hits = script_contradicts_tag.check(turns, Corpus("c", {}))
+    assert [hit.row for hit in hits] == ([0] if wrong else [])

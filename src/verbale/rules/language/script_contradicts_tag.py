@@ -1,0 +1,125 @@
+"""Text in a script that the language of its tag is not written in.
+
+## What it finds
+A turn most of whose letters are of a script that the tag excludes: the script that the tag states
+(`sr-Latn`), or those in which its language is written by Unicode CLDR and by common use. A text
+needs at least 10 letters for that (a Chinese, Japanese or Korean character counts three), and 20 if
+they are Latin ones, as names and abbreviations are everywhere.
+
+## Why it matters
+No detector is needed to see that such a tag is wrong, and nothing that goes by the tag can use the
+text.
+
+## Example
+
+    lang: en    Мы договорились по всем вопросам.
+
+## Use instead
+
+    lang: ru    Мы договорились по всем вопросам.
+
+If the text is a transliteration, the tag can say so: `ru-Latn`.
+
+## Fix
+None: the script does not tell the language.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from verbale.checks.finding import Hit, Level
+from verbale.languages.scripts import letters, scripts, scripts_of
+from verbale.languages.tags import script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbale.checks.corpus import Corpus
+
+CODE = "L102"
+LEVEL = Level.ERROR
+TABLE = "turns"
+NEEDS = {"turns": {"text", "lang"}}
+
+_FEWEST, _FEWEST_LATIN = 10, 20
+_MOST = 0.8
+"""Share of the letters that are of an excluded script."""
+_PARTS = {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Hani", "Kana"), "Kore": ("Hang",)}
+"""Scripts of ISO 15924 that stand for others, or several."""
+_ALSO = {
+    "sr": ("Cyrl", "Latn"), "bs": ("Latn", "Cyrl"), "az": ("Latn", "Cyrl", "Arab"),
+    "uz": ("Latn", "Cyrl", "Arab"), "kk": ("Cyrl", "Latn", "Arab"), "tk": ("Latn", "Cyrl"),
+    "tg": ("Cyrl", "Latn"), "mn": ("Cyrl", "Mong"), "ku": ("Latn", "Arab", "Cyrl"),
+    "pa": ("Guru", "Arab"), "sd": ("Arab", "Deva"), "ks": ("Arab", "Deva"), "ug": ("Arab", "Latn"),
+    "ms": ("Latn", "Arab"), "ha": ("Latn", "Arab"), "yi": ("Hebr",), "ro": ("Latn", "Cyrl"),
+    "tt": ("Cyrl", "Latn"), "crh": ("Latn", "Cyrl"), "zh": ("Hani",), "ko": ("Hang",), "vi": ("Latn",),
+}  # fmt: skip
+"""Languages that are written in other scripts than their likely one, or besides it."""
+_NAMES = {
+    "Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Armn": "Armenian", "Hebr": "Hebrew",
+    "Arab": "Arabic", "Deva": "Devanagari", "Beng": "Bengali", "Guru": "Gurmukhi",
+    "Gujr": "Gujarati", "Orya": "Oriya", "Taml": "Tamil", "Telu": "Telugu", "Knda": "Kannada",
+    "Mlym": "Malayalam", "Sinh": "Sinhala", "Thai": "Thai", "Laoo": "Lao", "Tibt": "Tibetan",
+    "Mymr": "Myanmar", "Geor": "Georgian", "Hang": "Hangul", "Ethi": "Ethiopic", "Khmr": "Khmer",
+    "Hani": "Han", "Mong": "Mongolian", "Thaa": "Thaana",
+}  # fmt: skip
+"""Names of scripts as regular expressions take them (Unicode, property Script)."""
+
+
+def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
+    """One hit for each turn in an excluded script."""
+    rows = turns.select("text", "lang").with_row_index("row").drop_nulls()
+    for (lang,), mine in rows.group_by("lang", maintain_order=True):
+        expected = expected_scripts(str(lang))
+        if not expected:
+            continue
+        # A text in another script hardly ever begins with a letter of the expected one.
+        begins = pl.col("text").str.contains(rf"^\P{{L}}*{_class(expected)}")
+        for row, text, _ in mine.filter(~begins).iter_rows():
+            if found := _excluded(text, expected):
+                yield Hit(
+                    row,
+                    f"the text is written in {_NAMES.get(found, found)} letters, its tag is {lang}",
+                    f"text in {' or '.join(_NAMES.get(s, s) for s in expected)} letters",
+                    "lang",
+                )
+
+
+@lru_cache(maxsize=1024)
+def expected_scripts(tag: str) -> tuple[str, ...]:
+    """The scripts that texts with a tag are written in; none where nothing is known."""
+    from langcodes import Language
+
+    language = tag.partition("-")[0]
+    if language in ("und", "mul", "zxx"):
+        return ()
+    if stated := script(tag):
+        return _PARTS.get(stated, (stated,))
+    if language in _ALSO:
+        return _ALSO[language]
+    likely = Language.get(tag).maximize().script
+    found = _PARTS.get(likely, (likely,)) if likely else ()
+    return tuple(dict.fromkeys([*found, *sorted(scripts_of(language))]))
+
+
+def _class(expected: tuple[str, ...]) -> str:
+    names = [rf"\p{{{_NAMES[code]}}}" for code in expected if code in _NAMES]
+    if "Kana" in expected:
+        names += [r"\p{Hiragana}", r"\p{Katakana}", "ー"]
+    return f"[{''.join(names)}]" if names else r"\p{L}"
+
+
+def _excluded(text: str, expected: tuple[str, ...]) -> str | None:
+    """The script of most letters, if it is not an expected one."""
+    counts = scripts(text)
+    if not counts:
+        return None
+    code, count = max(counts.items(), key=lambda item: (item[1], item[0]))
+    if code in expected or count < _MOST * counts.total():
+        return None
+    fewest = _FEWEST_LATIN if code == "Latn" else _FEWEST
+    return code if letters(counts) >= fewest else None
