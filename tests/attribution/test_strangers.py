@@ -172,3 +172,24 @@ def test_a_surname_with_an_office_in_brackets_before_a_list() -> None:
     <p>Generally: We are glad.</p><h3>Tea</h3><p><b>Question:</b> Is there tea?</p>
     <p><b>Salt (Foreign Office):</b> Yes.</p>"""
     assert labels(page, "page.html") == ["Brek (Government)", "Question", "Salt (Foreign Office)"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        """لقاء الوزيرة مارو والسفير بريك. 6 مايو 2031. الوزيرة مارو: صباح الخير. لدي نقطتان: الجسر
+والشاي. السفير بريك: شكرا. قلت للرئيس أمس: سيفتح الجسر. فأجاب: حسنا. الوزيرة مارو: اتفقنا.
+السفير بريك: تماما.""",
+        """Встреча с послом Бреком. 6 мая 2031 года. А.Марова: Доброе утро. У нас два дела: мост и чай.
+О.Брек: Спасибо. Я вчера сказал: мост откроется. А.Марова: Согласна. Вопрос: когда? О.Брек: Завтра.
+Ответ прост: завтра. А.Марова: Договорились. О.Брек: Хорошо.""",
+        """MS. MARU: Good morning. TO THE POINT: it is shut. MR. BREK: I see. SENATOR: he wrote to me.
+MS. MARU: When? MR. BREK: In May.""",
+    ],
+    ids=["ar", "ru", "en"],
+)
+def test_a_colon_behind_a_sentence_in_one_paragraph(page: str) -> None:
+    """What the first lines say is no head there, and labels that open no paragraph come again."""
+    found = labels(" ".join(page.split()))
+    assert found == [found[0], found[1]] * (len(found) // 2)
+    assert len(found) >= 4

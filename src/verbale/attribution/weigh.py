@@ -55,8 +55,11 @@ _CLOSER = {
     Closer.PARENTHESIS: -1.5,
     Closer.MARKUP: 2.0,
 }
-_SMALL = {Kind.NAME: 3.0, Kind.MEDIA: 3.0, Kind.ANSWER: 3.0, Kind.OFFICE: 1.5}
+_SMALL = dict.fromkeys((Kind.NAME, Kind.MEDIA, Kind.ANSWER, Kind.PRESS), 3.0) | {Kind.OFFICE: 1.5}
 """What a small letter behind a label that stands once says against it; members may "move"."""
+_SMALL_INSIDE = 2.0
+"""The same behind a sentence of the same paragraph, whatever the label."""
+_STARTS = (Opener.PARAGRAPH, Opener.LINE)
 _REPEATING = (Opener.PARAGRAPH, Opener.LINE, Opener.SENTENCE)
 _SURE = 1.0
 _STATED = 6.0
@@ -206,9 +209,11 @@ class _Scale:
             # Where nobody answers, `Minister Maru: “…”` is how news and press releases quote.
             told = c.quoted and not self.answered and c.label.key not in self.declared
             odds += 4.0 * (told and c.shape.kind not in KNOWN)
-            small = _SMALL.get(c.shape.kind, 0.0)
-            odds += small * (c.small and not self.small)
-        starts = c.opener in (Opener.PARAGRAPH, Opener.LINE)
+            caseless = c.shape.kind is Kind.NAME and c.shape.case is Case.NONE
+            odds += 2.0 * (caseless and c.opener not in _STARTS and not c.in_head)
+            if c.small and not self.small:
+                odds += _SMALL.get(c.shape.kind, 0.0) + _SMALL_INSIDE * (c.opener not in _STARTS)
+        starts = c.opener in _STARTS
         if c.shape.kind is Kind.NAME and starts and c.label.key not in self.spoken:
             odds += 1.5
         if c.shape.kind is Kind.NAME and c.shape.tokens == 1 and c.shape.case is Case.TITLE:
