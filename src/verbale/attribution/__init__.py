@@ -34,7 +34,6 @@ _HEAD_BLOCKS = 12
 _HEAD_LETTERS = 1500
 _LONGEST_HEAD = 300
 _COLON = re.compile(r"^[^\n]{0,80}[:：]")
-_FIRST_COLON = re.compile(r"(?<=\w)\s?[:：](?!\d)")
 _LONG_LINE = 2000
 """Bytes of UTF-8, in which a line of Chinese is as long as what it says."""
 _FEW_BLOCKS = 3
@@ -48,8 +47,7 @@ def attribute(document: Document) -> Attribution:
     """
     readable = [(i, b) for i, b in enumerate(document.blocks) if _can_speak(b)]
     texts = [block.text for _, block in readable]
-    flat = _is_flat(texts)
-    head = _head(document, texts, flat=flat)
+    head, flat = _head(document, texts), _is_flat(texts)
     declared = frozenset(label_key(fact.value) for fact in document.facts("participant"))
     printed = document.decoded.text if document.media_type == "text/plain" else None
     candidates = list(islice(find_candidates(readable, printed), MOST_CANDIDATES + 1))
@@ -85,7 +83,7 @@ def _is_flat(texts: list[str]) -> bool:
     return len(texts) <= _FEW_BLOCKS or long > sum(size for size, _ in sizes) / 2
 
 
-def _head(document: Document, texts: list[str], *, flat: bool) -> str:
+def _head(document: Document, texts: list[str]) -> str:
     """What tells of the event: what the format states, headings, short paragraphs at the start."""
     stated = [f.value for f in document.stated if f.key in ("title", "subtitle", "participant")]
     headings = [b.text for b in document.blocks if b.kind is BlockKind.HEADING][:3]
@@ -94,12 +92,7 @@ def _head(document: Document, texts: list[str], *, flat: bool) -> str:
         [
             *stated,
             *headings,
-            *(_before_talk(t[:_LONGEST_HEAD], flat=flat) for t in texts[:1]),
+            *(t[:_LONGEST_HEAD] for t in texts[:1]),
             "\n".join(start)[:_HEAD_LETTERS],
         ]
     )
-
-
-def _before_talk(text: str, *, flat: bool) -> str:
-    """The start of a text; where dialogue is flat, only up to what may be the first label."""
-    return _FIRST_COLON.split(text, maxsplit=1)[0] if flat else text

@@ -8,6 +8,7 @@ place; below the threshold none is.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from itertools import dropwhile
@@ -57,7 +58,7 @@ _CLOSER = {
 }
 _SMALL = dict.fromkeys((Kind.NAME, Kind.MEDIA, Kind.ANSWER, Kind.PRESS), 3.0) | {Kind.OFFICE: 1.5}
 """What a small letter behind a label that stands once says against it; members may "move"."""
-_SMALL_INSIDE = 2.0
+_SMALL_INSIDE = 3.5
 """The same behind a sentence of the same paragraph, whatever the label."""
 _STARTS = (Opener.PARAGRAPH, Opener.LINE)
 _REPEATING = (Opener.PARAGRAPH, Opener.LINE, Opener.SENTENCE)
@@ -66,6 +67,7 @@ _STATED = 6.0
 """For a speech that the markup opens: a little less than certain, as markup can be wrong."""
 _AMONG_LABELS = 4.5
 _FEWEST_TIMED = 3
+_FIRST_COLON = re.compile(r"(?<=\w)\s?[:：](?!\d)")
 _FEW = 5
 _OFTEN = 0.3
 _MOST = 0.5
@@ -118,6 +120,9 @@ class _Scale:
         self.declared = declared
         self.openers = _OPENER | ({Opener.SENTENCE: 0.0} if flat else {})
         self.head = [letters(line) for line in head.split("\n")]
+        # Where a document is one line, its talk stands in the head; capitals show names there.
+        before = [_FIRST_COLON.split(line, maxsplit=1)[0] for line in head.split("\n")]
+        self.caseless_head = list(map(letters, before)) if flat else self.head
         # A line that is the same throughout counts once: titles and running heads repeat.
         places = {
             (key, c.closer, c.said)
@@ -228,7 +233,8 @@ class _Scale:
         wanted = [t for t in tokens if len(t) >= (4 if t.isascii() else 2)][-2:]
         if c.shape.case is Case.NONE and len(c.label.key) >= 2:
             wanted.append(c.label.key)
-        lines = (line for line in self.head if not line.startswith(c.label.key))
+        head = self.caseless_head if c.shape.case is Case.NONE else self.head
+        lines = (line for line in head if not line.startswith(c.label.key))
         return any(t in line for line in lines for t in wanted)
 
 
