@@ -70,7 +70,9 @@ def test_fast_pass_and_pandera_agree(
             (fault.code, row) for report in reports for fault in report.faults for row in fault.rows
         }
         contract = Contract(corpus, table, contract_codes(table))
-        found = {(code, hit.row) for code, hit in contract.check(frames[table])}
+        verdicts = list(contract.check(frames[table]))
+        found = {(each.code, row) for each in verdicts for row in each.rows}
+        assert found == {(each.code, each.hit(row).row) for each in verdicts for row in each.rows}
         assert found == expected
 
 
@@ -78,6 +80,6 @@ def test_dialogues_that_stand_apart_are_found_across_batches() -> None:
     """A dialogue that ended in one batch and is back in a later one is scattered."""
     frame = frame_of("turns", good_rows("turns"))
     contract = Contract(Corpus("c", {"turns": MemoryTable("turns", frame, "t")}), "turns", ["S301"])
-    batches = whole_dialogues([frame.head(1), frame.tail(2), frame.head(1)])
-    found = [[code for code, _ in contract.check(batch)] for _, batch in batches]
+    batches = whole_dialogues([(0, frame.head(1)), (1, frame.tail(2)), (3, frame.head(1))])
+    found = [[each.code for each in contract.check(batch)] for _, batch in batches]
     assert found == [[], [], ["S301"]]

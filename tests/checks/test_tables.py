@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 IDS = st.lists(st.tuples(st.sampled_from(["a", "b", "c", None]), st.integers(1, 4)), max_size=8)
 
 
-def parts(rows: pl.DataFrame, size: int) -> Iterator[pl.DataFrame]:
-    return (rows.slice(start, size) for start in range(0, rows.height, size))
+def parts(rows: pl.DataFrame, size: int) -> Iterator[tuple[int, pl.DataFrame]]:
+    return ((start, rows.slice(start, size)) for start in range(0, rows.height, size))
 
 
 @given(IDS, st.integers(1, 6))

@@ -18,7 +18,14 @@ from pandera.config import ValidationDepth, config_context
 from pandera.constants import CHECK_OUTPUT_KEY
 
 from verbale.schema import TABLES, model, validate
-from verbale.schema.demands import LANGUAGE_TAG, LICENSE, NFC, NOT_BLANK, REGISTERED_LANGUAGE
+from verbale.schema.demands import (
+    LANGUAGE_TAG,
+    LICENSE,
+    MAY_BE_DECOMPOSED,
+    NFC,
+    NOT_BLANK,
+    REGISTERED_LANGUAGE,
+)
 from verbale.schema.form import FORM
 from verbale.schema.table import facts, rules
 from verbale.schema.validation import pandera_errors
@@ -332,6 +339,22 @@ def test_blank_texts(text: str) -> None:
 def test_composed_text_is_what_unicode_says(text: str) -> None:
     """Text passes exactly if normalising it changes nothing."""
     assert _meets(NFC, [text]) == [unicodedata.normalize("NFC", text) == text]
+
+
+def test_signs_that_may_be_decomposed_are_all_known() -> None:
+    """Every sign that form C replaces, and every one that joins the sign before, is looked at."""
+    signs = [chr(n) for n in range(sys.maxunicode + 1) if not 0xD800 <= n <= 0xDFFF]
+    looked_at = pl.Series(signs).str.contains(MAY_BE_DECOMPOSED)
+    joins = {
+        unicodedata.normalize("NFD", sign)[-1]
+        for sign in signs
+        if len(unicodedata.normalize("NFD", sign)) > 1
+    }
+    for sign, looked in zip(signs, looked_at, strict=True):
+        if not looked:
+            assert unicodedata.is_normalized("NFC", sign), hex(ord(sign))
+            assert not unicodedata.combining(sign), hex(ord(sign))
+            assert sign not in joins, hex(ord(sign))
 
 
 GOOD_TAGS = ["en", "de-AT", "sr-Latn", "zh-Hant-HK", "es-419", "sl-rozaj", "und", "mul", "en-x-a1"]

@@ -6,7 +6,8 @@ their rows. Whether a value may be null, which pandera judges by itself, is aske
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -18,14 +19,16 @@ from verbale.schema.report import printable
 from verbale.schema.table import model, polars_type, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from polars.datatypes import DataType
 
-    from verbale.checks.corpus import Corpus
+    from verbale.checks.corpus import Corpus, Table
     from verbale.schema.rule import Rule
 
 _SCATTERED = "S301"
+_NAMED = {"S401": "dialogues", "S402": "speakers"}
+"""The tables whose ids rules look for."""
 
 
 class Contract:
@@ -39,7 +42,7 @@ class Contract:
 
     def __init__(self, corpus: Corpus, table: str, codes: Collection[str]) -> None:
         usable = frozenset(corpus.tables[table].columns)
-        asked = (*rules(table), *_references(corpus, table))
+        asked = (*rules(table), *_references(corpus, table, codes))
         self._rules = tuple(r for r in asked if r.code in codes and r.needs <= usable)
         self._nothing = {
             name: _nothing(name, polars_type(column))
@@ -50,35 +53,59 @@ class Contract:
         self.columns = frozenset().union(*(r.needs for r in self._rules), self._nothing)
         """The columns it reads."""
 
-    def check(self, rows: pl.DataFrame) -> Iterator[tuple[str, Hit]]:
-        """Code and hit for each row that breaks a rule, rule by rule."""
+    def check(self, rows: pl.DataFrame) -> Iterator[Verdict]:
+        """What is wrong with a batch, rule by rule."""
         yield from self._scattered(rows)
         if rows.is_empty() or not self.columns:
             return
-        counts = rows.select(
+        found = rows.select(
             *(self._nothing[name].any().alias(f"null {name}") for name in self._nothing),
             *(rule.bad.any().alias(str(number)) for number, rule in enumerate(self._rules)),
         ).row(0, named=True)
         for name, nothing in self._nothing.items():
-            if counts[f"null {name}"]:
-                for row in rows.select(nothing).to_series().arg_true():
-                    yield NULL.code, Hit(row, f"{name} is null", f"{name} must not be null", name)
+            if found[f"null {name}"]:
+                hit = partial(_null_hit, name)
+                yield Verdict(NULL.code, rows.select(nothing).to_series().arg_true(), hit)
         for number, rule in enumerate(self._rules):
-            if counts[str(number)]:
-                for row in rows.select(rule.bad).to_series().arg_true():
-                    yield rule.code, _hit(rows, row, rule)
+            if found[str(number)]:
+                hit = partial(_hit, rows, rule)
+                yield Verdict(rule.code, rows.select(rule.bad).to_series().arg_true(), hit)
 
-    def _scattered(self, rows: pl.DataFrame) -> Iterator[tuple[str, Hit]]:
+    def _scattered(self, rows: pl.DataFrame) -> Iterator[Verdict]:
         """Dialogues that ended in an earlier batch and are here again."""
         if self._ended is None or "dialogue_id" not in rows.columns:
             return
         ids = rows["dialogue_id"]
         here = ids.drop_nulls().unique(maintain_order=True).to_list()
-        for again in self._ended.intersection(here):
-            row = (ids == again).arg_max()
-            fact = f"turns of {printable(again)} stand apart from earlier ones"
-            yield _SCATTERED, Hit(row, fact, "the turns of a dialogue must stand together")
+        again = self._ended.intersection(here)
         self._ended.update(here)
+        if again:
+            first = ids.is_in(list(again)) & ids.is_first_distinct()
+            yield Verdict(_SCATTERED, first.arg_true(), partial(_scattered_hit, ids))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verdict:
+    """The rows of a batch that break one rule.
+
+    Attributes:
+        code: Code of the rule.
+        rows: Their numbers in the batch.
+        hit: What is to be said of one of them.
+    """
+
+    code: str
+    rows: pl.Series
+    hit: Callable[[int], Hit]
+
+
+def _scattered_hit(ids: pl.Series, row: int) -> Hit:
+    fact = f"turns of {printable(ids[row])} stand apart from earlier ones"
+    return Hit(row, fact, "the turns of a dialogue must stand together", "dialogue_id")
+
+
+def _null_hit(name: str, row: int) -> Hit:
+    return Hit(row, f"{name} is null", f"{name} must not be null", name)
 
 
 def _nothing(name: str, dtype: DataType) -> pl.Expr:
@@ -89,23 +116,28 @@ def _nothing(name: str, dtype: DataType) -> pl.Expr:
     )
 
 
-def _hit(rows: pl.DataFrame, row: int, rule: Rule) -> Hit:
+def _hit(rows: pl.DataFrame, rule: Rule, row: int) -> Hit:
     value = rows[rule.column][row]
     shown = printable(value.to_list() if isinstance(value, pl.Series) else value)
     fact = f"{rule.column} is null" if shown is None else f"{rule.column} is “{shown}”"
     return Hit(row, fact, rule.demands, rule.column)
 
 
-def _references(corpus: Corpus, table: str) -> tuple[Rule, ...]:
-    """The rules between tables, as far as the tables they name were given."""
-    found = rules_between(_ids(corpus, "dialogues"), _ids(corpus, "speakers")).get(table, [])
-    given = {"S401": "dialogues", "S402": "speakers"}
-    return tuple(rule for rule in found if given[rule.code] in corpus.tables)
+def _references(corpus: Corpus, table: str, codes: Collection[str]) -> Iterator[Rule]:
+    """The rules between tables, as far as the tables they name were given and could be read."""
+    named = {code: name for code, name in _NAMED.items() if code in codes and name in corpus.tables}
+    ids = {name: _ids(corpus.tables[name], f"{name[:-1]}_id") for name in named.values()}
+    none = pl.Series([], dtype=pl.String())
+    between = rules_between(ids.get("dialogues", none), ids.get("speakers", none))
+    for rule in between.get(table, ()):
+        if rule.code in named and not corpus.tables[named[rule.code]].damaged:
+            yield rule
 
 
-def _ids(corpus: Corpus, table: str) -> pl.Series:
-    frame, key = corpus.frame(table), f"{table[:-1]}_id"
-    return frame[key] if key in frame.columns else pl.Series(key, [], dtype=pl.String())
+def _ids(table: Table, key: str) -> pl.Series:
+    """All ids of a table. Nothing else of it is read: it may be large."""
+    parts = [rows[key] for _, rows in table.batches([key]) if key in rows.columns]
+    return pl.concat(parts) if parts else pl.Series(key, [], dtype=pl.String())
 
 
 @cache

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from verbale.checks.finding import Finding, Place
     from verbale.transcript import Transcript
 
-BATCH = 20_000
-"""Rows of turns that are looked at together, whole dialogues above."""
+BATCH = 50_000
+"""Rows of turns that are looked at together at most, unless one dialogue has more."""
 
 
 class Table(Protocol):
@@ -26,7 +26,11 @@ class Table(Protocol):
 
     @property
     def faults(self) -> tuple[Finding, ...]:
-        """What is wrong with the table as a whole."""
+        """What is wrong with the table as a whole, as far as it was read."""
+
+    @property
+    def damaged(self) -> bool:
+        """Whether rows of it could not be read; it may have what seems to be missing."""
 
     def batches(self, columns: Collection[str]) -> Iterator[tuple[int, pl.DataFrame]]:
         """Its rows, with the number of the first row of each batch.

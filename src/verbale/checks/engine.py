@@ -12,7 +12,7 @@ from verbale.schema.form import MISSING_COLUMN
 from verbale.schema.report import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     import polars as pl
 
@@ -47,6 +47,10 @@ class Outcome:
         if self.counts[finding.name] <= MOST_KEPT:
             self.findings.append(finding)
 
+    def room(self, name: str) -> int:
+        """How many more findings of a rule would be kept."""
+        return max(0, MOST_KEPT - self.counts[name])
+
     def merge(self, other: Outcome) -> None:
         """Add what was found elsewhere."""
         self.findings += other.findings
@@ -64,22 +68,22 @@ def run(corpus: Corpus, rules: Sequence[Rule]) -> Outcome:
     """
     outcome = Outcome()
     by_code = {rule.code: rule for rule in rules}
-    for finding in (*corpus.found, *_faults(corpus)):
-        if rule := by_code.get(finding.code):
-            outcome.add(finding.with_level(rule.level))
     for table in _TABLES:
         if table in corpus.tables:
             _run_table(corpus, table, rules, outcome)
     for rule in rules:
         if rule.whole and _can_run(corpus, rule, outcome):
             _collect(corpus, rule, 0, _checked(rule, corpus, None), outcome)
+    for finding in (*corpus.found, *_faults(corpus)):  # damage is met while rules read
+        if finding.code in by_code:
+            outcome.add(finding.with_level(by_code[finding.code].level))
     outcome.findings.sort(key=_order)
     return outcome
 
 
 def _run_table(corpus: Corpus, table: str, rules: Sequence[Rule], outcome: Outcome) -> None:
     """Run what looks at one table, batch by batch."""
-    by_code = {rule.code: rule for rule in rules if rule.check is None}
+    by_code = {rule.code: replace(rule, table=table) for rule in rules if rule.check is None}
     contract = Contract(corpus, table, by_code.keys() & contract_codes(table))
     mine = [
         rule
@@ -87,12 +91,28 @@ def _run_table(corpus: Corpus, table: str, rules: Sequence[Rule], outcome: Outco
         if rule.check and rule.table == table and not rule.whole and _can_run(corpus, rule, outcome)
     ]
     columns = contract.columns.union({"dialogue_id", "turn_index"}, *(r.needs[table] for r in mine))
-    for start, rows in corpus.tables[table].batches(columns):
+    for start, rows in _batches(corpus, table, columns):
         outcome.rows[table] += rows.height
-        for code, hit in contract.check(rows):
-            outcome.add(_finding(corpus, by_code[code], table, rows, start, hit))
+        for verdict in contract.check(rows):
+            broken = by_code[verdict.code]
+            kept = verdict.rows.head(outcome.room(broken.name))
+            _collect(corpus, broken, start, map(verdict.hit, kept), outcome, rows)
+            outcome.counts[broken.name] += verdict.rows.len() - kept.len()
         for rule in mine:
             _collect(corpus, rule, start, _checked(rule, corpus, rows), outcome, rows)
+
+
+def _batches(
+    corpus: Corpus, table: str, columns: Collection[str]
+) -> Iterable[tuple[int, pl.DataFrame]]:
+    """Turns some dialogues at a time; the other tables whole, as their rules compare all rows."""
+    import polars as pl
+
+    batches = corpus.tables[table].batches(columns)
+    if table == "turns":
+        return batches
+    parts = [rows for _, rows in batches]
+    return [(0, pl.concat(parts))] if parts else []
 
 
 def _checked(rule: Rule, corpus: Corpus, rows: pl.DataFrame | None) -> Iterable[Hit]:
@@ -112,6 +132,9 @@ def _collect(
     rows: pl.DataFrame | None = None,
 ) -> None:
     for hit in hits:
+        if not outcome.room(rule.name):
+            outcome.counts[rule.name] += 1
+            continue
         outcome.add(_finding(corpus, rule, rule.table, rows, start, hit))
 
 

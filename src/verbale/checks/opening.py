@@ -95,7 +95,6 @@ def _folder(folder: Path) -> Corpus:
 
 def _parquet(files: list[Path]) -> Corpus:
     """Parquet files, sorted into tables by their columns."""
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     from verbale.checks.tables import ParquetTable
@@ -104,7 +103,7 @@ def _parquet(files: list[Path]) -> Corpus:
     for path in files:
         try:
             names = pq.read_schema(path).names
-        except (OSError, pa.ArrowException) as error:
+        except (OSError, ValueError) as error:
             raise SourceError(str(path), f"cannot be read as Parquet: {error}") from error
         by_table[table_of(names, str(path))].append((path, path.as_posix()))
     return Corpus(
@@ -114,11 +113,9 @@ def _parquet(files: list[Path]) -> Corpus:
 
 
 def _opened(kind: Any, table: str, files: list[tuple[Path, str]]) -> Any:
-    import pyarrow as pa
-
     try:
         return kind(table, files)
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, ValueError) as error:
         names = ", ".join(name for _, name in files)
         raise SourceError(names, f"cannot be read as Parquet: {error}") from error
 

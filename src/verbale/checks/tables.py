@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,10 @@ import pyarrow.parquet as pq
 from verbale.checks.corpus import BATCH
 from verbale.checks.finding import Finding, Level, Place
 from verbale.schema.conform import conform, conform_table
+from verbale.schema.form import UNREADABLE
+from verbale.schema.report import Fault, printable
+from verbale.schema.table import polars_schema
+from verbale.schema.to_arrow import arrow_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -20,9 +25,11 @@ if TYPE_CHECKING:
 
     from verbale.schema.as_arrow import Data
     from verbale.schema.conform import Conformed
-    from verbale.schema.report import Fault
 
     Locate = Callable[[int, str | None, int | None], Place]
+
+BATCH_BYTES = 64 * 2**20
+"""Bytes of columns, as they are decoded, that are looked at together at most."""
 
 
 class MemoryTable:
@@ -40,6 +47,7 @@ class MemoryTable:
         self._path, self._place = path, place
         self.faults = tuple(_finding(fault, name, path) for fault in self._conformed.faults)
         self.columns: Collection[str] = _usable(self._conformed)
+        self.damaged = any(each.code == UNREADABLE.code for each in self.faults)
 
     def batches(self, columns: Collection[str]) -> Iterator[tuple[int, pl.DataFrame]]:
         """All rows, as one batch."""
@@ -52,7 +60,10 @@ class MemoryTable:
 
 
 class ParquetTable:
-    """A table in Parquet files, of which only a few row groups are in memory at a time.
+    """A table in Parquet files, of which only a few rows are in memory at a time.
+
+    A file that turns out to be damaged while it is read is a fault; the other files are read all
+    the same.
 
     Args:
         name: turns, dialogues or speakers.
@@ -60,64 +71,176 @@ class ParquetTable:
 
     Raises:
         OSError: A file cannot be opened.
-        pyarrow.ArrowException: One is no Parquet file.
+        ValueError: One is no Parquet file.
     """
 
     def __init__(self, name: str, files: Sequence[tuple[Path, str]]) -> None:
-        self._name, self._files = name, files
-        heads = [pq.ParquetFile(path) for path, _ in files]
-        self._starts = [0, *accumulate(head.metadata.num_rows for head in heads)]
-        formed = [conform_table(head.schema_arrow.empty_table(), name) for head in heads]
-        for head in heads:
-            head.close()
-        self.faults = tuple(
-            _finding(fault, name, shown)
-            for each, (_, shown) in zip(formed, files, strict=True)
+        self._name = name
+        self._files = [_File(path, shown, *_head(path)) for path, shown in files]
+        self._starts = [0, *accumulate(each.rows for each in self._files)]
+        formed = [conform_table(each.schema.empty_table(), name) for each in self._files]
+        self._formed = tuple(
+            _finding(fault, name, file.shown)
+            for each, file in zip(formed, self._files, strict=True)
             for fault in each.faults
         )
+        self._damage: dict[str, Finding] = {}
         self.columns: Collection[str] = frozenset.intersection(*(_usable(f) for f in formed))
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What is wrong with the files as a whole, as far as they were read."""
+        return (*self._formed, *self._damage.values())
+
+    @property
+    def damaged(self) -> bool:
+        """Whether rows could not be read."""
+        return bool(self._damage)
 
     def batches(self, columns: Collection[str]) -> Iterator[tuple[int, pl.DataFrame]]:
         """The rows in batches of whole dialogues."""
         wanted = sorted(frozenset(columns) & frozenset(self.columns))
-        yield from whole_dialogues(self._read(wanted))
+        yield from whole_dialogues(self._parts(wanted))
 
-    def _read(self, columns: list[str]) -> Iterator[pl.DataFrame]:
-        for path, _ in self._files:
-            with pq.ParquetFile(path) as file:
-                for batch in file.iter_batches(batch_size=BATCH, columns=columns):
-                    formed = conform_table(pa.Table.from_batches([batch]), self._name)
-                    yield formed.frame.select(columns)
+    def _parts(self, columns: list[str]) -> Iterator[tuple[int, pl.DataFrame]]:
+        for start, file in zip(self._starts, self._files, strict=False):
+            row = 0
+            try:
+                for rows in _read(file, self._name, columns):
+                    yield start + row, rows
+                    row += rows.height
+            except _DAMAGE as error:
+                fact = printable(str(error).strip().split("\n")[0])
+                self._damage[file.shown] = _finding(
+                    Fault(
+                        None,
+                        *UNREADABLE[:2],
+                        f"cannot be read from row {row} on, and was not looked at there: {fact}",
+                    ),
+                    self._name,
+                    file.shown,
+                )
 
     def place(self, row: int, column: str | None = None, start: int | None = None) -> Place:
         """The file, and the row in it."""
         file = bisect_right(self._starts, row) - 1
-        return Place(self._files[file][1], row=row - self._starts[file])
+        return Place(self._files[file].shown, row=row - self._starts[file])
 
 
-def whole_dialogues(parts: Iterable[pl.DataFrame]) -> Iterator[tuple[int, pl.DataFrame]]:
-    """Batches whose last dialogue is complete, with the number of each batch's first row."""
+_DAMAGE = (
+    OSError,
+    ValueError,
+    pa.ArrowException,
+    pl.exceptions.PolarsError,
+    pl.exceptions.PanicException,
+)
+"""What readers of Parquet raise when they meet damage."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A Parquet file, as far as its footer tells.
+
+    Attributes:
+        path: Where it lies.
+        shown: What it is called.
+        rows: How many rows it has.
+        schema: Its Arrow schema.
+        batch: Rows that may be in memory together.
+    """
+
+    path: Path
+    shown: str
+    rows: int
+    schema: pa.Schema
+    batch: int
+
+
+def _head(path: Path) -> tuple[int, pa.Schema, int]:
+    with pq.ParquetFile(path) as file:
+        footer = file.metadata
+        size = sum(footer.row_group(at).total_byte_size for at in range(footer.num_row_groups))
+        fits = BATCH_BYTES * footer.num_rows // max(size, 1)
+        return footer.num_rows, file.schema_arrow, max(1, min(BATCH, fits))
+
+
+def _read(file: _File, table: str, columns: list[str]) -> Iterator[pl.DataFrame]:
+    """The rows of a file, some at a time, in the types of the contract."""
+    if not columns:
+        return
+    reader = _by_polars if _is_plain(file.schema, table, columns) else _by_arrow
+    rows = 0
+    for part in reader(file, table, columns):
+        yield part
+        rows += part.height
+    if rows != file.rows:
+        raise ValueError(f"the file promises {file.rows} rows and has {rows}")
+
+
+def _by_polars(file: _File, table: str, columns: list[str]) -> Iterator[pl.DataFrame]:
+    """The fast way: no detour through Arrow, and UTF-8 is judged while it is decoded."""
+    types = polars_schema(table)
+    wanted = pl.Schema({name: types[name] for name in columns})
+    whole = pl.scan_parquet(file.path, glob=False, hive_partitioning=False).select(columns)
+    for start in range(0, file.rows, file.batch):
+        part = whole.slice(start, file.batch).collect()
+        if part.is_empty() or part.schema != wanted:
+            return
+        yield part
+
+
+def _by_arrow(file: _File, table: str, columns: list[str]) -> Iterator[pl.DataFrame]:
+    """The way for types that are to be cast, and for those that polars does not know."""
+    with pq.ParquetFile(file.path) as opened:
+        for batch in opened.iter_batches(batch_size=file.batch, columns=columns):
+            formed = conform_table(pa.Table.from_batches([batch]), table)
+            if lost := [each for each in formed.faults if each.column in columns]:
+                raise ValueError(lost[0].message)
+            yield formed.frame.select(columns)
+
+
+def _is_plain(schema: pa.Schema, table: str, columns: list[str]) -> bool:
+    """Whether columns have the types of the contract, so that nothing has to be cast."""
+    if len(set(schema.names)) != len(schema.names):
+        return False
+    own = arrow_schema(table)
+    wide = pl.DataFrame(schema=polars_schema(table)).to_arrow().schema
+    return all(
+        schema.field(name).type in (own.field(name).type, wide.field(name).type) for name in columns
+    )
+
+
+def whole_dialogues(
+    parts: Iterable[tuple[int, pl.DataFrame]],
+) -> Iterator[tuple[int, pl.DataFrame]]:
+    """Batches whose last dialogue is complete.
+
+    Args:
+        parts: Rows, with the number of the first. Where numbers leap, rows between are lost, and no
+            dialogue goes on.
+
+    Yields:
+        The number of a batch's first row, and the batch.
+    """
     start, held = 0, list[pl.DataFrame]()
-    for part in parts:
+    for at, part in parts:
         if part.is_empty():
             continue
         if "dialogue_id" not in part.columns:
-            yield start, part
-            start += part.height
+            yield at, part
             continue
+        if held and at != start + sum(each.height for each in held):
+            yield start, pl.concat(held)
+            held = []
         begins = _last_dialogue(part)
-        if begins == 0 and _continues(held, part):
+        if held and begins == 0 and _continues(held, part):
             held.append(part)
             continue
-        cut = begins or 0
-        if begins == 0:  # the one held is complete, and this part is one dialogue
-            rows = pl.concat(held) if held else None
-        else:
-            rows = pl.concat([*held, part.head(cut)])
-        if rows is not None:
-            yield start, rows
-            start += rows.height
-        held = [part.slice(cut)]
+        if held and begins == 0:  # the one held is complete, and this part is one dialogue
+            yield start, pl.concat(held)
+        elif begins:
+            yield (start if held else at), pl.concat([*held, part.head(begins)])
+        start, held = at + begins, [part.slice(begins)]
     if held:
         yield start, pl.concat(held)
 
@@ -130,8 +253,6 @@ def _last_dialogue(part: pl.DataFrame) -> int:
 
 
 def _continues(held: list[pl.DataFrame], part: pl.DataFrame) -> bool:
-    if not held:
-        return True
     before: Any = held[-1]["dialogue_id"][-1]
     return bool(before == part["dialogue_id"][0])
 

@@ -1,0 +1,247 @@
+"""Measure how fast `verbale check` is: against only reading, and against other validators.
+
+Makes turns of Parquet (kept in the folder that is named), then runs each contender in a process of
+its own, so that its peak memory is its own. Contenders that are not installed are skipped; pandera
+on pandas and Great Expectations live in an environment of their own:
+
+    python -m venv other && other/bin/pip install pandera[pandas] great_expectations pyarrow
+    .venv/bin/python scripts/bench_checks.py data --turns 5_000_000 --others other/bin/python
+
+Times are CPU-seconds and seconds on the clock; the ratios are of CPU-seconds, which neighbours on
+the machine disturb least.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    import polars as pl
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARD = 500_000
+TURNS_OF_DIALOGUE = 30
+
+
+def main() -> int:
+    """Make the data, run the contenders, say what they took."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path, help="where the data is, or is to be made")
+    parser.add_argument("--turns", type=int, default=5_000_000)
+    parser.add_argument("--others", default=sys.executable, help="Python that has the others")
+    parser.add_argument("--only", action="append", default=[], metavar="NAME")
+    parser.add_argument("--run", metavar="NAME", help="run one contender in this process")
+    arguments = parser.parse_args()
+    if arguments.run:
+        return _measure(CONTENDERS[arguments.run][1], arguments.folder)
+    if not (arguments.folder / "turns").is_dir():
+        _make(arguments.folder, arguments.turns)
+    first: float | None = None
+    for name, (foreign, _) in CONTENDERS.items():
+        if arguments.only and name not in arguments.only:
+            continue
+        python = arguments.others if foreign else sys.executable
+        command = [python, __file__, str(arguments.folder), "--run", name]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+        if done.returncode:
+            print(f"{name:24} skipped: {done.stderr.strip().splitlines()[-1][:120]}")
+            continue
+        found = json.loads(done.stdout.splitlines()[-1])
+        first = first or found["cpu"]
+        print(
+            f"{name:24} {found['cpu']:7.1f} CPU-s {found['clock']:7.1f} s "
+            f"{found['peak']:6.0f} MB {found['cpu'] / first:6.2f}×  {found['said']}",
+            flush=True,
+        )
+    return 0
+
+
+def _measure(contender: Callable[[Path], str], folder: Path) -> int:
+    """Run a contender, and print what it took as JSON."""
+    cpu, clock = time.process_time(), time.perf_counter()
+    said = contender(folder)
+    peak = _peak()
+    taken = {"cpu": time.process_time() - cpu, "clock": time.perf_counter() - clock, "peak": peak}
+    print(json.dumps(taken | {"said": said}))
+    return 0
+
+
+def _peak() -> float:
+    """The most memory that this process had, in MB; not what the one before it had."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(each for each in status.read_text().splitlines() if each.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _turns(folder: Path) -> list[Path]:
+    return sorted((folder / "turns").glob("*.parquet"))
+
+
+def scan_pyarrow(folder: Path) -> str:
+    """Decode every column, batch by batch."""
+    import pyarrow.parquet as pq
+
+    rows = 0
+    for path in _turns(folder):
+        with pq.ParquetFile(path) as file:
+            rows += sum(batch.num_rows for batch in file.iter_batches(batch_size=20_000))
+    return f"{rows:,} rows"
+
+
+def scan_polars(folder: Path) -> str:
+    """Decode every column, row group by row group."""
+    import polars as pl
+
+    rows = 0
+    for path in _turns(folder):
+        height = pl.scan_parquet(path).select(pl.len()).collect().item()
+        for start in range(0, height, 100_000):
+            rows += pl.scan_parquet(path).slice(start, 100_000).collect().height
+    return f"{rows:,} rows"
+
+
+def _check(folder: Path, *select: str) -> str:
+    from verbale.checks import check
+
+    outcome = check([str(folder)], select=select)
+    counts = ", ".join(f"{count:,} {name}" for name, count in outcome.counts.most_common(4))
+    return f"{outcome.rows['turns']:,} rows; {counts or 'nothing found'}"
+
+
+def check_schema(folder: Path) -> str:
+    """All rules of the contract."""
+    return _check(folder, "schema")
+
+
+def check_corpus(folder: Path) -> str:
+    """All rules that compare across dialogues."""
+    return _check(folder, "corpus")
+
+
+def check_all(folder: Path) -> str:
+    """All rules that run by default."""
+    return _check(folder)
+
+
+CONTENDERS: dict[str, tuple[bool, Callable[[Path], str]]] = {
+    "scan-pyarrow": (False, scan_pyarrow),
+    "scan-polars": (False, scan_polars),
+    "check-schema": (False, check_schema),
+    "check-corpus": (False, check_corpus),
+    "check-all": (False, check_all),
+}
+"""Contenders by name: whether another environment runs them, and what they do."""
+
+
+def _make(folder: Path, turns: int) -> None:
+    """Write turns, dialogues and speakers that keep the contract, in shards as verbale does."""
+    import numpy as np
+    import polars as pl
+
+    from verbale.folder import shards
+    from verbale.schema import arrow_schema
+
+    known = pl.read_parquet(ROOT / "dataset/turns/*.parquet")
+    count = -(-turns // TURNS_OF_DIALOGUE)
+    for table in ("turns", "dialogues", "speakers"):
+        (folder / table).mkdir(parents=True, exist_ok=True)
+    picked = np.random.default_rng(7)
+
+    def write(table: str, number: int, rows: pl.DataFrame) -> None:
+        schema = arrow_schema(table)
+        path = folder / table / f"train-{number:05d}.parquet"
+        shards.write(path, table, rows.select(schema.names).to_arrow().cast(schema))
+
+    ids = pl.Series("dialogue_id", [f"talks-{n:08d}" for n in range(count)])
+    for number, start in enumerate(range(0, turns, SHARD)):
+        rows = min(SHARD, turns - start)
+        write("turns", number, _some_turns(known, ids, start, rows, picked))
+    dialogues = pl.read_parquet(ROOT / "dataset/dialogues/*.parquet")
+    drawn = dialogues[picked.integers(0, dialogues.height, count)]
+    write(
+        "dialogues",
+        0,
+        drawn.with_columns(
+            ids, event_id=ids, participants=pl.lit([]).cast(drawn["participants"].dtype)
+        ),
+    )
+    speakers = pl.read_parquet(ROOT / "dataset/speakers/*.parquet")
+    drawn = speakers[picked.integers(0, speakers.height, count * 2)]
+    own = (
+        pl.DataFrame({"i": ids})
+        .select(pl.concat_list(pl.col("i") + ".s0", pl.col("i") + ".s1"))
+        .explode("i")["i"]
+    )
+    write(
+        "speakers",
+        0,
+        drawn.with_columns(own.alias("speaker_id"), merged_into=pl.lit(None, pl.String)),
+    )
+
+
+def _some_turns(
+    known: pl.DataFrame, ids: pl.Series, start: int, rows: int, picked: np.random.Generator
+) -> pl.DataFrame:
+    """Turns that keep the contract: those of the bundled corpus, with words drawn anew."""
+    import numpy as np
+    import polars as pl
+
+    numbers = np.arange(start, start + rows)
+    dialogue, index = numbers // TURNS_OF_DIALOGUE, numbers % TURNS_OF_DIALOGUE
+    # One source a dialogue, so that its language fits.
+    sources = known.with_row_index("at").group_by("dialogue_id", maintain_order=True).agg("at")
+    first = sources["at"].list.first().to_numpy().astype(np.int64)
+    height = sources["at"].list.len().to_numpy().astype(np.int64)
+    source = (dialogue * 7919) % sources.height
+    drawn = known[first[source] + picked.integers(0, 1 << 30, rows) % height[source]]
+    made = drawn.with_columns(
+        ids[dialogue].alias("dialogue_id"),
+        pl.Series("turn_index", index, pl.Int32),
+        _words_drawn(known, drawn["lang"], picked),
+        spans=pl.lit([]).cast(drawn["spans"].dtype),
+        identity_candidates=pl.lit([]).cast(pl.List(pl.String)),
+    )
+    has = pl.col("speaker_id").is_not_null()
+    return made.with_columns(
+        turn_id=pl.format("{}.{}", "dialogue_id", "turn_index"),
+        speaker_id=pl.when(has).then(pl.format("{}.s{}", "dialogue_id", pl.col("turn_index") % 2)),
+        align_id=pl.format("{}.a{}", "dialogue_id", "turn_index"),
+    )
+
+
+def _words_drawn(known: pl.DataFrame, langs: pl.Series, picked: np.random.Generator) -> pl.Series:
+    """A text for each turn, of words of its language, so that it compresses as speech does."""
+    import numpy as np
+    import polars as pl
+    import pyarrow as pa
+
+    words = known.select("lang", pl.col("text").str.extract_all(r"\p{L}+").alias("word"))
+    pools = words.explode("word").drop_nulls().group_by("lang", maintain_order=True).agg("word")
+    flat = pools["word"].explode()
+    place = {lang: at for at, lang in enumerate(pools["lang"])}
+    sizes = pools["word"].list.len().to_numpy().astype(np.int64)
+    begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    lang = langs.replace_strict(place, return_dtype=pl.Int64).to_numpy()
+    lengths = 2 + picked.geometric(1 / 22, len(langs))
+    of_word = np.repeat(lang, lengths)
+    drawn = begins[of_word] + picked.integers(0, 1 << 40, of_word.size) % sizes[of_word]
+    offsets = np.concatenate([[0], np.cumsum(lengths)])
+    lists = pa.LargeListArray.from_arrays(pa.array(offsets), flat.gather(drawn).to_arrow())
+    joined = pl.DataFrame({"text": pa.chunked_array([lists])}).select(pl.col("text").list.join(" "))
+    return joined["text"] + "."
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
