@@ -10,9 +10,13 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from verbale.attribution.procedure import is_of_record
 from verbale.words import GROUPS, fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Kind(StrEnum):
@@ -82,10 +86,13 @@ LONGEST_NAME = 8
 LONGEST_LABEL = 16
 _LONGEST_PRESS = 5
 _SHORT_WORD = 3
+_LONGEST_WORD = 6
+"""Tokens of the longest word of a list that opens a label."""
 _MOST_LOWER = 3
 _SHORTEST_NAME = 2
 """Words of a name in capitals, so that no abbreviation is taken for one."""
 _MOST_NAMES = 4
+_LONG_LINE = 60
 _LONGEST_CJK, _LONGEST_CJK_NAME = 24, 12
 _LONGEST_CASELESS, _LONGEST_CASELESS_NAME = 10, 5
 
@@ -98,13 +105,15 @@ def _as_letter(match: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def shape_of(name: str) -> Shape:
     """The shape of a label without closing mark, times and notes."""
-    bare = _DIGIT_IN_CAPITALS.sub(_as_letter, _BRACKETED.sub(" ", name).strip())
+    bare = _BRACKETED.sub(" ", name).strip()
+    if any(digit in bare for digit in "015"):
+        bare = _DIGIT_IN_CAPITALS.sub(_as_letter, bare)
     if not bare:
         return Shape(Kind.WORDS, Case.NONE, 1)
     folded = fold(bare).rstrip(".")
     addressed = _leading(bare, "labels.honorific")
     case = case_of(" ".join(_TOKEN.findall(bare)[addressed:]) or bare)
-    tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare)))
+    tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare) if "." in bare else bare))
     kind = _known(folded) or (Kind.WORDS if is_talk(bare) else _named(bare, folded, case))
     if (kind is Kind.WORDS and _holds_name(name, bare)) or (
         kind is Kind.NAME and _holds_address(name)
@@ -117,14 +126,16 @@ def case_of(text: str) -> Case:
     """How a text is set: all capitals, capitals at the start of words, or neither."""
     if text.isascii() and text.isupper():
         return Case.UPPER
-    cased = [c for c in text if c.isupper() or c.islower()]
-    # A word of CJK is a letter or two: `NHK 林記者` has no case.
-    if len(cased) * 2 < sum(c.isalpha() for c in text) + len(_CJK.findall(text)):
-        return Case.NONE
-    upper = sum(c.isupper() for c in cased)
-    if upper == len(cased) or (upper >= 3 and upper >= 0.85 * len(cased)):
+    upper = sum(map(str.isupper, text))
+    cased = upper + sum(map(str.islower, text))
+    if not text.isascii():
+        # A word of CJK is a letter or two: `NHK 林記者` has no case.
+        letters = sum(map(str.isalpha, text)) + len(_CJK.findall(text))
+        if cased * 2 < letters:
+            return Case.NONE
+    if upper == cased or (upper >= 3 and upper >= 0.85 * cased):
         return Case.UPPER
-    first = next((c for c in text if c.isalpha()), "")
+    first = next(filter(str.isalpha, text), "")
     return Case.TITLE if first.isupper() else Case.LOWER
 
 
@@ -147,13 +158,21 @@ def _known(folded: str) -> Kind | None:
     """The kind of a label that stands in a word list, with or without a number behind it."""
     if not folded:
         return Kind.WORDS
-    bare = _NUMBER.sub("", folded)
-    for kind, group in _GROUPS:
-        if folded in words(group) or bare in words(group):
-            return kind
+    kinds = _kinds()
+    ranks = (kinds.get(folded), kinds.get(_NUMBER.sub("", folded)))
+    rank = min((each for each in ranks if each is not None), default=None)
+    if rank is not None:
+        return _GROUPS[rank][0]
     if any(folded in words(group) for group in (*_HEAD, *_EVENTS)) or is_of_record(folded):
         return Kind.NEVER
     return None
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> Mapping[str, int]:
+    """Words of labels, each with the place in `_GROUPS` of the first group that has it."""
+    last_first = reversed(list(enumerate(_GROUPS)))
+    return {word: rank for rank, (_, group) in last_first for word in words(group)}
 
 
 def _named(bare: str, folded: str, case: Case) -> Kind:
@@ -327,9 +346,20 @@ def _cjk_words(group: str) -> tuple[str, ...]:
 
 def names_a_person(line: str) -> bool:
     """Whether a line is but a person's name with an office or a form of address."""
+    if len(line) > _LONG_LINE and _is_too_long(line):
+        return False
     kind = shape_of(line).kind
     return kind in (Kind.TITLED, Kind.OFFICE) or (
         kind is Kind.NAME and _mentions(line, "labels.honorific")
+    )
+
+
+def _is_too_long(line: str) -> bool:
+    """Whether a line has more words than any label, so that its shape need not be asked."""
+    return (
+        len(_TOKEN.findall(line)) > LONGEST_LABEL
+        and not _BRACKETED.search(line)
+        and not _CJK.search(line)
     )
 
 
@@ -366,6 +396,7 @@ def _ends_or_starts(compact: str, group: str) -> bool:
     return any(compact.endswith(word) or compact.startswith(word) for word in _cjk_words(group))
 
 
+@lru_cache(maxsize=16384)
 def _plain(text: str) -> str:
     """Folded, without full stops and commas: abbreviations are printed with and without them."""
     return fold(text).replace(".", "").replace(",", "")
@@ -376,14 +407,25 @@ def _plain_words(group: str) -> frozenset[str]:
     return frozenset(_plain(word) for word in words(group))
 
 
+@lru_cache(maxsize=32)
+def _first_words(group: str) -> frozenset[str]:
+    """What the words of a group begin with; most tokens are none of them."""
+    return frozenset(word.partition(" ")[0] for word in _plain_words(group))
+
+
 def _leading(text: str, group: str) -> int:
     """Number of tokens at the start of a text that form a word of the group; 0 if none."""
-    printed = _TOKEN.findall(text)
-    tokens = [_plain(token) for token in printed]
-    known = _plain_words(group)
-    if tokens and len(tokens[0]) <= _SHORT_WORD and printed[0][:1].islower():
+    opening = _TOKEN.search(text)
+    if opening is None:
+        return 0
+    first = _plain(opening[0])
+    if first.partition(" ")[0] not in _first_words(group):
+        return 0
+    if len(first) <= _SHORT_WORD and opening[0][:1].islower():
         return 0  # "on" is no "On.": short words of one language are common ones of another
-    for count in range(min(6, len(tokens)), 0, -1):
+    tokens = [_plain(token) for token in _TOKEN.findall(text)[:_LONGEST_WORD]]
+    known = _plain_words(group)
+    for count in range(len(tokens), 0, -1):
         if " ".join(tokens[:count]) in known:
             return count
     return 0
@@ -392,10 +434,11 @@ def _leading(text: str, group: str) -> int:
 def _mentions(text: str, group: str) -> bool:
     """Whether a word of the group stands among the tokens of a text."""
     tokens = [_plain(token) for token in _TOKEN.findall(text)]
-    known = _plain_words(group)
+    known, openers = _plain_words(group), _first_words(group)
     return any(
         " ".join(tokens[i:j]) in known
-        for i in range(len(tokens))
+        for i, token in enumerate(tokens)
+        if token.partition(" ")[0] in openers
         for j in range(i + 1, min(i + 4, len(tokens)) + 1)
     )
 
@@ -412,6 +455,8 @@ def _without_abbreviations(part: str) -> str:
 
     Before a name in capitals any abbreviation can be one: `MHE. MARITA ILVANI`.
     """
+    if "." not in part:
+        return part
     honorifics = _plain_words("labels.honorific")
     capitals = part.isupper()
 
