@@ -10,6 +10,7 @@ from functools import lru_cache
 from verbale.words import fold, words
 
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{0,120})[)\]）】]")
+_OPENING = re.compile(r"[(\[（【]")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _PARTS = re.compile(r"[;；]")
 _SPACE = re.compile(r"\s+")
@@ -54,7 +55,7 @@ def take_apart(raw: str) -> PrintedLabel:
             return ""
         return match[0]
 
-    name = _BRACKETED.sub(keep_or_drop, raw)
+    name = _BRACKETED.sub(keep_or_drop, raw) if _OPENING.search(raw) else raw
     name = _SPACE.sub(" ", unicodedata.normalize("NFC", name)).strip(" \t\n,:：;-–—―・")
     if name.endswith(".") and not (_INITIAL.search(name) and len(name) > 3 and name.count(".") > 1):
         name = name.rstrip(".").rstrip()

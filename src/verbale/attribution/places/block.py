@@ -130,7 +130,7 @@ class BlockText:
         """
         start, end, after = place
         raw = printed or self.text[start:end]
-        if closer is not Closer.MARKUP and not _can_name(raw):
+        if closer is not Closer.MARKUP and not can_name(raw):
             return
         label = take_apart(raw)
         if not label.key or _ENDS_EARLIER.search(label.name):
@@ -177,7 +177,7 @@ class BlockText:
         return at >= 0 and end < self.speakers[at][1]
 
 
-def _can_name(raw: str) -> bool:
+def can_name(raw: str) -> bool:
     """Whether a stretch is worth a closer look: not a whole sentence in small letters."""
     if raw.count(" ") > _MOST_SPACES:
         return False

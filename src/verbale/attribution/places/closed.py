@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import LONGEST, Closer
 from verbale.attribution.labels import take_apart
-from verbale.attribution.places.block import COLON, INITIALS_BEHIND
+from verbale.attribution.places.block import COLON, INITIALS_BEHIND, can_name
 from verbale.attribution.shape import KNOWN, Case, Kind, Shape, case_of, shape_of
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def by_full_stop(block: BlockText, start: int, opener: Opener) -> Iterator[Candi
         if match is None:
             return
         at = match.end()
+        if not can_name(block.text[start : match.start()]):
+            continue
         name = take_apart(block.text[start : match.start()]).name
         behind = block.text[at : at + 2]
         if behind[:1] in _DASHES or _goes_on(name, behind):

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from verbale.attribution.places.block import BlockText
 
 _LONGEST_WALK = 10
+_DASHES = "-–—"
 _OPENING = "([（【"
 _CLOSING = ")]）】"
 _INITIAL = 2
 _LONGEST_ABBREVIATION = 4
-_INNER_MARK = re.compile(
-    r"[:：﹕︰](?!//)(?!\d\d(?!\d))|\.\s?[-–—]\s|\s[-–—]\s|(?<=[A-ZÀ-ÞА-Я]{2})[-–—](?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
-)
+_SIGN = re.compile(r"[:：﹕︰–—-]")
+_SEAM = re.compile(r"(?<=[A-ZÀ-ÞА-Я]{2}.)(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])", re.DOTALL)
+"""Where a dash alone parts a name in capitals from the speech: `NAME-Speech`."""
 _BRACKET_GROUP = re.compile(r"[(\[（【][^()\[\]（）【】\n]{0,120}[)\]）】]\s*$")
 _WORD_BEFORE = re.compile(r"[^\s:：]+\s*$")
 _CASELESS_RUN = re.compile(r"[^\s。！？；，、：:!?;,.“”\"「」『』]{1,24}$")
@@ -32,8 +33,8 @@ _CASELESS_WORDS = re.compile(r"[^\s:!?؟;؛,،.“”\"«»][^:!?؟;؛,،.“”
 
 def inside_sentences(block: BlockText) -> Iterator[Candidate]:
     """Candidates behind a sentence, as in documents flattened to a few lines."""
-    for match in _INNER_MARK.finditer(block.text):
-        end = label_end(block, max(0, match.start() - LONGEST), match.start())
+    for mark, after, closer in _inner_marks(block.text):
+        end = label_end(block, max(0, mark - LONGEST), mark)
         start = walk_back(block.text, end)
         if start is None or start == end:
             continue
@@ -45,8 +46,35 @@ def inside_sentences(block: BlockText) -> Iterator[Candidate]:
             SENTENCE_END.search(before) and not is_address(before.rsplit(None, 1)[-1])
         )
         opener = Opener.SENTENCE if ended else Opener.INSIDE
-        closer = Closer.COLON if COLON.match(match[0]) else Closer.DASH
-        yield from block.candidate((start, end, match.end()), opener, closer)
+        yield from block.candidate((start, end, after), opener, closer)
+
+
+def _inner_marks(text: str) -> Iterator[tuple[int, int, Closer]]:
+    """What can close a label within a text: where it begins and ends, and what it is.
+
+    A colon outside of times and addresses, a dash between spaces or behind a full stop, a seam.
+    """
+    done = 0
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if COLON.match(text, at):
+            done = at + 1
+            yield at, done, Closer.COLON
+        elif sign[0] in _DASHES:
+            start, end = _around_dash(text, at, done)
+            if start is not None:
+                done = end
+                yield start, end, Closer.DASH
+
+
+def _around_dash(text: str, at: int, done: int) -> tuple[int | None, int]:
+    """Where the mark begins and ends that a dash makes with what is around it; None for none."""
+    if not text[at + 1 : at + 2].isspace():
+        return (at if _SEAM.match(text, at + 1) else None), at + 1
+    before = text[max(done, at - 2) : at]
+    if before[-1:] == "." or (before[:1] == "." and before[1:].isspace()):
+        return at - (1 if before[-1:] == "." else 2), at + 2
+    return (at - 1 if before[-1:].isspace() else None), at + 2
 
 
 def in_note(before: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,13 +33,17 @@ def known_within(
         texts: The text of each block, by its index.
     """
     known = {c.label.key: c.label.name for c in labels if len(c.label.key) >= _SHORTEST_KNOWN}
+    order = {key: at for at, key in enumerate(known)}
+    lengths = sorted({len(key) for key in known})
     first = min(((c.block, c.start) for c in labels), default=(0, 0))
     found = []
     for c in candidates:
-        for key, name in known.items():
-            if c.stated or c.label.key == key or not c.label.key.endswith(key):
-                continue
-            pattern = r"\s*".join(re.escape(part) for part in name.split()) + r"\s*$"
+        if c.stated:
+            continue
+        shorter = lengths[: bisect_left(lengths, len(c.label.key))]
+        ends = [key for length in shorter if (key := c.label.key[-length:]) in known]
+        for key in sorted(ends, key=order.__getitem__):
+            pattern = r"\s*".join(re.escape(part) for part in known[key].split()) + r"\s*$"
             if match := re.search(pattern, texts[c.block][c.start : c.label_end]):
                 start = c.start + match.start()
                 label = take_apart(match[0])

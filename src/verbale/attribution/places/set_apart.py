@@ -35,7 +35,6 @@ def alone(block: BlockText, start: int, line_end: int, opener: Opener) -> Iterat
 
 def known_word(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
     """`Q    Speech`, `問）Speech`: a known short label with space or a bracket behind it."""
-    known = words("labels.press") | words("labels.answer")
     bracket = _BRACKET_BEHIND.match(block.text, start)
     if bracket and shape_of(bracket[1]).kind in (Kind.OFFICE, *KNOWN):
         place = (start, bracket.end(1), bracket.end())
@@ -43,5 +42,7 @@ def known_word(block: BlockText, start: int, opener: Opener) -> Iterator[Candida
     match = _WORD_ALONE.match(block.text, start)
     if match is None or not match[1].isupper():
         return
-    if fold(match[1]) in known and (match[1] == "Q" or len(match[2]) > 1):
+    word = fold(match[1])
+    known = word in words("labels.press") or word in words("labels.answer")
+    if known and (match[1] == "Q" or len(match[2]) > 1):
         yield from block.candidate((start, match.end(1), match.end()), opener, Closer.BARE)
