@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from verbale.attribution.candidates import Candidate
     from verbale.document import Block, Document
 
-_SPACE = re.compile(r"\s+")
 _WRAPPED_CJK = re.compile(
     r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])"
 )
@@ -95,8 +94,10 @@ class _Open:
         return opens and self.candidate.score >= THRESHOLD
 
     def add(self, block: Block, start: int, end: int) -> None:
-        said = _WRAPPED_CJK.sub("", unicodedata.normalize("NFC", block.text[start:end]))
-        text = _SPACE.sub(" ", said).strip()
+        said = unicodedata.normalize("NFC", block.text[start:end])
+        if "\n" in said:
+            said = _WRAPPED_CJK.sub("", said)
+        text = " ".join(said.split())
         if not text:
             return
         piece = Paragraph(text, block.source_offset(start), block.source_offset(end))
@@ -148,7 +149,7 @@ def _renumbered(share: Share, numbers: dict[str, str]) -> Share:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether a sentence was cut by the end of a page or line and goes on here."""
-    return not _ENDS.search(before) and after[:1].islower()
+    return after[:1].islower() and not _ENDS.search(before.rstrip()[-1:])
 
 
 def _carry_on(turns: list[_Open], block: Block) -> None:
@@ -252,7 +253,7 @@ def _is_heading(block: Block, before: str) -> bool:
     text = block.text.strip()
     if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_HEADING or "\n" in text:
         return False
-    if _ENDS.search(text) or not _SENTENCE_ENDS.search(before):
+    if _ENDS.search(text) or not _SENTENCE_ENDS.search(before.rstrip()[-1:]):
         return False
     tokens = [t for t in text.split() if any(c.isalpha() for c in t)]
     cased = [t for t in tokens if t[:1].isupper() or t[:1].islower()]

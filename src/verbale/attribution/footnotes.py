@@ -10,6 +10,7 @@ _SIGN = re.compile(
 _REFERRED = re.compile(
     r"(?:(?<=[^\s\d])(?:\*{1,3}|\u2020|\u2021)|(?<=.)\[\d{1,3}\])(?=[\s.,;:)]|$)"
 )
+_MAY_REFER = re.compile("[*\u2020\u2021\\[]")
 _EDITOR = "※"
 _BELOW_RULE = re.compile(r"\s*(?:_{5,}|[-–—]{5,})\s*")
 _NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|\*{1,3})[.)/]?\s\S")
@@ -40,7 +41,8 @@ class Footnotes:
         if self._is_note(text):
             return True
         self.below_rule = False
-        self.referred.update(_REFERRED.findall(text))
+        if _MAY_REFER.search(text):
+            self.referred.update(_REFERRED.findall(text))
         return False
 
     def _is_note(self, text: str) -> bool:

@@ -75,7 +75,7 @@ def label_key(name: str) -> str:
 
 def letters(text: str) -> str:
     """Folded letters and digits alone, so that case, width, spaces and marks do not matter."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 @lru_cache(maxsize=1)

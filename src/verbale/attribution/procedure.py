@@ -146,6 +146,8 @@ def _is_formula(folded: str) -> bool:
     A single word such as "Prayers" is one only where no other follows, but perhaps a time.
     """
     bare = folded.strip(EDGES)
+    if not {bare[:1], bare[:2], folded[:1], folded[:2]} & _formula_heads():
+        return False
     phrases = _formulas()
     if not (bare.startswith(phrases) or folded.startswith(phrases)):
         return False
@@ -178,6 +180,12 @@ def _starts(group: str) -> tuple[str, ...]:
 @cache
 def _formulas() -> tuple[str, ...]:
     return tuple(words("notes.procedure"))
+
+
+@cache
+def _formula_heads() -> frozenset[str]:
+    """How formulas begin, by which most texts are told from all of them at once."""
+    return frozenset(phrase[:2] for phrase in _formulas())
 
 
 @cache

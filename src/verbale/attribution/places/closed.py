@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TRIES = 4
 _DASHES = ("-", "–", "—", "―")
+_ANY_DASH = re.compile("[-–—―]")
 _DASH = re.compile(r"\.?[ \n]{0,4}[-–—―]\s*")
 _FULL_STOP = re.compile(r"\.\s+(?=\S)")
 _DASH_BEHIND = re.compile(r"\s*[-–—―]\s+")
@@ -54,6 +55,8 @@ def by_dash(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]
     """`Mr NAME - Speech`, `HON. NAME.- Speech`."""
     at = start
     for _ in range(_TRIES):
+        if not _ANY_DASH.search(block.text, at, start + LONGEST):
+            return
         match = _DASH.search(block.text, at, start + LONGEST)
         if match is None or match.start() == start:
             return

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 _LONGEST = 45
 _GAP = re.compile(r"[^\W\d_](?:[^\n:;!?]{0,40}?[^\s:;!?,])?(?=\s{2,}\S)")
+_WIDE = re.compile(r"\s\s")
 _SPACES = re.compile(r" +")
 
 
 def before_gap(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
     """`NAME    Speech`; the gap is a tab of the source, or two spaces and more."""
     end = _tab(block, start)
-    if end is None:
+    if end is None and _WIDE.search(block.text, start, start + _LONGEST):
         match = _GAP.match(block.text, start, start + _LONGEST)
         end = match.end() if match else None
     spaces = _SPACES.match(block.text, end) if end is not None else None
