@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 GOLD = Path(__file__).parent / "gold"
 PAGES = sorted(path.name.removesuffix(".gold.jsonl") for path in GOLD.glob("*.gold.jsonl"))
-NOT_YET = {
-    "court-line-numbers.en.txt": "numbers of lines stand before labels",
-}
+NOT_YET: dict[str, str] = {}
 """Pages that are read wrongly, and why."""
 LANGUAGES_NOT_YET: dict[str, str] = {}
 """Pages whose turns are right and whose languages are not, and why."""

@@ -15,6 +15,7 @@ from verbale.readers.cleaning import Assembly, clean
 from verbale.readers.comments import OWN_COMMENT
 from verbale.readers.front_matter import front_matter
 from verbale.readers.hyphens import compounds, is_made_by_line_end
+from verbale.readers.line_numbers import numbered_lines, paragraph, paragraphs
 from verbale.readers.lines import Line, ends_short, measured_lines
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ def _markup(head: bytes) -> bool:
 
 def _blocks(text: str, start: int) -> Iterator[Block]:
     """The blocks that tile the text from `start` on."""
+    if numbered := numbered_lines(text, start):
+        yield from _numbered_blocks(text, start, numbered)
+        return
     width, found = measured_lines(text, start)
     known = None if width is None else compounds([text[start:]])
     gap = start
@@ -73,6 +77,18 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
             yield Block(BlockKind.MARKUP, gap, first.start)
         yield _block(text, first, last, known)
         gap = last.end
+    if gap < len(text):
+        yield Block(BlockKind.MARKUP, gap, len(text))
+
+
+def _numbered_blocks(text: str, start: int, each: list[Line]) -> Iterator[Block]:
+    """The blocks that tile a text whose lines are numbered."""
+    gap = start
+    for held in paragraphs(text, each):
+        if held[0].start > gap:
+            yield Block(BlockKind.MARKUP, gap, held[0].start)
+        yield paragraph(text, held)
+        gap = held[-1].end
     if gap < len(text):
         yield Block(BlockKind.MARKUP, gap, len(text))
 
