@@ -7,8 +7,9 @@ import pytest
 
 from verbale.checks.corpus import Corpus
 from verbale.languages import quick
-from verbale.rules.language import script_contradicts_tag, text_contradicts_tag
+from verbale.rules.language import mixed_text, script_contradicts_tag, text_contradicts_tag
 
+SPAN = {"start": pl.Int32(), "end": pl.Int32(), "type": pl.String(), "lang": pl.String()}
 FRENCH = "Nous avons parlé hier de la pêche dans le détroit et des visas pour les étudiants."
 CROATIAN = "Jučer smo razgovarali o ribolovu u tjesnacu i o vizama za studente iz naših zemalja."
 CHINESE = "我们昨天谈到了海峡的渔业。"
@@ -74,3 +75,29 @@ def test_script_and_tag(text: str, lang: str, *, wrong: bool) -> None:
     turns = pl.DataFrame({"text": [text], "lang": [lang]})
     hits = script_contradicts_tag.check(turns, Corpus("c", {}))
     assert [hit.row for hit in hits] == ([0] if wrong else [])
+
+
+GERMAN = "Wir danken Ihnen sehr herzlich für diese Einladung nach Berlin und für das Gespräch."
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "found"),
+    [
+        (f"Thank you for that question. {GERMAN} Let us go on now.", False, True),
+        (f"Thank you for that question. {GERMAN} Let us go on now.", True, False),
+        ("Thank you for that question. He said bonjour. Let us go on now.", False, False),
+        (GERMAN, False, False),
+    ],
+)
+def test_sentences_in_another_language(text: str, *, marked: bool, found: bool) -> None:
+    """Among sentences of the tag's language, and outside of spans."""
+    start = text.index(GERMAN) if GERMAN in text else 0
+    spans = [{"start": start, "end": start + len(GERMAN), "type": "foreign", "lang": "de"}]
+    turns = pl.DataFrame(
+        {"text": [text], "lang": ["en"], "spans": [spans if marked else []]},
+        schema_overrides={"spans": pl.List(pl.Struct(SPAN))},
+    )
+    hits = list(mixed_text.check(turns, Corpus("c", {})))
+    assert [text[hit.start : hit.end].strip()[:9] for hit in hits] == (
+        ["Wir danke"] if found else []
+    )

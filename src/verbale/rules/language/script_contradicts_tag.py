@@ -56,7 +56,7 @@ _ALSO = {
     "tg": ("Cyrl", "Latn"), "mn": ("Cyrl", "Mong"), "ku": ("Latn", "Arab", "Cyrl"),
     "pa": ("Guru", "Arab"), "sd": ("Arab", "Deva"), "ks": ("Arab", "Deva"), "ug": ("Arab", "Latn"),
     "ms": ("Latn", "Arab"), "ha": ("Latn", "Arab"), "yi": ("Hebr",), "ro": ("Latn", "Cyrl"),
-    "tt": ("Cyrl", "Latn"), "crh": ("Latn", "Cyrl"), "zh": ("Hani",), "ko": ("Hang",), "vi": ("Latn",),
+    "tt": ("Cyrl", "Latn"), "crh": ("Latn", "Cyrl"), "zh": ("Hani",), "ko": ("Hang",),
 }  # fmt: skip
 """Languages that are written in other scripts than their likely one, or besides it."""
 _NAMES = {
