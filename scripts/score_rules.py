@@ -6,6 +6,8 @@
     python scripts/score_rules.py --write docs/rule-scores.md
     python scripts/score_rules.py --check docs/rule-scores.md
 
+With the page, the figures that `verbale explain` tells are written, or compared.
+
 The faults are planted by `tests/faults/`, which knows no rule. For each rule its faults are planted
 at some places, and at others what only resembles them; then the rule alone is run over all tables.
 """
@@ -13,19 +15,23 @@ at some places, and at others what only resembles them; then the rule alone is r
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from verbale.errors import UsageError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     import polars as pl
     from faults.planting import Place, Planted
 
 ROOT = Path(__file__).resolve().parents[1]
+FIGURES = ROOT / "src" / "verbale" / "checks" / "scores.json"
 CHECKER = "verbale.checks:check_tables"
 SEEDS = 2
 COMMAND = "python scripts/score_rules.py --write"
@@ -120,20 +126,30 @@ def main(arguments: list[str] | None = None) -> int:
     if checker is None:
         print(f"{options.checker}: there is no such checker; nothing is scored")
         return 2
-    names = options.rules or rule_names()
-    unknown = sorted(set(names) - set(rule_names()))
+    unknown = sorted({*options.rules} - {*rule_names()})
     if unknown:
         print(f"no fault can be planted for {', '.join(unknown)}; see tests/faults/")
         return 2
-    scores = [score(name, checker, options.seeds) for name in names]
+    scores = list(_scores(options.rules or rule_names(), checker, options.seeds))
     page = text(scores, clean_rows(checker))
+    wanted = {options.write or options.check: page, options.figures: figures(scores)}
     if options.check:
-        return _compare(options.check, page)
+        return max(_compare(path, content, options.check) for path, content in wanted.items())
     if options.write:
-        options.write.write_text(page, encoding="utf-8", newline="\n")
+        for path, content in wanted.items():
+            path.write_text(content, encoding="utf-8", newline="\n")
     print(page, end="")
     _show(scores, options.show)
     return 0
+
+
+def _scores(names: Iterable[str], checker: Checker, seeds: int) -> Iterator[Score]:
+    """The score of every rule that the checker has; the others are named on the terminal."""
+    for name in names:
+        try:
+            yield score(name, checker, seeds)
+        except UsageError:
+            print(f"{name}: the checker has no such rule; it is not scored", file=sys.stderr)
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -145,7 +161,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--write", type=Path, metavar="FILE", help="write the page")
     place.add_argument("--check", type=Path, metavar="FILE", help="exit with 1 where it differs")
-    return parser.parse_args(arguments)
+    parser.add_argument("--figures", type=Path, default=FIGURES, metavar="FILE", help="for explain")
+    options = parser.parse_args(arguments)
+    if options.rules and (options.write or options.check):
+        parser.error("a page is written of all rules; name none")
+    return options
 
 
 def _checker(where: str) -> Checker | None:
@@ -327,11 +347,25 @@ def _clean_text(clean: Clean) -> str:
     return f"Over {clean.turns:,} clean turns, the bundled corpus included: {said}.\n{rules}\n"
 
 
-def _compare(path: Path, page: str) -> int:
-    """Whether the file has this page; the exit code."""
-    if path.is_file() and path.read_text(encoding="utf-8") == page:
+def figures(scores: Iterable[Score]) -> str:
+    """What the pages of rules tell, as JSON: by name of the rule, sorted."""
+    found = {
+        each.name: {
+            "planted": each.planted,
+            "found": each.found,
+            "near_misses": each.resembling,
+            "false_alarms": each.alarms,
+        }
+        for each in scores
+    }
+    return json.dumps(found, indent=2, sort_keys=True) + "\n"
+
+
+def _compare(path: Path, content: str, page: Path) -> int:
+    """Whether the file has this content; the exit code."""
+    if path.is_file() and path.read_text(encoding="utf-8") == content:
         return 0
-    print(f"{path} differs from the scores\nrun: {COMMAND} {path}")
+    print(f"{path} differs from the scores\nrun: {COMMAND} {page}")
     return 1
 
 

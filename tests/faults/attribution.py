@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from faults.clean import speaker_id
-from faults.material import PEOPLE, Language, language_of, sentence
+from faults.material import PEOPLE, Language, language_of, languages, sentence
 from faults.passages import COLONS, DIALOGUES_TOLD, of_language
 from faults.planting import (
     by_dialogue,
@@ -144,6 +144,10 @@ def label_in_text(corpus: Corpus, random: Random) -> Iterator[Touched]:
             label = label.upper()
         if number % 7 == 5 and turn["speaker_name"]:
             label = turn["speaker_name"]
+        if number % 7 == 6 and _invented(turn):
+            label = _tongue(turn).family_of(_number(turn) or 0)
+        if number % 11 == 7:
+            label = f"[{label}]"
         prepend(turn, label + _close(number, language_of(turn["lang"])))
         yield [("turns", turn)]
 
@@ -169,7 +173,7 @@ def label_in_text_near_miss(corpus: Corpus, random: Random) -> Iterator[Touched]
 def missed_turn_boundary(corpus: Corpus, random: Random) -> Iterator[Touched]:
     """The next turn was not cut off: on a line of its own, or within the paragraph."""
     chosen = turns(
-        corpus, random, lambda row: _named(row) and language_of(row["lang"]) is not None, 60
+        corpus, random, lambda row: _named(row) and language_of(row["lang"]) is not None, 48
     )
     number = 0
     for turn in chosen:
@@ -183,6 +187,21 @@ def missed_turn_boundary(corpus: Corpus, random: Random) -> Iterator[Touched]:
             label = label.upper()
         merge_next(corpus, turn, before + label + _close(number, tongue))
         number += 1
+        yield [("turns", turn)]
+    yield from _interrupted(corpus, random, {row["dialogue_id"] for row in chosen})
+
+
+def _interrupted(corpus: Corpus, random: Random, used: set[str]) -> Iterator[Touched]:
+    """A question from the floor and its answer, in talks where nobody else was asked anything."""
+
+    def fits(turn: Row) -> bool:
+        return _invented(turn) and turn["dialogue_id"] not in used
+
+    for number, turn in enumerate(turns(corpus, random, fits, 12)):
+        tongue = _tongue(turn)
+        question = f"{tongue.press}{_close(number, tongue)}{tongue.questions[0]}"
+        answer = f"{turn['speaker_label']}{_close(number, tongue)}{sentence(tongue, number, 9)}"
+        turn["text"] += f"\n{question}\n{answer}"
         yield [("turns", turn)]
 
 
@@ -424,10 +443,9 @@ def not_a_participant_near_miss(corpus: Corpus, random: Random) -> Iterator[Touc
     rows = by_dialogue(corpus)
     fitting = [row for row in corpus["dialogues"] if row["dialogue_id"].startswith("event-")]
     for number, row in enumerate(random.sample(fitting, 16)):
-        tongue = language_of(row["lang"])
-        states = tongue.states if tongue else ("Orlavia", "Tremond")
         plain = {"speaker_id": None, "role": None, "country": None}
-        row["participants"] = [plain | {"name": each} for each in states] if number % 2 else []
+        states = languages()["en"].states if number % 2 else ()
+        row["participants"] = [plain | {"name": f"Delegation of {each}"} for each in states]
         for turn in rows[row["dialogue_id"]]:
             yield [("turns", turn)]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -67,8 +68,11 @@ def _frame(table: str, rows: Sequence[Row]) -> pl.DataFrame:
 
 def _column(table: str, name: str, rows: Sequence[Row]) -> pl.Series:
     values = [row[name] for row in rows]
+    dtype = _types(table).get(name)
+    if any(isinstance(value, str) for value in values) and dtype != pa.large_string():
+        dtype = None  # Arrow takes a text for a list of its letters.
     try:
-        return pl.Series(name, pa.array(values, _types(table).get(name)))
+        return pl.Series(name, pa.array(values, dtype))
     except (pa.ArrowInvalid, pa.ArrowTypeError, TypeError):
         return pl.Series(name, values, strict=False)
 
@@ -117,19 +121,15 @@ class Said:
     extra: str = ""
 
 
-@dataclass(slots=True)
 class Deck:
-    """Numbers dealt in random order, each once before any comes again."""
+    """Numbers dealt in one random order again and again, so that none comes back soon."""
 
-    size: int
-    random: Random
-    left: list[int] = field(default_factory=list)
+    def __init__(self, size: int, random: Random) -> None:
+        self._dealt = cycle(random.sample(range(size), size))
 
     def deal(self) -> int:
         """The next one."""
-        if not self.left:
-            self.left = self.random.sample(range(self.size), self.size)
-        return self.left.pop()
+        return next(self._dealt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,8 @@ def _course(shape: Shape, cast: Sequence[int], random: Random) -> Iterator[Said]
             continue
         if shape.moderated and turn and turn % 6 == 0:
             yield _said("moderator", "moderation", [1], number)
-        yield _said(speaker, "sentences", _lines(speech, random), number, _extra(turn, random))
+        lines = _lines(speech, random)
+        yield _said(speaker, "sentences", lines, number, _extra(turn, len(lines), random))
     if shape.moderated:
         yield _said("moderator", "moderation", [2], number)
 
@@ -253,10 +254,12 @@ def _lines(deck: Deck, random: Random) -> list[int]:
     return lines
 
 
-def _extra(turn: int, random: Random) -> str:
+def _extra(turn: int, lines: int, random: Random) -> str:
+    """What goes with a turn; a sentence of another language stands among several of its own."""
     if turn == 0:
         return ""
-    return random.choices(("", "quote", "note", "foreign"), (80, 10, 8, 2))[0]
+    extra = random.choices(("", "quote", "note", "foreign"), (78, 10, 8, 4))[0]
+    return "" if extra == "foreign" and lines < 3 else extra
 
 
 def _said(who: int | str, kind: str, lines: list[int], numbers: Deck, extra: str = "") -> Said:

@@ -121,11 +121,11 @@ def impossible_source(corpus: Corpus, random: Random) -> Iterator[Touched]:
     addresses = (
         "https://",
         "http:///transcripts/7",
-        "https://example.com/transcript",
         "#top",
         "http://localhost:8000/talks/7",
         "TODO",
-        "https://www.example.org/your-transcript-here",
+        "http://",
+        "<address>",
         "http://127.0.0.1/talks",
         "https:// archive.orlavia.int/7",
         "javascript:void(0)",

@@ -173,8 +173,14 @@ _RELATED = (
 
 @fault
 def text_contradicts_tag_near_miss(corpus: Corpus, random: Random) -> Iterator[Touched]:
-    """Languages that hardly differ, words of thanks in another language, lists of names."""
-    for number, turn in enumerate(turns(corpus, random)):
+    """Languages that hardly differ, thanks in another language, names; long passages, marked."""
+    for number, turn in enumerate(turns(corpus, random, _plain, 8)):
+        own = language_of(turn["lang"])
+        said(turn, own.sentences[5] if own else turn["text"])
+        start, end, lang = _with_foreign(turn, number, random)
+        turn["spans"] = [{"start": start, "end": end, "type": "foreign", "lang": lang}]
+        yield [("turns", turn)]
+    for number, turn in enumerate(turns(corpus, random, lambda row: not row["spans"])):
         turn["lang"], text = _RELATED[number % len(_RELATED)]
         said(turn, text)
         yield [("turns", turn)]

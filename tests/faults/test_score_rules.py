@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import pytest
 from support.code_blocks import ROOT
 
 from faults.plant import plant, rule_names
+from verbale.errors import UsageError
 from verbale.schema import validate
 
 if TYPE_CHECKING:
@@ -51,7 +53,9 @@ def script() -> Iterator[ModuleType]:
 def by_contract(
     tables: Mapping[str, pl.DataFrame], select: Collection[str] | None = None
 ) -> list[Found]:
-    """A checker: what the contract says against the dialogues."""
+    """A checker: what the contract says against the dialogues; it knows no other rules."""
+    if set(select or ()) & {"mojibake"}:
+        raise UsageError("there is no such rule")
     report = validate(tables["dialogues"], "dialogues")
     return [
         Found(fault.rule, "dialogues", row)
@@ -121,18 +125,28 @@ def test_a_finding_may_name_the_turn_instead_of_the_row(script: ModuleType) -> N
 
 
 def test_the_page_is_written_and_compared(
-    script: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    script: ModuleType,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What was written is found to be the same; a line that is changed is not."""
-    page = tmp_path / "rule-scores.md"
-    options = [RULE, "--seeds", "1", "--checker", "faults.test_score_rules:by_contract"]
+    monkeypatch.setattr("faults.plant.rule_names", lambda: [RULE, "mojibake"])
+    page, figures = tmp_path / "rule-scores.md", tmp_path / "scores.json"
+    options = ["--seeds", "1", "--figures", str(figures), "--checker"]
+    options.append("faults.test_score_rules:by_contract")
     assert script.main([*options, "--write", str(page)]) == 0
     assert f"| `{RULE}` | error | " in page.read_text(encoding="utf-8")
     assert "0 errors (0.0 in 1,000 turns)" in page.read_text(encoding="utf-8")
+    found = json.loads(figures.read_text(encoding="utf-8"))
+    assert list(found) == [RULE]
+    assert found[RULE]["planted"] == found[RULE]["found"] > 0
+    assert found[RULE]["near_misses"] > found[RULE]["false_alarms"] == 0
+    assert "mojibake: the checker has no such rule" in capsys.readouterr().err
     assert script.main([*options, "--check", str(page)]) == 0
     page.write_text("old", encoding="utf-8")
     assert script.main([*options, "--check", str(page)]) == 1
-    assert "run: python scripts/score_rules.py --write" in capsys.readouterr().out
+    assert f"run: python scripts/score_rules.py --write {page}" in capsys.readouterr().out
 
 
 def test_what_is_missing_is_said(script: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
