@@ -57,13 +57,12 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     counted = pairs.with_columns(together.alias("together")).with_columns(
         pl.col("together").max().over(*_PAIR, "speaker_id").alias("most"),
         pl.col("together").max().over(*_PAIR, "speaker_id_other").alias("most_other"),
-        pl.col("speaker_id_other")
-        .is_in(pl.col("speaker_id").implode())
-        .over(*_PAIR)
-        .alias("known"),
+        _known_there("speaker_id", "speaker_id_other").alias("known"),
+        _known_there("speaker_id_other", "speaker_id").alias("known_other"),
     )
     usual = (pl.col("together") == pl.col("most")) & (pl.col("together") == pl.col("most_other"))
-    differing = pl.col("known") & (pl.col("speaker_id") != pl.col("speaker_id_other"))
+    shared = pl.col("known") | pl.col("known_other")
+    differing = shared & (pl.col("speaker_id") != pl.col("speaker_id_other"))
     for each in counted.filter(~usual | differing).sort("row").iter_rows(named=True):
         yield Hit(
             each["row"],
@@ -72,6 +71,11 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
             "one speaker in all versions",
             "speaker_id",
         )
+
+
+def _known_there(column: str, there: str) -> pl.Expr:
+    """Whether an id speaks in the other version too, as ids of the registry may."""
+    return pl.col(column).is_in(pl.col(there).implode()).over(*_PAIR)
 
 
 def _aligned(corpus: Corpus) -> pl.DataFrame | None:
