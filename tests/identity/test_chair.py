@@ -8,6 +8,9 @@ from verbale.attribution.hand_over import hand_over
 from verbale.identity.chair import name_in
 from verbale.parsing import parse
 from verbale.records import records
+from verbale.words import languages, words
+
+CJK = ("ja", "ko", "zh")
 
 
 @pytest.mark.parametrize(
@@ -195,3 +198,14 @@ def test_note_is_nobodys() -> None:
         "sitting.txt", SITTING.format(note="The Deputy Speaker took the Chair", back="").encode()
     )
     assert [turn.text for turn in made.turns][3] == "In the drawer."
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_form_is_found(language: str) -> None:
+    """Each form of the word lists is found, in brackets, at the place of its name."""
+    missed = []
+    for form in words("notes.chair", language):
+        note = f"({form.replace('{name}', '伊尔万副主席' if language in CJK else 'Irma Quiroga')}.)"
+        if not (hand_over(note) or "").endswith(("Irma Quiroga", "伊尔万副主席")):
+            missed.append(note)
+    assert missed == []

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SHORTEST, _LONGEST = 3, 180
 _SLOT = "{name}"
-_KEY = 2
+_START, _END = 5, 2
 """Characters by which a form is looked up."""
 _BRACKETED = re.compile(r"[(\[（【〔]([^\n]*)[)\]）】〕]\.?")
 _LONG = 4
@@ -29,6 +29,8 @@ _EDGES = " \n.。*_–—-―"
 _TIME = re.compile(
     r"(?:,? (?:at|um|à|a las|alle|as|às|em|o|в|о|u)? ?\d{1,2}[.:h]\d{2}[^\n]{0,10})$", re.IGNORECASE
 )
+_AT_END = re.compile(r"\d[^\d\n]{0,10}$")
+"""A time."""
 _TIME_INSIDE = re.compile(r" at \d{1,2}(?:[.:]\d{2})?(?: ?[ap]\.? ?m\.?)?,?(?= )", re.IGNORECASE)
 _SENTENCES = re.compile(r"[:!?;“”\"«»]|\s[–—]\s")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -62,17 +64,26 @@ def hand_over(text: str) -> str | None:
         return None
     stripped = text.strip()
     bracketed = _BRACKETED.fullmatch(stripped)
-    note = _TIME.sub("", (bracketed[1] if bracketed else stripped).strip(_EDGES))
-    note = _TIME_INSIDE.sub("", note)
+    note = (bracketed[1] if bracketed else stripped).strip(_EDGES)
+    if not _may_be_one(note):
+        return None
+    note = _TIME_INSIDE.sub("", _TIME.sub("", note))
     folded = fold(note)
     starts, ends = _forms()
-    for form in (*starts.get(folded[:_KEY], ()), *ends.get(folded[-_KEY:], ())):
+    for form in (*starts.get(folded[:_START], ()), *ends.get(folded[-_END:], ())):
         long = len(folded) > len(form.before) + len(form.after)
         if long and folded.startswith(form.before) and folded.endswith(form.after):
             who = _name(note, folded, form)
             if _can_preside(who, noted=bracketed is not None, keyed=":" in form.before):
                 return who
     return None
+
+
+def _may_be_one(note: str) -> bool:
+    """Whether a note starts or ends as a form does, at little cost; a time may stand behind it."""
+    starts, ends = _forms()
+    start, end = note[:_START].casefold(), note[-_END:].casefold()
+    return start in starts or end in ends or _AT_END.search(note) is not None
 
 
 def _name(note: str, folded: str, form: _Form) -> str:
@@ -115,7 +126,8 @@ def _ends_sentence(word: str) -> bool:
 
 
 def _is_address(folded: str) -> bool:
-    return is_address(folded.capitalize())
+    """Whether a word of a form is a form of address; short ones are only with a full stop."""
+    return is_address(folded.capitalize()) and (len(folded) >= _SHORTEST or "." in folded)
 
 
 @cache
@@ -127,8 +139,8 @@ def _forms() -> tuple[Mapping[str, list[_Form]], Mapping[str, list[_Form]]]:
         before, _, after = form.partition(_SLOT)
         address = sum(1 for _ in takewhile(_is_address, reversed(before.split())))
         found = _Form(before, after, address)
-        if len(before) >= _KEY:
-            starts.setdefault(before[:_KEY], []).append(found)
+        if len(before) >= _START:
+            starts.setdefault(before[:_START], []).append(found)
         else:
-            ends.setdefault(after[-_KEY:], []).append(found)
+            ends.setdefault(after[-_END:], []).append(found)
     return starts, ends
