@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verbale.attribution.head import is_field
 from verbale.attribution.procedure import EDGES, begins
 from verbale.document import MarkKind
 from verbale.words import fold, words
@@ -65,10 +66,10 @@ def _has_byline(folded: str) -> bool:
 
 
 def _has_editors_key(folded: str) -> bool:
-    """Whether a line opens with a key such as "Source:", or with a date of publication."""
+    """Whether a line opens with a key such as "Source:" or "Place:", or tells of publication."""
     bare = folded.strip(EDGES)
     key = _KEY.match(bare)
-    if key and key[1].strip() in words("proceedings.editor"):
+    if key and (key[1].strip() in words("proceedings.editor") or is_field(key[1])):
         return True
     dated = any(map(str.isdigit, bare))
     return dated and any(begins(bare, word) for word in words("head.published"))

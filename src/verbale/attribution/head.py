@@ -56,6 +56,8 @@ def without_head(labels: list[Candidate], texts: Mapping[int, str]) -> list[Cand
         same = following is not None and following.block == label.block
         text = texts[label.block][label.end : following.start if same and following else None]
         value, _, lines = text.strip().partition("\n")
+        if len(value) > _LONGEST_LINE:
+            break
         last = bisect_left(order, following.block) if following else len(order)
         between = order[bisect_right(order, label.block) : last]
         alone = not value and _hold_field(texts[index] for index in between[:_MOST_BLOCKS])
@@ -75,10 +77,15 @@ def _fields() -> frozenset[str]:
     return frozenset(word for group in _FIELDS for word in words(group))
 
 
+def is_field(key: str) -> bool:
+    """Whether a word is a key of the lines in heads of documents (Date, Place, Present)."""
+    return fold(key.strip()) in _fields()
+
+
 def _hold_field(lines: Iterable[str]) -> bool:
     """Whether one of the lines is, or opens with, a field of heads: `Location`, `Date: 6 May`."""
     keys = (_KEY_END.split(line, maxsplit=1)[0] for line in lines)
-    return any(fold(key.strip()) in _fields() for key in keys)
+    return any(map(is_field, keys))
 
 
 def _speaks(text: str) -> bool:
@@ -89,7 +96,7 @@ def _speaks(text: str) -> bool:
 def _is_value(label: Candidate, value: str, *, again: bool) -> bool:
     """Whether what stands behind a label is the value of a field, and no speech."""
     kind = label.shape.kind
-    field = fold(label.label.name) in _fields()
+    field = is_field(label.label.name)
     if not value or (field and not again):
         return field and (not _SENTENCE.search(value) or _names(value))
     if not any(char.isalpha() for char in value):
@@ -113,8 +120,6 @@ def _with_initial(label: Candidate, value: str) -> str:
 
 def _names(value: str) -> bool:
     """Whether a value is a name or a list of names, each perhaps with what the person is."""
-    if len(value) > _LONGEST_LINE:
-        return False
     parts = [part.strip(_EDGES) for part in _PARTS.split(_BRACKETED.sub(" ", value))]
     shapes = [shape_of(part) for part in parts if part]
     full = any(shape.tokens > 1 or shape.kind is not Kind.NAME for shape in shapes)
