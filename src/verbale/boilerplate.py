@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from verbale.document import Block, BlockKind, Document, Mark, MarkKind
 from verbale.language_menu import first_words, is_covered, is_language_menu
 from verbale.numbered_heads import numbered_heads
+from verbale.punctuation import COLONS, FULL_STOPS
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -85,12 +86,13 @@ _LONGEST_NUMBERING = 60
 """No page number is longer, with what is printed around it."""
 """Lines up to this length are compared with each other."""
 _LABEL = re.compile(
-    r"\W{0,4}(?:([QA])(?=[ .]{1,4}\S)|([^\s:：.!?…][^:：!?…\n]{0,60}?)"
-    r"(?: ?[:：]| ?\([\d:]{4,9}\) ?:?|\.? ?[-–—] |\.[-–—]))"
+    r"\W{0,4}(?:([QA])(?=[ .]{1,4}\S)"
+    rf"|([^\s{COLONS}.!?…][^{COLONS}!?…\n]{{0,60}}?)"
+    rf"(?: ?[{COLONS}]| ?\([\d:]{{4,9}}\) ?:?|\.? ?[-–—] |\.[-–—]))"
 )
 # What every match of _LABEL has, found at the speed of a scan; most lines have none of it.
-_MAY_OPEN = re.compile(r"\W{0,4}[QA][ .]|.[^:：(–—-]{0,67}[:：(–—-]", re.DOTALL)
-_SENTENCE_END = re.compile(r"[.!?;,:。！？；，：؟،…][\"'”’»)\]]*$")
+_MAY_OPEN = re.compile(rf"\W{{0,4}}[QA][ .]|.[^{COLONS}(–—-]{{0,67}}[{COLONS}(–—-]", re.DOTALL)
+_SENTENCE_END = re.compile(rf"[.!?;,:！？；，：{FULL_STOPS}،…][\"'”’»)\]]*$")
 _FORM_FEED = re.compile("\f")
 _NUMBER = re.compile(r"\d+")
 _NUMBER_FIRST = re.compile(r"(\d{1,4}) (?=\S)")

@@ -23,6 +23,7 @@ from verbale.attribution.strangers import without_strangers
 from verbale.attribution.weigh import keep_labels
 from verbale.document import BlockKind
 from verbale.errors import SourceError
+from verbale.punctuation import COLONS
 
 if TYPE_CHECKING:
     from verbale.document import Block, Document
@@ -33,7 +34,7 @@ MOST_CANDIDATES = 200_000
 _HEAD_BLOCKS = 12
 _HEAD_LETTERS = 1500
 _LONGEST_HEAD = 300
-_COLON = re.compile(r"^[^\n]{0,80}[:：]")
+_COLON = re.compile(rf"^[^\n]{{0,80}}[{COLONS}]")
 _LONG_LINE = 2000
 """Bytes of UTF-8, in which a line of Chinese is as long as what it says."""
 _FEW_BLOCKS = 3

@@ -14,6 +14,7 @@ from verbale.attribution.carried import SCORE, going_on
 from verbale.attribution.hand_over import hand_over
 from verbale.attribution.weigh import THRESHOLD
 from verbale.document import BlockKind, MarkKind
+from verbale.punctuation import FULL_STOPS
 from verbale.transcript import Attribution, Label, Method, Paragraph, Role, Share, Turn
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 _WRAPPED_CJK = re.compile(
     r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])"
 )
-_ENDS = re.compile(r"[.!?…:;,。！？：；，؟،—–\-\"”»’')\]）】」]\s*$")
-_SENTENCE_ENDS = re.compile(r"[.!?…。！？؟:：\"”»’')\]）】」—–-]\s*$")
+_ENDS = re.compile(rf"[.!?…:;,！？：；，{FULL_STOPS}،—–\-\"”»’')\]）】」]\s*$")
+_SENTENCE_ENDS = re.compile(rf"[.!?…！？{FULL_STOPS}:：\"”»’')\]）】」—–-]\s*$")
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?\s?m\.?)?(?:\s?\(?[a-z]{2,5}\)?)?"
 _CLOSING_TIME = re.compile(
     rf"\W*(?:end\W+)?\(?{_TIME}\W*|\W*end\W*(?:of transcript\W*)?", re.IGNORECASE

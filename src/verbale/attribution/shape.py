@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from verbale.attribution.procedure import is_of_record
+from verbale.punctuation import FULL_STOPS
 from verbale.words import GROUPS, fold, words
 
 if TYPE_CHECKING:
@@ -78,10 +79,14 @@ _ELIDED = re.compile(
 """An article or preposition bound to a capital (`d’Edat`, `di-Pertua`), or an Arabic article."""
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _NUMBER = re.compile(r"[\s#№]*(?:\d{1,3}|(?<=\s)[a-z])$")
-_SENTENCE = re.compile(r"[!?;…。！？；]|[.,،](?=\s|$)|(?<!\w)\"|\"(?!\w)|[“”„«»「」『』]")
+_SENTENCE = re.compile(
+    rf"[!?;…！？；{FULL_STOPS}]|[.,،](?=\s|$)|(?<!\w)\"|\"(?!\w)|[“”„«»「」『』]"
+)
 """What labels have not; a straight quotation mark within a word is how Hebrew abbreviates."""
 _TOKEN = re.compile(r"[^\s/]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Burmese, Khmer: no case, and no spaces between words."""
 LONGEST_NAME = 8
 LONGEST_LABEL = 16
 _LONGEST_PRESS = 5
@@ -95,6 +100,7 @@ _MOST_NAMES = 4
 _LONG_LINE = 60
 _LONGEST_CJK, _LONGEST_CJK_NAME = 24, 12
 _LONGEST_CASELESS, _LONGEST_CASELESS_NAME = 10, 5
+_LONGEST_UNSPACED, _LONGEST_UNSPACED_NAME = 60, 36
 
 
 def _as_letter(match: re.Match[str]) -> str:
@@ -115,11 +121,21 @@ def shape_of(name: str) -> Shape:
     case = case_of(" ".join(_TOKEN.findall(bare)[addressed:]) or bare)
     tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare) if "." in bare else bare))
     kind = _known(folded) or (Kind.WORDS if is_talk(bare) else _named(bare, folded, case))
+    if kind not in (*KNOWN, Kind.NEVER) and _reports_speech(bare):
+        return Shape(Kind.WORDS, case, tokens)
     if (kind is Kind.WORDS and _holds_name(name, bare)) or (
         kind is Kind.NAME and _holds_address(name)
     ):
         kind = Kind.OFFICE
     return Shape(kind, case, tokens)
+
+
+def _reports_speech(bare: str) -> bool:
+    """Whether a name is followed by a verb that reports speech: `Ana Maru said`."""
+    tokens = _TOKEN.findall(bare)
+    if len(tokens) < 2 or not tokens[-1][:1].islower() or not tokens[-2][:1].isupper():
+        return False
+    return fold(tokens[-1]) in words("speech.reporting")
 
 
 def case_of(text: str) -> Case:
@@ -295,7 +311,7 @@ def is_name(tokens: list[str], longest: int = LONGEST_NAME) -> bool:
 
 def _named_without_case(bare: str, folded: str) -> Kind:
     """The kind of a label in a script without case."""
-    if _SENTENCE.search(bare):
+    if _SENTENCE.search(_without_abbreviations(bare)):
         return Kind.WORDS
     compact = bare.replace(" ", "")
     return _named_in_cjk(compact) if _CJK.search(compact) else _named_in_words(bare, folded)
@@ -328,8 +344,13 @@ def _office_behind_surname(compact: str) -> bool:
 
 def _named_in_words(bare: str, folded: str) -> Kind:
     tokens = bare.split()
-    if len(tokens) > _LONGEST_CASELESS or words("labels.sentence").intersection(folded.split()):
+    said = words("labels.sentence").intersection(folded.split()) or (
+        len(tokens) > 1 and not words("speech.reporting").isdisjoint((tokens[0], tokens[-1]))
+    )
+    if said or len(tokens) > _LONGEST_CASELESS:
         return Kind.WORDS
+    if _UNSPACED.match(bare):
+        return _named_unspaced(bare)
     if _leading(bare, "labels.office"):
         return Kind.OFFICE
     if _leading(bare, "labels.honorific") and len(tokens) > 1:
@@ -337,6 +358,29 @@ def _named_in_words(bare: str, folded: str) -> Kind:
     if _mentions(bare, "labels.media"):
         return Kind.MEDIA
     return Kind.NAME if len(tokens) <= _LONGEST_CASELESS_NAME else Kind.WORDS
+
+
+def _named_unspaced(bare: str) -> Kind:
+    """The kind of a label in a script without case and without spaces between words."""
+    if len(bare) > _LONGEST_UNSPACED or any(
+        word in bare for word in _unspaced_words("labels.sentence")
+    ):
+        return Kind.WORDS
+    for kind, group in (
+        (Kind.MEDIA, "labels.press"),
+        (Kind.OFFICE, "labels.office"),
+        (Kind.TITLED, "labels.honorific"),
+        (Kind.MEDIA, "labels.media"),
+    ):
+        if bare.startswith(_unspaced_words(group)):
+            named = kind in (Kind.TITLED, Kind.MEDIA) and len(bare) > _LONGEST_UNSPACED_NAME
+            return Kind.WORDS if named else kind
+    return Kind.NAME if len(bare.split()) <= _LONGEST_CASELESS_NAME else Kind.WORDS
+
+
+@lru_cache(maxsize=8)
+def _unspaced_words(group: str) -> tuple[str, ...]:
+    return tuple(word for word in words(group) if _UNSPACED.match(word))
 
 
 @lru_cache(maxsize=8)
@@ -447,7 +491,10 @@ def _mentions_office(text: str) -> bool:
     return _mentions(text, "labels.office")
 
 
-_ABBREVIATION = re.compile(r"(?<![^\s.'’-])([^\W\d_]{1,6})\.(?=\s|$|,)")
+_ABBREVIATION = re.compile(
+    r"(?<![^\s.'’-])([^\W\d_](?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff]){0,5})\.(?=\s|$|,)"
+)
+"""The vowel signs of Indic and Thai script are no letters to regular expressions."""
 
 
 def _without_abbreviations(part: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from verbale.document import Block, BlockKind
 from verbale.metadata import dates
+from verbale.punctuation import FULL_STOPS
 from verbale.transcript import Role
 from verbale.words import fold, words
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _MAX_LINES = 80
 _MOST_RUNNING = 200
 """Running heads that are looked at, from the first on and up to the last."""
-_SENTENCE_END = re.compile(r"[.!?。！？؟…][\"'”»)\]]*$")
+_SENTENCE_END = re.compile(rf"[.!?！？{FULL_STOPS}…][\"'”»)\]]*$")
 _INNER_STOP = re.compile(r"(?:\w{3,}|\))[.!?] +[^\W\d_]|[。！？]\S")
 _KEY = re.compile(r"^([^:：]{1,40}?)\s*[:：]\s*(\S.*)$")
 _LONG = 80

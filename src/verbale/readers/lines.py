@@ -6,6 +6,7 @@ import re
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from verbale.punctuation import FULL_STOPS
 from verbale.readers.cleaning import trim
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _WIDE = re.compile(
     "\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]"
 )
 """What takes two columns: East Asian Width W and F (Unicode Standard Annex 11)."""
-SENTENCE_END = tuple(".!?:;…。！？：；؟۔।)]}\"'»”’")
+SENTENCE_END = tuple(f".!?:;…！？：；{FULL_STOPS})]}}\"'»”’")
 
 _MARKUP = "<>|!"
 _SIGNS = "-–—•*+=|#>!<~_"

@@ -11,6 +11,7 @@ from verbale.attribution.candidates import Candidate, Closer, Opener
 from verbale.attribution.labels import take_apart
 from verbale.attribution.shape import Case, case_of, names_a_person, shape_of
 from verbale.document import BlockKind, MarkKind
+from verbale.punctuation import FULL_STOPS, LABEL_COLON
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 NEAR = 200
 """Code points before or behind a place that are looked at: a block can be 50 MB."""
-COLON = re.compile(r"[:：﹕︰](?!//)(?!\d\d(?!\d))")
-TERMINAL = re.compile(r"[.!?…。！？؟][\"“”’'»)\]）】」』]*$")
-SENTENCE_END = re.compile(r"(?:[.!?…。！？؟;；*>][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
+COLON = re.compile(LABEL_COLON)
+TERMINAL = re.compile(rf"[.!?…！？{FULL_STOPS}][\"“”’'»)\]）】」』]*$")
+SENTENCE_END = re.compile(rf"(?:[.!?…！？{FULL_STOPS};；*>][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
 SHORT_LINE = 0.7
 """A line that is shorter than this share of the longest was not broken for want of room."""
 QUOTES = tuple('"“„«‹「『‚')

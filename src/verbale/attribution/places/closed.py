@@ -29,7 +29,8 @@ _FULL_NAME_BEHIND = re.compile(
 
 def by_colon(block: BlockText, start: int, colon: int, opener: Opener) -> Iterator[Candidate]:
     """`Name: Speech`, with or without a dash behind the colon."""
-    behind = colon + 1
+    mark = COLON.match(block.text, colon)
+    behind = mark.end() if mark else colon + 1
     dash = _DASH_BEHIND.match(block.text, behind)
     place = (start, label_end(block, start, colon), dash.end() if dash else behind)
     yield from block.candidate(place, opener, Closer.COLON)

@@ -9,6 +9,7 @@ from verbale.attribution.candidates import LONGEST, Closer, Opener
 from verbale.attribution.places.block import COLON, NEAR, SENTENCE_END, TERMINAL
 from verbale.attribution.places.closed import label_end
 from verbale.attribution.shape import Case, case_of, is_address, is_cjk, is_name
+from verbale.punctuation import COLONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ _OPENING = "([（【"
 _CLOSING = ")]）】"
 _INITIAL = 2
 _LONGEST_ABBREVIATION = 4
-_SIGN = re.compile(r"[:：﹕︰–—-]")
+_SIGN = re.compile(rf"[{COLONS}\u2024፡။–—-]")
 _SEAM = re.compile(r"(?<=[A-ZÀ-ÞА-Я]{2}.)(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])", re.DOTALL)
 """Where a dash alone parts a name in capitals from the speech: `NAME-Speech`."""
 _BRACKET_GROUP = re.compile(r"[(\[（【][^()\[\]（）【】\n]{0,120}[)\]）】]\s*$")
@@ -57,8 +58,10 @@ def _inner_marks(text: str) -> Iterator[tuple[int, int, Closer]]:
     done = 0
     for sign in _SIGN.finditer(text):
         at = sign.start()
-        if COLON.match(text, at):
-            done = at + 1
+        if at < done:
+            continue
+        if colon := COLON.match(text, at):
+            done = colon.end()
             yield at, done, Closer.COLON
         elif sign[0] in _DASHES:
             start, end = _around_dash(text, at, done)

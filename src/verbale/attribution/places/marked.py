@@ -10,6 +10,7 @@ from verbale.attribution.labels import take_apart
 from verbale.attribution.places.at_start import at_start
 from verbale.attribution.places.block import COLON, NEAR
 from verbale.document import MarkKind
+from verbale.punctuation import COLONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from verbale.document import Mark
 
 _PRINTED = (Closer.COLON, Closer.DASH, Closer.BRACKET)
-_CLOSING = re.compile(r"\s*(?:[:：﹕︰]|\.\s*[-–—]|\s[-–—])?\s*")
+_CLOSING = re.compile(rf"\s*(?:[{COLONS}]|\.\s*[-–—]|\s[-–—])?\s*")
 
 
 def marked(block: BlockText) -> Iterator[Candidate]:
