@@ -9,7 +9,7 @@ from verbale.attribution.candidates import LONGEST, Closer, Opener
 from verbale.attribution.places.block import COLON, NEAR, SENTENCE_END, TERMINAL
 from verbale.attribution.places.closed import label_end
 from verbale.attribution.shape import Case, case_of, is_address, is_cjk, is_name
-from verbale.punctuation import COLONS
+from verbale.punctuation import COLONS, FULL_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,9 @@ _SEAM = re.compile(r"(?<=[A-ZÀ-ÞА-Я]{2}.)(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
 _BRACKET_GROUP = re.compile(r"[(\[（【][^()\[\]（）【】\n]{0,120}[)\]）】]\s*$")
 _WORD_BEFORE = re.compile(r"[^\s:：]+\s*$")
 _CASELESS_RUN = re.compile(r"[^\s。！？；，、：:!?;,.“”\"「」『』]{1,24}$")
-_CASELESS_WORDS = re.compile(r"[^\s:!?؟;؛,،.“”\"«»][^:!?؟;؛,،.“”\"«»\n]{0,60}$")
+_CASELESS_WORDS = re.compile(
+    rf"[^\s:!?{FULL_STOPS};؛,،.“”\"«»][^:!?{FULL_STOPS};؛,،.“”\"«»\n]{{0,60}}$"
+)
 
 
 def inside_sentences(block: BlockText) -> Iterator[Candidate]:
