@@ -70,6 +70,8 @@ class Boilerplate(StrEnum):
     """A head or foot that stands on every printed page."""
     REPEATED = "repeated line"
     """A line that stands on the page again and again."""
+    FOOTNOTES = "footnotes"
+    """Notes at the foot of the text, where the markup names them."""
     ADDRESS = "address"
     """A lone web or mail address."""
     END = "after the end"

@@ -243,3 +243,57 @@ def test_report_of_what_came_after() -> None:
 卢明远表示，照常举行。
 """
     assert last(page) == "建议你向主管部门了解。"
+
+
+def test_speech_goes_on_behind_lines_of_the_record() -> None:
+    """Below the last label, too, a rule, a time or a motion does not end a speech."""
+    more = (
+        "* * *",
+        "The second point is the tea.",
+        "[10:05]",
+        "Motion agreed to.",
+        "Now to the gulls.",
+    )
+    said = last(talk(*more))
+    assert "The second point is the tea." in said
+    assert said.endswith("Now to the gulls.")
+    assert "Motion" not in said
+
+
+def test_what_stands_below_the_closing_line() -> None:
+    """Lists and annexes below the line that closes the meeting are nobody's."""
+    page = talk(
+        "Ms Ilvane: " + "The lock was shut for nine days. " * 40, "The meeting rose at 1.05 p.m."
+    )
+    assert turns_of(page + "\nAnnex\n\nList of those excused: Oskar Brandeth\n") == turns_of(page)
+
+
+INTERVIEW = (
+    "<p><b>Reporter:</b> Minister, why is the lock shut for nine days?</p>"
+    "<p><b>Minister Ilvane:</b> Because the key was in the drawer.</p>"
+    "<p><b>Reporter:</b> Which drawer do you mean, if I may ask?</p>"
+    "<p><b>Minister Ilvane:</b> The second one from the top, behind the tea.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<div class="footnotes"><ol><li>Memorial of Orsa, Annex 7.</li></ol></div>',
+        "<hr><p><sup>1</sup> Memorial of Orsa, Annex 7.</p>",
+        "<p><em>The interview was conducted in Vell.</em></p>",
+        '<p><a href="a.pdf">Download the report</a></p>',
+        "<p>ENDS</p><p>Notes to editors</p><p>The lock was built in 1911.</p>",
+        "<p>Minister Ilvane then left for the lock.</p>",
+        "<p><b>Jory Feld</b></p>",
+    ],
+)
+def test_markup_below_the_last_speech(below: str) -> None:
+    """Footnotes, links, notes in italics and names in bold below an interview are nobody's."""
+    assert turns_of(INTERVIEW + below, "page.html") == turns_of(INTERVIEW, "page.html")
+
+
+def test_italics_of_a_speaker_stay() -> None:
+    """A last paragraph in italics in which somebody says "we" is speech."""
+    page = INTERVIEW + "<p><em>And now we open the lock.</em></p>"
+    assert turns_of(page, "page.html")[-1][1].endswith("And now we open the lock.")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verbale.attribution.colophon import closes_page
+from verbale.attribution.colophon import closes_page, ends_page, speaks_of_itself
 from verbale.attribution.footnotes import Footnotes
 from verbale.attribution.procedure import (
+    gives_time,
     heads_vote,
     is_list,
     reports_afterwards,
     reports_procedure,
     tells_time,
 )
+from verbale.attribution.shape import Kind
 from verbale.document import BlockKind
 from verbale.transcript import Role
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _LONGEST_RULE = 100
 _RULE = re.compile(r"[oO\s]*(?:[-–—=*_+~#─━◇◆○●☆★※•·][oO\s]*){3,}|[-–—] ?[oO0]{1,3} ?[-–—]")
+_MOST_REST = 0.1
+_LONGEST_REPORT = 300
 _REACH = 20
 """Blocks within which what a label alone on its line says must stand."""
 
@@ -52,6 +56,8 @@ class Asides:
     ) -> None:
         """Find what is known by its own words and by no speech following it."""
         last, over = True, True
+        rest = _Rest(sum(len(block.text) for block in blocks[first:]))
+        final = max(labels)
         for index in range(len(blocks) - 1, first, -1):
             block = blocks[index]
             if index in labels:
@@ -60,11 +66,14 @@ class Asides:
             if not _is_content(block):
                 continue
             role = self._role(block, last=last, over=over)
+            if role is None and over and last and _names(block.text, labels[final][-1]):
+                role = Role.PROSE
             if role is None:
                 last = block.kind is BlockKind.HEADING
+                rest.add(block.text)
                 continue
             self.roles[index] = role
-            if over or reports_afterwards(block.text):
+            if reports_afterwards(block.text) or (over and _closes(block.text, role, rest)):
                 self.ends.add(index)
 
     def _role(self, block: Block, *, last: bool, over: bool) -> Role | None:
@@ -77,7 +86,7 @@ class Asides:
         """
         if tells_time(block.text):
             return Role.METADATA
-        if over and last and closes_page(block):
+        if over and (ends_page(block.text) or (last and closes_page(block))):
             return Role.PROSE
         if _is_rule(block.text):
             return Role.PROSE
@@ -91,10 +100,12 @@ class Asides:
         """Find what is known by what stands before it: footnotes, lists of votes."""
         footnotes = Footnotes()
         votes = noted = unsaid = False
+        final = max(labels)
         for index in range(first, len(document.blocks)):
             block = document.blocks[index]
             if block.kind is BlockKind.MARKUP:
-                footnotes.read(document.decoded.text[block.start : block.end][:200])
+                source = document.decoded.text[block.start : block.end][:200]
+                footnotes.read("_____" if index > final and "<hr" in source else source)
                 continue
             note = footnotes.read(block.text)
             if index in labels:
@@ -127,6 +138,43 @@ class Asides:
             if _is_content(blocks[after]) and after not in self.roles:
                 return False
         return True
+
+
+class _Rest:
+    """What stands below a line near the end of a document."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.size, self.speaks = total, 0, False
+
+    def add(self, text: str) -> None:
+        self.size += len(text)
+        self.speaks = self.speaks or self.size > self.total * _MOST_REST or speaks_of_itself(text)
+
+    @property
+    def is_no_speech(self) -> bool:
+        """Whether it is short and nobody says "I" in it."""
+        return not self.speaks
+
+
+def _closes(text: str, role: Role, rest: _Rest) -> bool:
+    """Whether what follows a line that no label follows is no speech either."""
+    closed = role is Role.NOTE and gives_time(text) and rest.is_no_speech
+    return closed or ends_page(text)
+
+
+def _names(text: str, label: Candidate) -> bool:
+    """Whether a short text tells of the last speaker by the whole label, as speakers do not.
+
+    An office may be another's: only one that the text begins with, and a verb follows, counts.
+    """
+    name, text = label.label.name, text.strip()
+    if len(text) > _LONGEST_REPORT or " " not in name or name not in text:
+        return False
+    begins = text.startswith(name) and text[len(name) :].lstrip()[:1].islower()
+    told = label.shape.kind in (Kind.NAME, Kind.TITLED) or (
+        label.shape.kind is Kind.OFFICE and begins
+    )
+    return told and not speaks_of_itself(text)
 
 
 def _is_content(block: Block) -> bool:

@@ -21,6 +21,8 @@ _MOST_WORDS = 18
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _SENTENCE = re.compile(r"[.!?…。！？:：;,](?:\s|$)")
 _KEY = re.compile(r"([^:：]{2,40})[:：]")
+_NO_WORD = re.compile(r"[^\w'’]+")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MONTH = r"[^\W\d_]{3,14}\.?"
 _DAY = r"\d{1,2}(?:\.|st|nd|rd|th|er|º|ª|-[a-z]{1,2})?"
 _DATE = re.compile(
@@ -41,9 +43,27 @@ def closes_page(block: Block) -> bool:
     if len(text) > _LONGEST:
         return False
     folded = fold(text)
-    if _ends(folded) or _DATE.fullmatch(text):
+    if _ends(folded) or _DATE.fullmatch(text) or _is_set(block, (MarkKind.LINK,)):
         return True
-    return _has_byline(folded) or _has_editors_key(folded) or _is_name_set_apart(block)
+    if _has_byline(folded) or _has_editors_key(folded) or _is_name_set_apart(block):
+        return True
+    return _is_set(block, (MarkKind.ITALIC,)) and not speaks_of_itself(text)
+
+
+def ends_page(text: str) -> bool:
+    """Whether a line below all speech says that this is the end, and is set like nothing said."""
+    text = text.strip()
+    apart = text.isupper() or not (text[:1].isalnum() and text[-1:].isalnum())
+    return apart and text[-1:] != "." and _ends(fold(text))
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Whether somebody says "I" or "we" in a text."""
+    folded = fold(text)
+    known = words("speech.first_person")
+    if known.intersection(_NO_WORD.split(folded)):
+        return True
+    return bool(_CJK.search(folded)) and any(word in folded for word in known if _CJK.match(word))
 
 
 def _ends(folded: str) -> bool:
@@ -84,6 +104,11 @@ def _is_name_set_apart(block: Block) -> bool:
     tokens = bare.split()
     if not _FEWEST_NAMES <= len(tokens) <= _MOST_NAMES:
         return False
-    kinds = (MarkKind.BOLD, MarkKind.ITALIC)
-    apart = any(m.kind in kinds and m.end - m.start >= len(text) for m in block.marks)
+    apart = _is_set(block, (MarkKind.BOLD, MarkKind.ITALIC))
     return apart and all(token[:1].isupper() for token in tokens)
+
+
+def _is_set(block: Block, kinds: tuple[MarkKind, ...]) -> bool:
+    """Whether all of a block is set in one of these ways."""
+    size = len(block.text.strip())
+    return any(mark.kind in kinds and mark.end - mark.start >= size for mark in block.marks)

@@ -53,6 +53,11 @@ def tells_time(text: str) -> bool:
     return not set(_NO_WORD.split(bare)) - words("labels.conjunction") - {"", "h"}
 
 
+def gives_time(text: str) -> bool:
+    """Whether a time of day stands in a text."""
+    return _has_clock(fold(text))
+
+
 def reports_procedure(text: str, *, last: bool, over: bool = False) -> bool:
     """Whether a short text reports what the meeting did, not what was said.
 

@@ -99,6 +99,8 @@ tags: tags tagcloud taglist keywords
 page number: pagenum pagenumber pageno folio
 page tools: toolbar tools backtotop totop scrolltop textsize fontsize print printer
 side bar: sidebar sidebars
+footnotes: footnote footnotes endnote endnotes fussnote fussnoten fußnote fußnoten voetnoten
+footnotes: footnotetext footnotestext notesdebasdepage
 page footer: footer colophon sitefooter pagefooter copyright
 page header: masthead topbar sitehead siteheader
 """
