@@ -17,12 +17,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from verbale.cli import FAILED, OK
+from verbale.cli import FAILED, OK, say
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from verbale.checks.checking import Checked
+    from verbale.checks.fixing import Plan
     from verbale.checks.settings import Settings
 
 _FAIL_ON = ("error", "warning", "info")
@@ -65,6 +67,12 @@ def register(parser: argparse.ArgumentParser) -> None:
         help="findings that are shown at most; all are counted (default: 100)",
     )
     parser.add_argument(
+        "--fix", action="store_true", help="make the safe fixes, then say what is left"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="show what --fix would change, and change nothing"
+    )
+    parser.add_argument(
         "--registry", type=Path, metavar="FILE", help="registry of speakers, for transcripts"
     )
     parser.add_argument(
@@ -91,6 +99,10 @@ def run(arguments: argparse.Namespace) -> int:
     settings = _settings(arguments)
     registry = Registry.read(arguments.registry) if arguments.registry else None
     checked = check_paths(arguments.paths, settings, registry)
+    if arguments.diff:
+        return _diff(checked)
+    if arguments.fix:
+        checked = _fixed(checked, lambda: check_paths(arguments.paths, settings, registry))
     done = Run(
         checked.outcome,
         checked.rules,
@@ -108,6 +120,37 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return OK
     return FAILED if any(each.rank <= settings.fail_on.rank for each in levels(done)) else OK
+
+
+def _diff(checked: Checked) -> int:
+    """Print what the fixes would change; 1 if that is anything."""
+    from verbale.checks.fixing import diff, plan
+    from verbale.terminal import printable
+
+    planned = plan(checked.outcome.findings, checked.corpora)
+    for line in diff(planned):
+        print(printable(line))
+    _say_refused(planned)
+    return FAILED if planned.made else OK
+
+
+def _fixed(checked: Checked, again: Callable[[], Checked]) -> Checked:
+    """Make the fixes, and check again what is there then."""
+    from verbale.checks.fixing import apply, plan
+
+    planned = plan(checked.outcome.findings, checked.corpora)
+    apply(planned)
+    say(f"{len(planned.made):,} fixed in {len(planned.changes):,} files")
+    _say_refused(planned)
+    return again() if planned.made else checked
+
+
+def _say_refused(planned: Plan) -> None:
+    """How many fixes cannot be made, by reason."""
+    from collections import Counter
+
+    for reason, count in Counter(reason for _, reason in planned.refused).most_common():
+        say(f"{count:,} not fixed: {reason}")
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:

@@ -165,6 +165,14 @@ class Decoded:
             return places[at] + len(before.encode("utf-8", "surrogateescape"))
         return places[at] + self._within(at)[offset - points[at]]
 
+    def encode(self, text: str) -> bytes:
+        """Other text in the encoding of the source, without byte order mark.
+
+        Raises:
+            UnicodeEncodeError: The encoding has no such character.
+        """
+        return text.encode(_CODECS[self.encoding])
+
     def line(self, offset: int) -> int:
         """Line on which the code point at `offset` stands, counted from 1."""
         return bisect_right(self._line_starts, max(offset, 0))
