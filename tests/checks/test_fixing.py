@@ -99,7 +99,8 @@ def test_parquet_is_built_again(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 def test_old_encodings_stay(tmp_path: Path) -> None:
     """A Cyrillic label is mended in the encoding of its page."""
-    turns = ["А.Вельский: Добрый день, друзья.", "О.Брандт: Здравствуйте, коллеги."] * 4
+    said = ["Добрый день, друзья", "Начнём с пролива", "Корабли ждут", "Решим это сегодня"]
+    turns = [f"{who}: {text}." for text in said for who in ("А.Вельский", "О.Брандт")]
     path = tmp_path / "talks.txt"
     slip = "\n\n".join([*turns, "А.Вельскй: Спасибо за внимание.", "О.Брандт: Всего доброго."])
     path.write_bytes(slip.encode("cp1251"))
