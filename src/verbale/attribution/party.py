@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from verbale.attribution.shape import is_name
 from verbale.words import fold, words
@@ -16,5 +17,10 @@ def has_party_behind(label: str) -> bool:
     *name, last = label.split() or [""]
     if len(name) < _SHORTEST_NAME or not last.islower() or not _PARTY.fullmatch(last):
         return False
-    telling = words("speech.reporting") | words("labels.particle") | words("speech.common")
-    return fold(last) not in telling and is_name(name)
+    return fold(last) not in _telling() and is_name(name)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Short words that follow names and are no party."""
+    return words("speech.reporting") | words("labels.particle") | words("speech.common")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Closer, Opener
@@ -80,19 +80,20 @@ def among_labels(candidates: Iterable[Candidate], sure: set[int]) -> set[Form]:
     """
     returns: Counter[Form] = Counter()
     again: set[Form] = set()
-    since: dict[Form, bool] = {}
+    since: dict[Form, int] = {}
+    passed = 0
     closers: Counter[Closer] = Counter()
     for c in candidates:
         if id(c) in sure:
             closers[c.closer] += 1
-            since = dict.fromkeys(since, True)
+            passed += 1
         elif c.opener is Opener.PARAGRAPH and _could_be_somebody(c):
             form = (c.label.key, c.closer)
-            if since.get(form, True):
+            if since.get(form, -1) < passed:
                 returns[form] += 1
             else:
                 again.add(form)
-            since[form] = False
+            since[form] = passed
     return {
         form
         for form, count in returns.items()
@@ -110,8 +111,13 @@ def _could_be_somebody(c: Candidate) -> bool:
     if c.shape.case is not Case.TITLE or not c.ends:
         return False
     tokens = c.label.name.split()
-    spoken = words("speech.first_person") | words("speech.reporting") | words("speech.common")
-    return all(token.isalpha() and fold(token) not in spoken for token in tokens)
+    return all(token.isalpha() and fold(token) not in _spoken() for token in tokens)
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    """Words of talk of oneself and of others, and the commonest of all."""
+    return words("speech.first_person") | words("speech.reporting") | words("speech.common")
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from verbale.words import fold, words
@@ -58,7 +59,7 @@ class Table:
         """The column that can name speakers, and how many rows of heads stand above."""
         first = self.rows[0] if self.rows else []
         for number, cell in enumerate(first[:-1]):
-            if fold(_text(cell)).strip(":") in words("head.speaker") | words("labels.unidentified"):
+            if fold(_text(cell)).strip(":") in _groups("head.speaker", "labels.unidentified"):
                 return number, 1
         return 0, 0
 
@@ -71,10 +72,13 @@ def _tells_who(name: str) -> bool:
     """Whether a form of address, an office or a label word opens a cell: `Mr Feld`, `Q`."""
     folded = fold(name).strip(" .:")
     first = folded.split(" ")[0].strip(".")
-    if any(
-        folded in words(group) for group in ("labels.press", "labels.answer", "labels.moderator")
-    ):
-        return True
-    spellings = (first, f"{first}.")
-    groups = words("labels.honorific") | words("labels.office")
-    return len(first) > 1 and any(each in groups for each in spellings)
+    openings = _groups("labels.honorific", "labels.office")
+    return folded in _groups("labels.press", "labels.answer", "labels.moderator") or (
+        len(first) > 1 and (first in openings or f"{first}." in openings)
+    )
+
+
+@cache
+def _groups(*groups: str) -> frozenset[str]:
+    """The words of several groups."""
+    return frozenset().union(*map(words, groups))
