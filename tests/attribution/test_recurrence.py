@@ -135,6 +135,72 @@ Marta Ilvane     And before?
 Oskar Brandeth   Nobody kept it.""",
         ["Marta Ilvane", "Oskar Brandeth"] * 3,
     ),
+    "a time behind names alone on their lines": (
+        """Harbour call
+
+Marta Ilvane  0:05
+Good morning. Are we all here?
+
+Oskar Brandeth  0:12
+I am here.
+
+Marta Ilvane  0:20
+Then let us start.
+
+Oskar Brandeth  0:31
+The lock is shut.""",
+        ["Marta Ilvane", "Oskar Brandeth"] * 2,
+    ),
+    "a time in brackets before names": (
+        """[00:00:05] MARTA ILVANE: Good morning.
+
+[00:00:12] OSKAR BRANDETH: I am here.
+
+[00:00:20] MARTA ILVANE: Then let us start.""",
+        ["MARTA ILVANE", "OSKAR BRANDETH", "MARTA ILVANE"],
+    ),
+    "questions and answers that are counted": (
+        """Q1: Where is the key?
+
+A1: In the drawer.
+
+Q2: Whose drawer?
+
+A2: Mine.
+
+Q3: Is it locked?
+
+A3: No.""",
+        ["Q1", "A1", "Q2", "A2", "Q3", "A3"],
+    ),
+    "signs of captions before names": (
+        """>> Marta Ilvane: Where is the key?
+
+>> Oskar Brandeth: In the drawer.
+
+>> Marta Ilvane: Whose drawer?
+
+>> Oskar Brandeth: Mine.""",
+        ["Marta Ilvane", "Oskar Brandeth"] * 2,
+    ),
+    "a name in capitals and an office in small letters before a full stop": (
+        """PRESIDENTE. La seduta è aperta.
+
+MARTA ILVANE (PDR). Signor Presidente, dov'è la chiave?
+
+OSCAR BRANDI, Ministro dei fiumi. Nel cassetto.
+
+PRESIDENTE. Prosegua.
+
+MARTA ILVANE (PDR). Quale cassetto?""",
+        [
+            "PRESIDENTE",
+            "MARTA ILVANE (PDR)",
+            "OSCAR BRANDI, Ministro dei fiumi",
+            "PRESIDENTE",
+            "MARTA ILVANE (PDR)",
+        ],
+    ),
     "a semicolon for one of the colons": (
         """MR. BRANDETH: Who keeps the key?
 

@@ -12,6 +12,8 @@ from verbale.words import fold, words
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{0,120})[)\]）】]")
 _OPENING = re.compile(r"[(\[（【]")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_TIME_BEHIND = re.compile(r"(?<=[^\W\d_])[\s·|–—-]{1,8}\d{1,2}:\d{2}(?::\d{2})?\s?$")
+"""`Ana Maru  0:05`, as machines write down calls."""
 _PARTS = re.compile(r"[;；]")
 _SPACE = re.compile(r"\s+")
 _CLOSING = " \t\n.,:：;-–—―・"
@@ -55,6 +57,7 @@ def take_apart(raw: str) -> PrintedLabel:
             return ""
         return match[0]
 
+    raw = _TIME_BEHIND.sub("", raw)
     name = _BRACKETED.sub(keep_or_drop, raw) if _OPENING.search(raw) else raw
     name = _SPACE.sub(" ", unicodedata.normalize("NFC", name)).strip(" \t\n,:：;-–—―・")
     if name.endswith(".") and not (_INITIAL.search(name) and len(name) > 3 and name.count(".") > 1):
@@ -64,6 +67,11 @@ def take_apart(raw: str) -> PrintedLabel:
         notes.append(behind["note"])
         name = name[: behind.start()]
     return PrintedLabel(name, tuple(notes), label_key(name))
+
+
+def has_time_behind(raw: str) -> bool:
+    """Whether a label ends with a time of day or of a recording, without brackets."""
+    return raw[-1:].isdigit() and _TIME_BEHIND.search(raw) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -127,6 +127,10 @@ def shape_of(name: str) -> Shape:
         kind is Kind.NAME and _holds_address(name)
     ):
         kind = Kind.OFFICE
+    person, comma, _ = bare.partition(",")
+    if comma and case is Case.TITLE and kind is not Kind.WORDS and " " in person:
+        # "MARTA ILVANE, Minister for Rivers" is set as "MARTA ILVANE" is.
+        case = Case.UPPER if person.isupper() else case
     return Shape(kind, case, tokens)
 
 

@@ -55,11 +55,16 @@ def _within(block: BlockText, counted: frozenset[str]) -> Iterator[Candidate]:
         yield from stated(block)
         return
     yield from marked(block)
+    found: set[tuple[int, str]] = set()
     for lead, start, line_end, opener in line_starts(block, counted):
         if _OPENING_QUOTE.match(block.text, start) or in_note(block.text[lead:start]):
             continue
         for candidate in at_start(block, start, line_end, opener):
             candidate.start = lead
-            candidate.timed = has_time(block.text[lead:start]) or (block.timed and lead == 0)
+            candidate.timed |= has_time(block.text[lead:start]) or (block.timed and lead == 0)
+            found.add((candidate.label_end, candidate.label.key))
             yield candidate
-    yield from inside_sentences(block)
+    for candidate in inside_sentences(block):
+        # The same label behind a number or time of its line is no other one.
+        if (candidate.label_end, candidate.label.key) not in found:
+            yield candidate

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Candidate, Closer, Opener
-from verbale.attribution.labels import take_apart
+from verbale.attribution.labels import has_time_behind, take_apart
 from verbale.attribution.shape import Case, case_of, names_a_person, shape_of
 from verbale.document import BlockKind, MarkKind
 from verbale.punctuation import FULL_STOPS, LABEL_COLON
@@ -156,6 +156,7 @@ class BlockText:
             headline=self.headline,
             listed=self.source.kind in (BlockKind.LIST_ITEM, BlockKind.CELL),
             ends=self.ends or closer is Closer.ALONE,
+            timed=has_time_behind(raw),
             quoted=said[:1] in QUOTES,
             small=said[:1] != said[:1].title(),
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n]+")
 _LEAD = re.compile(
-    r"\s*(?:[•·▪●◦*◇◆□■▶▷]\s+|\d{1,3}[.)]\s+|[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s+)?"
+    r"\s*(?:[•·▪●◦*◇◆□■▶▷]\s+|>{2,3}\s*|\d{1,3}[.)]\s+|[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s+)?"
 )
 """What may stand before a label: a bullet, a number, a time."""
 
@@ -41,6 +41,8 @@ def line_starts(
 ) -> Iterator[tuple[int, int, int, Opener]]:
     """Start of each line, start with bullet, number and time passed, and end.
 
+    Behind a number that counts speeches stands a second start: `Q41` can be a label itself.
+
     Args:
         block: Where to look.
         counted: Words before numbers that count the speeches of the document.
@@ -48,9 +50,11 @@ def line_starts(
     before = ""
     for line in _LINE.finditer(block.text):
         passed = _LEAD.match(block.text, line.start())
-        start = counter_end(block.text, passed.end() if passed else line.start(), counted)
-        if start < line.end():
-            yield line.start(), start, line.end(), _opener(block, before)
+        start = passed.end() if passed else line.start()
+        counter = counter_end(block.text, start, counted)
+        for at in sorted({start, counter}):
+            if at < line.end():
+                yield line.start(), at, line.end(), _opener(block, before)
         before = line[0].rstrip()
 
 
