@@ -288,7 +288,7 @@ def misspelt_label_near_miss(corpus: Corpus, random: Random) -> Iterator[Touched
             turn.update(unidentified())
             turn["speaker_label"] = pairs[number % len(pairs)][other]
             turn["speaker_role"] = None
-            yield [("turns", turn)]
+        yield [("turns", turn) for turn in rows]
 
 
 def _local(corpus: Corpus, dialogue_id: str, name: str, lang: str) -> str:
@@ -341,7 +341,7 @@ def two_ids_for_one_speaker_near_miss(corpus: Corpus, random: Random) -> Iterato
                     "speaker_role": None,
                 }
             )
-            yield [("turns", turn)]
+        yield [("turns", turn) for turn in rows]
 
 
 @fault
@@ -418,15 +418,20 @@ def addresses_himself_near_miss(corpus: Corpus, random: Random) -> Iterator[Touc
         yield [("turns", turn)]
 
 
-@fault
-def not_a_participant(corpus: Corpus, random: Random) -> Iterator[Touched]:
-    """One who speaks was left out of the list of participants."""
-    rows = by_dialogue(corpus)
-    fitting = [
+def _of_type(corpus: Corpus, *types: str) -> list[Row]:
+    """Invented dialogues of some types of events."""
+    return [
         row
         for row in corpus["dialogues"]
-        if len(row["participants"]) > 2 and row["dialogue_id"].startswith("event-")
+        if row["event_type"] in types and row["dialogue_id"].startswith("event-")
     ]
+
+
+def _leave_out(
+    corpus: Corpus, random: Random, fitting: list[Row]
+) -> Iterator[tuple[list[Row], Row]]:
+    """Take one who speaks out of the list of participants; his turns, and the dialogue."""
+    rows = by_dialogue(corpus)
     for row in random.sample(fitting, min(24, len(fitting))):
         gone = random.choice(row["participants"])
         row["participants"] = [each for each in row["participants"] if each is not gone]
@@ -434,20 +439,29 @@ def not_a_participant(corpus: Corpus, random: Random) -> Iterator[Touched]:
             turn for turn in rows[row["dialogue_id"]] if turn["speaker_id"] == gone["speaker_id"]
         ]
         if spoken:
-            yield [*(("turns", turn) for turn in spoken), ("dialogues", row)]
+            yield spoken, row
+
+
+@fault
+def not_a_participant(corpus: Corpus, random: Random) -> Iterator[Touched]:
+    """One of those who met was left out of the list, or somebody came in from another event."""
+    for spoken, row in _leave_out(corpus, random, _of_type(corpus, "summit")):
+        yield [*(("turns", turn) for turn in spoken), ("dialogues", row)]
 
 
 @fault
 def not_a_participant_near_miss(corpus: Corpus, random: Random) -> Iterator[Touched]:
-    """The list names delegations, or nobody."""
+    """The list names delegations, or nobody, or those on the platform, and a member asks."""
     rows = by_dialogue(corpus)
-    fitting = [row for row in corpus["dialogues"] if row["dialogue_id"].startswith("event-")]
+    for spoken, _ in _leave_out(corpus, random, _of_type(corpus, "debate")):
+        yield [("turns", turn) for turn in spoken]
+    fitting = _of_type(corpus, "talks", "summit", "interview")
     for number, row in enumerate(random.sample(fitting, 16)):
         plain = {"speaker_id": None, "role": None, "country": None}
         states = languages()["en"].states if number % 2 else ()
         row["participants"] = [plain | {"name": f"Delegation of {each}"} for each in states]
-        for turn in rows[row["dialogue_id"]]:
-            yield [("turns", turn)]
+        if rows[row["dialogue_id"]]:
+            yield [("turns", turn) for turn in rows[row["dialogue_id"]]]
 
 
 def _other_life(corpus: Corpus, random: Random) -> Iterator[tuple[list[Row], Row, date, Row]]:

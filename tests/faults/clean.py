@@ -82,24 +82,26 @@ class Shape(NamedTuple):
 
     Attributes:
         event_type: As in the table of dialogues.
+        title: Number of its title in the files of languages.
         cast: How many people take part.
         moderated: Whether somebody opens and closes it.
         asked: Whether the press asks.
     """
 
     event_type: str
+    title: int
     cast: int
     moderated: bool
     asked: bool
 
 
 SHAPES = (
-    Shape("talks", 2, moderated=False, asked=False),
-    Shape("press_conference", 3, moderated=True, asked=True),
-    Shape("debate", 4, moderated=True, asked=False),
-    Shape("interview", 1, moderated=False, asked=True),
+    Shape("talks", 0, 2, moderated=False, asked=False),
+    Shape("press_conference", 1, 3, moderated=True, asked=True),
+    Shape("debate", 2, 4, moderated=True, asked=False),
+    Shape("interview", 3, 1, moderated=False, asked=True),
+    Shape("summit", 0, 4, moderated=False, asked=False),
 )
-"""In the order of the titles in the files of languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ def _people() -> Iterator[Row]:
 
 
 def _event(number: int, random: Random) -> Event:
-    shape = 0 if number % 6 == 0 else number % len(SHAPES)
+    shape = (0, 4)[number // 6 % 2] if number % 6 == 0 else number % len(SHAPES)
     cast = _cast(SHAPES[shape].cast, random)
     return Event(
         f"event-{number:06}",
@@ -295,7 +297,7 @@ def _dialogue(dialogue_id: str, event: Event, tongue: Language, tongues: Sequenc
     row: DialogueRow = {
         "dialogue_id": dialogue_id,
         "schema_version": "1",
-        "title": tongue.titles[event.shape].format(place=place, names=names),
+        "title": tongue.titles[SHAPES[event.shape].title].format(place=place, names=names),
         "event_type": SHAPES[event.shape].event_type,
         "completeness": ("full", "unknown", "opening", "excerpt")[event.style],
         "date_start": event.day,

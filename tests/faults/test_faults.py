@@ -123,7 +123,7 @@ def test_clean_dialogues_are_of_many_kinds() -> None:
     made = invented(96, SEED)
     turns, dialogues = made["turns"], made["dialogues"]
     assert len({row["lang"] for row in turns}) >= 10
-    assert len({row["event_type"] for row in dialogues}) == 4
+    assert len({row["event_type"] for row in dialogues}) == 5
     shapes = {(row["lang"], row["event_type"]) for row in dialogues}
     assert len(shapes) > 30
     assert any(len(row["available_langs"]) > 1 for row in dialogues)

@@ -298,7 +298,7 @@ def duplicate_turn(corpus: Corpus, random: Random) -> Iterator[Touched]:
     number = 0
     for turn in turns(corpus, random, lambda row: _plain(row) and letters(row["text"]) > 60, 60):
         later = rows[turn["dialogue_id"]][turn["turn_index"] + 1 :]
-        same = [row for row in later[:4] if row["speaker_label"] == turn["speaker_label"]]
+        same = [row for row in later[:3] if row["speaker_label"] == turn["speaker_label"]]
         pool = same if number % 2 else later[:1]
         if not pool:
             continue
