@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     import polars as pl
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 BATCH = 50_000
 """Rows of turns that are looked at together at most, unless one dialogue has more."""
+
+Made = TypeVar("Made")
 
 
 class Table(Protocol):
@@ -66,7 +68,7 @@ class Corpus:
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     found: tuple[Finding, ...] = ()
-    _kept: dict[str, pl.DataFrame] = field(default_factory=dict, repr=False)
+    _kept: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def frame(self, table: str) -> pl.DataFrame:
         """A whole table with every column that can be used; for dialogues and speakers.
@@ -75,11 +77,24 @@ class Corpus:
         """
         import polars as pl
 
-        if table not in self._kept:
+        def read() -> pl.DataFrame:
             given = self.tables.get(table)
             parts = [] if given is None else [rows for _, rows in given.batches(given.columns)]
-            self._kept[table] = pl.concat(parts) if parts else pl.DataFrame()
-        return self._kept[table]
+            return pl.concat(parts) if parts else pl.DataFrame()
+
+        return self.once(table, read)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What several rules need of a corpus, made for the first that asks.
+
+        Args:
+            name: What it is; one name for each thing.
+            make: Makes it.
+        """
+        if name not in self._kept:
+            self._kept[name] = make()
+        made: Made = self._kept[name]
+        return made
 
     def turns(self, columns: Collection[str]) -> Iterator[tuple[int, pl.DataFrame]]:
         """The turns in batches of whole dialogues, with the number of each batch's first row."""

@@ -141,20 +141,11 @@ def _collect(
 def _finding(
     corpus: Corpus, rule: Rule, table: str, rows: pl.DataFrame | None, start: int, hit: Hit
 ) -> Finding:
-    if hit.row is None:
-        place, value = Place(corpus.name), None
-    else:
-        place = corpus.tables[table].place(start + hit.row, hit.column, hit.start)
-        value = None
-        if rows is not None:
-            value = _value(rows, hit)
-            place = replace(
-                place,
-                dialogue_id=place.dialogue_id or _cell(rows, "dialogue_id", hit.row),
-                turn_index=place.turn_index
-                if place.turn_index is not None
-                else _cell(rows, "turn_index", hit.row),
-            )
+    table = hit.table or table
+    place, value = Place(corpus.name), None
+    if hit.row is not None:
+        place = _place(corpus, table, rows, start, hit)
+        value = None if rows is None else _value(rows, hit)
     return Finding(
         rule.code,
         rule.name,
@@ -168,6 +159,21 @@ def _finding(
         hit.start,
         hit.end,
         hit.fix,
+    )
+
+
+def _place(corpus: Corpus, table: str, rows: pl.DataFrame | None, start: int, hit: Hit) -> Place:
+    """Where a hit's row stands, with dialogue and turn as far as they are known."""
+    row = hit.row or 0
+    place = corpus.tables[table].place(start + row, hit.column, hit.start)
+    dialogue_id, turn_index = hit.dialogue_id, hit.turn_index
+    if rows is not None:
+        dialogue_id = dialogue_id or _cell(rows, "dialogue_id", row)
+        turn_index = _cell(rows, "turn_index", row) if turn_index is None else turn_index
+    return replace(
+        place,
+        dialogue_id=place.dialogue_id or dialogue_id,
+        turn_index=turn_index if place.turn_index is None else place.turn_index,
     )
 
 

@@ -51,6 +51,9 @@ class Hit:
         start: First code point of the value that shows it, if it is a stretch of text.
         end: One past the last.
         fix: The change that mends it, where one is safe.
+        table: The table of the row, from a rule that blames rows of several tables.
+        dialogue_id: The dialogue of the row, from a rule that reads all turns itself.
+        turn_index: The turn of the row, likewise.
     """
 
     row: int | None
@@ -60,6 +63,9 @@ class Hit:
     start: int | None = None
     end: int | None = None
     fix: Fix | None = None
+    table: str | None = None
+    dialogue_id: str | None = None
+    turn_index: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from verbale.transcript import Transcript, Turn
 
 UNREADABLE_SOURCE = ("V102", "unreadable-source")
+_REUSED_ID = ("C104", "reused-id")
 _NEAR = 24
 """Code points by which a stretch of a turn is found again in the source."""
 
@@ -49,11 +50,17 @@ def transcripts(
     """
     read: list[_Read] = []
     found: list[Finding] = []
+    first: dict[str, str] = {}
     for source in sources:
         path = _shown(source)
         try:
             transcript = parse_source(source)
-            read.append(_Read(path, transcript, records(transcript, registry)))
+            made = _Read(path, transcript, records(transcript, registry))
+            dialogue_id = made.records.dialogue["dialogue_id"]
+            if first.setdefault(dialogue_id, path) == path:
+                read.append(made)
+            else:
+                found.append(_reused(made, dialogue_id, first[dialogue_id]))
         except SourceError as error:
             found.append(
                 Finding(
@@ -77,6 +84,23 @@ def transcripts(
             for key, each in paths.items()
         },
         found=tuple(found),
+    )
+
+
+def _reused(read: _Read, dialogue_id: str, other: str) -> Finding:
+    """A second source of one id; its rows could not be told from those of the first."""
+    document = read.transcript.document
+    stated = next(document.facts("id"), None)
+    at = document.decoded.text.find(stated.value) if stated else 0
+    return Finding(
+        *_REUSED_ID,
+        Level.ERROR,
+        "dialogues",
+        _place(read.path, document, max(at, 0), dialogue_id),
+        f"{dialogue_id} is the id of {other} too; nothing else was looked at here",
+        "an id of its own for each document",
+        "dialogue_id",
+        dialogue_id,
     )
 
 
