@@ -151,6 +151,7 @@ def _turn_row(
         "lang_source": language.lang.source,
         "spoken_lang": language.spoken,
         "translation": language.translation,
+        "align_id": None,
         "spans": [
             {"start": span.start, "end": span.end, "type": span.type, "lang": span.lang}
             for span in spans_of(turn.text, language.lang.tag)

@@ -102,3 +102,13 @@ def test_nobody_is_carried_on() -> None:
     text = page.format(first="we shall open it —", cry="Ms. Ilvane: When?", rest="— on Monday.")
     made = parse("talk.txt", text.encode())
     assert Method.CARRIED not in {turn.method for turn in made.turns}
+
+
+def test_speaker_announced_again() -> None:
+    """What stands between an interruption and the speaker's own label is nobody's."""
+    page = PAGE.replace("Ms. Ilvane: I have one question.", "Mr. Brandeth: I have one question.")
+    text = page.format(first="we shall open it.", cry="Some hon. members: Hear, hear!", rest=RISES)
+    made = parse("talk.txt", text.encode())
+    turn = made.turns[2]
+    assert (turn.text, turn.method, turn.label) == (RISES, Method.NONE, None)
+    assert records(made).turns[2]["speaker_id"] is None

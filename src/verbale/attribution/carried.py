@@ -2,7 +2,8 @@
 
 Where the next label stands, a turn ends; so what follows an interruption without a label would be
 the interrupter's. It is the speaker's before, but only on good evidence: a crowd cried out and
-what follows is a speech, a sentence broken off goes on, or a video that was played is over.
+what follows is a speech, a sentence broken off goes on, or a video that was played is over. Where
+the speaker's label stands right behind it again, it is nobody's.
 """
 
 from __future__ import annotations

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from verbale.attribution.asides import Asides
 from verbale.attribution.candidates import Closer, Opener
 from verbale.attribution.carried import SCORE, going_on
 from verbale.attribution.hand_over import hand_over
-from verbale.attribution.weigh import THRESHOLD
+from verbale.attribution.weigh import DOUBT, THRESHOLD
 from verbale.document import BlockKind, MarkKind
 from verbale.punctuation import FULL_STOPS
 from verbale.transcript import Attribution, Label, Method, Paragraph, Role, Share, Turn
@@ -82,6 +82,7 @@ class _Open:
         self.candidate, self.label, self.paragraphs = candidate, label, list[Paragraph]()
         self.origin = origin
         self.carried: str | None = None
+        self.doubted = False
 
     @property
     def printed(self) -> str:
@@ -113,6 +114,13 @@ class _Open:
         printed = self.label.end > self.label.start and self.carried is None
         return any(printed or not _NOTE_ALONE.fullmatch(p.text) for p in self.paragraphs)
 
+    def doubt_before(self, following: _Open) -> None:
+        """Take a carried turn from its speaker whose label is printed right behind it.
+
+        Who goes on speaking is not announced again; so somebody else has spoken in between.
+        """
+        self.doubted = not following.carried and following.printed == self.printed
+
     def close(self, origins: dict[str, str]) -> Turn:
         """The turn; `origins` has the new number of each old one."""
         c = self.candidate
@@ -120,6 +128,9 @@ class _Open:
             score = round(min(c.score, SCORE), 4)
             origin = int(origins[str(self.origin)])
             said = tuple(self.paragraphs)
+            if self.doubted:
+                evidence = (self.carried, "but the speaker's label stands right behind it")
+                return Turn(None, said, Method.NONE, DOUBT, evidence)
             return Turn(None, said, Method.CARRIED, score, (self.carried,), origin)
         method = Method.MARKUP if c.closer is Closer.MARKUP else Method.LABEL
         if c.score < THRESHOLD:
@@ -132,6 +143,8 @@ class _Open:
 def _without_empty_turns(turns: list[_Open], shares: list[Share]) -> Attribution:
     """Labels behind which nothing is said are notes, no turns."""
     spoken = [number for number, turn in enumerate(turns) if turn.says_anything]
+    for number, following in pairwise(spoken):
+        turns[number].doubt_before(turns[following])
     numbers = {str(old): str(new) for new, old in enumerate(spoken)}
     return Attribution(
         tuple(turns[number].close(numbers) for number in spoken),
