@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LONGEST = 120
 _AT_END = re.compile(r"(.*\S)(\s+)(\d{1,5})(?: ?[-–—|])?")
 _AT_START = re.compile(r"(?:[-–—|] ?)?(\d{1,5})(\s+)(\S.*)")
+_AT_BOTH = re.compile(r"(\d{1,5})(\s{3,}|\t)(\S.*\S)(?:\s{3,}|\t)\d{1,5}")
+"""Columns are numbered so, two on a page."""
 _WIDE = re.compile(r"\s{3,}|\t")
 _PAGE = re.compile(
     r"(?:page|seite|página|pàgina|pagina|pág|pàg|pag|страница|стр|сторінка|стор|strona|str|strana|"
@@ -78,6 +80,9 @@ def _alike(lines: Sequence[str]) -> Iterator[list[_Head]]:
 
 def _splits(line: str) -> Iterator[tuple[str, str, str]]:
     """A line as what stays the same, the gap and the number."""
+    if both := _AT_BOTH.fullmatch(line):
+        yield both[3], both[2], both[1]
+        return
     if end := _AT_END.fullmatch(line):
         yield end[1], end[2], end[3]
     if start := _AT_START.fullmatch(line):
