@@ -165,7 +165,11 @@ def test_votes() -> None:
 def test_divisions() -> None:
     """Heads of lists without a colon count behind a line that reports the vote."""
     page = talk(
-        "The House divided: Ayes 3, Noes 2.",
+        "The House divided. [17:05]",
+        "Ayes ......... 3",
+        "Noes ......... 2",
+        "Abstentions:",
+        "nobody at all",
         "Ayes",
         "Brandeth, Oskar Feld, Jory Ilvane, Marta",
         "Noes",

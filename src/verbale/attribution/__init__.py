@@ -3,7 +3,7 @@
 `places` finds every candidate, a stretch of text that could be a label, `shape` and `labels` say
 what it looks like, `weigh` decides over the whole document, `head` and `strangers` take out what is
 set as labels are and opens no turn, `cut` makes the turns and accounts for the rest. `asides` says
-what of the rest nobody speaks although it stands within a dialogue: `procedure` lines of the record,
+what nobody speaks although it stands within a dialogue: `procedure` lines of the record,
 `footnotes`, and the `colophon` below the last speech.
 """
 

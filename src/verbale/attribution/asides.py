@@ -11,6 +11,7 @@ from verbale.attribution.procedure import (
     gives_time,
     heads_vote,
     is_list,
+    is_short_of_sentence,
     reports_afterwards,
     reports_procedure,
     tells_time,
@@ -99,7 +100,7 @@ class Asides:
     ) -> None:
         """Find what is known by what stands before it: footnotes, lists of votes."""
         footnotes = Footnotes()
-        votes = noted = unsaid = False
+        votes = headed = noted = unsaid = False
         final = max(labels)
         for index in range(first, len(document.blocks)):
             block = document.blocks[index]
@@ -109,12 +110,14 @@ class Asides:
                 continue
             note = footnotes.read(block.text)
             if index in labels:
-                votes = noted = False
+                votes = headed = noted = False
                 unsaid = labels[index][-1].end >= len(block.text.rstrip())
                 continue
             if not _is_content(block):
                 continue
-            votes = heads_vote(block.text, voting=noted) or (votes and is_list(block.text))
+            named = headed and is_short_of_sentence(block.text)
+            headed = heads_vote(block.text, voting=noted)
+            votes = headed or named or (votes and is_list(block.text))
             if note or votes:
                 self.roles[index] = Role.NOTE
             role = self.roles.get(index)

@@ -34,7 +34,7 @@ _CASELESS = re.compile("[\u0e00-\u0eff\u2e80-\ud7ff\uf900-\ufaff]")
 _CLOCK = re.compile(
     r"(?<![\d.,])(?:[01]?\d|2[0-4])\s?[:.,hH٫/]\s?[0-5]\d(?!\d)|\d{1,2}\s?[時时點点시]|(?<!\d)\d{1,2}\s?h\b"
 )
-_HEAD_END = re.compile(r"[:：]|\(|\d+|$")
+_HEAD_END = re.compile(r"[:：]|\(|[.…]{2,}|\d+|$")
 _NO_WORD = re.compile(r"[\W\d_]+")
 _BRACKET_FIRST = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]\W*\w")
 """A note in brackets, and speech behind it."""
@@ -104,6 +104,11 @@ def is_list(text: str) -> bool:
         return True
     names = sum(token[:1].isupper() for token in cased)
     return names >= _NAMES * len(cased) and not re.search(r"[a-z]{3}[.!?]\s+[A-Z]|[!?]", text)
+
+
+def is_short_of_sentence(text: str) -> bool:
+    """Whether a text is but a few words, such as "nobody" below a head of a list."""
+    return len(text) <= _LONGEST_TIME and not re.search(r"[.!?。！？]\s*$", text)
 
 
 def reports_afterwards(text: str) -> bool:
@@ -195,7 +200,9 @@ def _formula_heads() -> frozenset[str]:
 
 @cache
 def _vote_heads() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_either(words('proceedings.vote'))})\s*(?P<mark>[:：(\d]|$)")
+    return re.compile(
+        rf"(?:{_either(words('proceedings.vote'))})\s*(?P<mark>[:：(\d]|[.…]{{2,}}|$)"
+    )
 
 
 @cache
