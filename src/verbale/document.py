@@ -36,6 +36,7 @@ class MarkKind(StrEnum):
     """How a stretch of a block is set, where that can be evidence."""
 
     BOLD = "bold"
+    """Bold, underlined or in small capitals: as type sets labels apart."""
     ITALIC = "italic"
     LINK = "link"
     SPEAKER = "speaker"

@@ -39,6 +39,19 @@ def test_two_columns_without_a_head() -> None:
     assert turns_of(page(SPOKEN), "page.html") == SPOKEN
 
 
+def test_two_columns_of_names() -> None:
+    """Names of two words that come back need no form of address."""
+    said = [(name.replace("Mr", "Oskar"), text) for name, text in SPOKEN]
+    assert turns_of(page(said), "page.html") == said
+
+
+@pytest.mark.parametrize("form", ["<u>{}</u> {}", "<b>{} |</b> {}", "<b>{}</b> – {}"])
+def test_run_in(form: str) -> None:
+    """Underlining sets labels apart as bold does; a bar or a dash closes them."""
+    lines = "".join(f"<p>{form.format(name, text)}</p>" for name, text in SPOKEN)
+    assert turns_of(f"<html><body>{lines}</body></html>", "page.html") == SPOKEN
+
+
 @pytest.mark.parametrize(
     ("head", "rows"),
     [

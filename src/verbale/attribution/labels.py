@@ -59,7 +59,7 @@ def take_apart(raw: str) -> PrintedLabel:
 
     raw = _TIME_BEHIND.sub("", raw)
     name = _BRACKETED.sub(keep_or_drop, raw) if _OPENING.search(raw) else raw
-    name = _SPACE.sub(" ", unicodedata.normalize("NFC", name)).strip(" \t\n,:：;-–—―・")
+    name = _SPACE.sub(" ", unicodedata.normalize("NFC", name)).strip(" \t\n,:：;|-–—―・")
     if name.endswith(".") and not (_INITIAL.search(name) and len(name) > 3 and name.count(".") > 1):
         name = name.rstrip(".").rstrip()
     behind = _BEHIND_BRACKETS.search(name)

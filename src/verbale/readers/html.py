@@ -59,6 +59,7 @@ _UNSEEN = listed("audio canvas datalist map math object rp rt svg template video
 _MARKS = {
     "b": MarkKind.BOLD,
     "strong": MarkKind.BOLD,
+    "u": MarkKind.BOLD,
     "i": MarkKind.ITALIC,
     "em": MarkKind.ITALIC,
     "cite": MarkKind.ITALIC,
@@ -78,7 +79,7 @@ _HAVE_HEADS = listed("main article section li blockquote")
 _NO_REGION = listed("html body main article")
 _SILENT = (
     _BLOCK - _KINDS.keys() - _LISTS - TELLING - listed("html main article pre listing xmp dt dl")
-) | listed("span font small u sup sub")
+) | listed("span font small sup sub")
 """Without attributes they say nothing about their text."""
 _SCOPE = listed("table td th caption")
 """What begins inside of them ends inside, and no end tag in them ends anything outside."""

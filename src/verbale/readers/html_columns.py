@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FEWEST_ROWS = 4
 _LONGEST_NAME = 80
+_LONGEST_PERSON = 4
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", "»", ")", "。", "！", "？", "।", "؟", ":")
 
 
@@ -51,7 +52,8 @@ class Table:
         sentences = sum(text.endswith(_SENTENCE_ENDS) for text in said)
         if 4 * sentences < 3 * len(rows):
             return []
-        if not heads and not any(_tells_who(name) for name in names):
+        told = any(_tells_who(name) for name in names) or all(map(_is_like_a_name, names))
+        if not heads and not told:
             return []
         return [row[column][0] for row in rows]
 
@@ -76,6 +78,13 @@ def _tells_who(name: str) -> bool:
     return folded in _groups("labels.press", "labels.answer", "labels.moderator") or (
         len(first) > 1 and (first in openings or f"{first}." in openings)
     )
+
+
+def _is_like_a_name(cell: str) -> bool:
+    """Whether a cell is two to four words with capitals, a colon behind them or not."""
+    tokens = cell.rstrip(" :：").split()
+    letters = all(token.replace("-", "").replace(".", "").isalpha() for token in tokens)
+    return 1 < len(tokens) <= _LONGEST_PERSON and letters and all(t[0].isupper() for t in tokens)
 
 
 @cache
