@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from verbale.metadata.eras import found_in
 from verbale.metadata.phrases import base, plain
 
 if TYPE_CHECKING:
@@ -26,6 +27,17 @@ LOCALES = (
 """Whose month names are known in any document; the document's own language comes before them."""
 
 _SPOKEN_MONTHS = {"sept": 9, "juill": 7, "janner": 1, "feber": 2, "setiembre": 9, "جون": 6}
+_IN_A_MONTH = (
+    "janvari februari marta aprili maija junija julija augusta septembri oktobri novembri decembri",
+    (
+        "jaanuaril veebruaril martsil aprillil mail juunil juulil augustil septembril oktoobril "
+        "novembril detsembril"
+    ),
+)
+"""On a day of a month: Latvian, Estonian."""
+_SPOKEN_MONTHS |= {
+    name: number for names in _IN_A_MONTH for number, name in enumerate(names.split(), start=1)
+}
 """Spellings that CLDR does not list."""
 
 
@@ -74,6 +86,19 @@ def _names(lang: str) -> tuple[Mapping[str, int], frozenset[str]]:
     return months, frozenset(days)
 
 
+def month_names(lang: str) -> Mapping[str, int]:
+    """The names of months in a language, in plain letters, with their numbers."""
+    from babel import Locale
+
+    wide = Locale.parse(lang).months
+    names: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in wide[context][width].items():
+                names.setdefault(plain(name).rstrip("."), number)
+    return names
+
+
 def _any_of(names: Iterable[str]) -> str:
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
@@ -84,7 +109,7 @@ _TO = (
     r"\s*+(?:[-–—/&,]|\b(?:and|to|till|until|et|au|und|bis|y|al|a|e|i|do|ve|en|tot)\b"
     r"|\b(?:и|по|та|до|і|و|الى|حتى)\b)\s*+"
 )
-_LINK = r"(?:\s*+(?:de|del|di|of|d'|do|من|lui)\s++|\s++)"
+_LINK = r"(?:\s*+(?:de|del|di|of|d'|do|ng|من|lui)\s++|\s++ב(?=[^\W\d_])|\s++)"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _CJK_DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0}
 
@@ -97,7 +122,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     dot = r"\.?"
     return (
         re.compile(
-            r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)([-/.])(?P<m>[01]?\d)\2(?P<day>[0-3]?\d)(?!\d)"
+            r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)([-/.])\s?(?P<m>[01]?\d)\2\s?(?P<day>[0-3]?\d)(?!\d)"
         ),
         re.compile(
             r"(?P<year>\d{4})\s?[年년]\s?(?P<m>\d{1,3})\s?[月월]"
@@ -177,6 +202,9 @@ def _find(text: str, lang: str) -> tuple[Found, ...]:
         return ()
     months = _names(lang)[0]
     taken: list[Found] = []
+    for start, end, day in found_in(flat, months):
+        if not any(f.start < end and start < f.end for f in taken):
+            taken.append(Found(start, end, ((day, day),)))
     for pattern in _patterns(lang):
         for match in pattern.finditer(flat):
             inside = any(f.start < match.end() and match.start() < f.end for f in taken)
