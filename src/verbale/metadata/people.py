@@ -96,6 +96,8 @@ def _office_then_name(
             continue
         first = next((i for i, t in enumerate(said) if t.start >= start), len(said))
         last = next((i for i, t in enumerate(said) if t.start >= end), len(said))
+        if first == len(said) or first == last:
+            continue  # within a word, where none are parted by spaces
         if first and said[first - 1].plain in _TOPIC:
             continue
         role_from, role_to = _role(text, said, first, last, lang)

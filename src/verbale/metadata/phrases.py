@@ -23,7 +23,7 @@ LONGEST = 2000
 """Characters of a header that are searched: none is longer, and some searches are not linear."""
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s.'’ʼ‐‑-]{0,3}")
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _ARABIC_PREFIXES = tuple("ال و ف ب ل ك وال فال بال كال لل ولل وب ول".split())
 _VOWELS = "аеиоуыэюяйьіїє"
 _UNDECOMPOSED = str.maketrans("ıłøđßæœİ", "ilodsaei")
