@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from support.reading import turns_of
+
+GOLD = Path(__file__).parents[1] / "gold"
+APART = ("one-line.zh.txt", "court-line-numbers.en.txt", "initials-of-two.en.txt")
+"""One line that is known as such by standing alone, numbers on every line, the same fields."""
+PAGES = [
+    page.name
+    for page in sorted(GOLD.glob("*.txt"))
+    if page.name not in APART and not page.read_text("utf-8").startswith("---")
+]
+HEAD = """President: Ana Maru
+
+Moderator: Jory Feld, River News
+
+主持人：陈小河
+
+Present: Ana Maru, Ivo Brek
+
+"""
 
 TALK = """{label}: Good morning. The sitting is open.
 
@@ -107,3 +127,11 @@ def test_a_head_in_a_list_of_definitions() -> None:
     <dl><dt>Ana Maru</dt><dd>Good morning.</dd><dt>Ivo Brek</dt><dd>Thank you.</dd>
     <dt>Ana Maru</dt><dd>Please.</dd><dt>Ivo Brek</dt><dd>Goodbye.</dd></dl>"""
     assert [label for label, _ in turns_of(page, "page.html")] == ["Ana Maru", "Ivo Brek"] * 2
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_head_changes_no_turn(name: str) -> None:
+    """Below any title: whatever conventions a page has, and whether anybody speaks there."""
+    page = (GOLD / name).read_text("utf-8")
+    title, _, rest = page.partition("\n\n")
+    assert turns_of(f"{title}\n\n{HEAD}{rest}", name) == turns_of(page, name)

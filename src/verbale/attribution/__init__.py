@@ -66,8 +66,14 @@ def attribute(document: Document) -> Attribution:
     if found:
         labels = keep_labels([*candidates, *found], head, flat=flat, declared=declared)
     # The head hides what is strange, and what is strange where the head ends.
-    for _ in range(2):
-        labels = without_head(without_strangers(labels, by_index), by_index)
+    settled = without_strangers(labels, by_index)
+    spoken = without_head(settled, by_index)
+    if len(spoken) < len(settled):
+        # A head tells nothing of how labels are set.
+        head_places = {id(label) for label in settled[: len(settled) - len(spoken)]}
+        rest = [c for c in (*candidates, *found) if id(c) not in head_places]
+        spoken = keep_labels(rest, head, flat=flat, declared=declared)
+    labels = without_head(without_strangers(spoken, by_index), by_index)
     return cut(document, labels)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from verbale.attribution.candidates import Candidate
 
 _FIELDS = ("head.title", "head.date", "head.place", "head.participants", "head.published")
+_TALK = "labels.talk"
 _NAMED = (Kind.NAME, Kind.TITLED, Kind.OFFICE, Kind.MEDIA)
 _CHAIRS = (Kind.MODERATOR, Kind.OFFICE)
 """Who is named in the head by the very label under which they speak."""
@@ -53,23 +54,50 @@ def without_head(labels: list[Candidate], texts: Mapping[int, str]) -> list[Cand
         if label is None or label.stated or label.marked:
             break
         again = counts[label.label.name] > 1
-        same = following is not None and following.block == label.block
-        text = texts[label.block][label.end : following.start if same and following else None]
-        value, _, lines = text.strip().partition("\n")
-        if len(value) > _LONGEST_LINE:
-            break
-        last = bisect_left(order, following.block) if following else len(order)
-        between = order[bisect_right(order, label.block) : last]
-        alone = not value and _hold_field(texts[index] for index in between[:_MOST_BLOCKS])
-        if not (alone or _is_value(label, value.strip(), again=again)) or _speaks(lines):
-            break
-        if len(between) > _MOST_BLOCKS or any(_speaks(texts[index]) for index in between):
-            break
-        before = texts[following.block][: following.start] if following and not same else ""
-        if _speaks(before):
+        if not _is_of_head(label, following, texts, order, again=again):
             break
         number += 1
     return labels[number:]
+
+
+def _is_of_head(
+    label: Candidate,
+    following: Candidate | None,
+    texts: Mapping[int, str],
+    order: list[int],
+    *,
+    again: bool,
+) -> bool:
+    """Whether a label, with what stands behind it up to the next one, is of the head."""
+    same = following is not None and following.block == label.block
+    text = texts[label.block][label.end : following.start if same and following else None]
+    value, _, lines = text.strip(" \t\n:：").partition("\n")
+    if len(value) > _LONGEST_LINE or _speaks(lines):
+        return False
+    if not again and _names_people(label, value):
+        return True  # whatever is told behind it
+    last = bisect_left(order, following.block) if following else len(order)
+    between = order[bisect_right(order, label.block) : last]
+    if len(between) > _MOST_BLOCKS or any(_speaks(texts[index]) for index in between):
+        return False
+    if following and not same and _speaks(texts[following.block][: following.start]):
+        return False
+    if value:
+        return _is_value(label, value.strip(), again=again)
+    title = label.closer is Closer.ALONE and label.shape.kind is Kind.NAME and not again
+    return is_field(label.label.name) or title or _hold_field(texts[i] for i in between)
+
+
+def _names_people(label: Candidate, value: str) -> bool:
+    """Whether an office or a task stands before full names, without the mark of a sentence."""
+    kinds = (Kind.MODERATOR, Kind.OFFICE, Kind.INTERPRETER, Kind.PRESS)
+    if label.shape.kind not in kinds or _SENTENCE.search(value) or fold(value) in words(_TALK):
+        return False
+    shape = shape_of(_PARTS.split(_BRACKETED.sub(" ", value))[0].strip(_EDGES))
+    # "Mr. President" is how the press begins.
+    titled = shape.kind is Kind.TITLED and label.shape.kind is not Kind.PRESS
+    full = (titled or shape.kind is Kind.NAME) and shape.tokens > 1
+    return (full and _names(value)) or _is_caseless_name(value)
 
 
 @cache
@@ -97,8 +125,8 @@ def _is_value(label: Candidate, value: str, *, again: bool) -> bool:
     """Whether what stands behind a label is the value of a field, and no speech."""
     kind = label.shape.kind
     field = is_field(label.label.name)
-    if not value or (field and not again):
-        return field and (not _SENTENCE.search(value) or _names(value))
+    if field and not again:
+        return not _SENTENCE.search(value) or _names(value)
     if not any(char.isalpha() for char in value):
         return any(char.isdigit() for char in value) and kind is not Kind.ANSWER
     if _SENTENCE.search(value):
