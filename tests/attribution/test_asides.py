@@ -264,6 +264,28 @@ def test_speech_goes_on_behind_lines_of_the_record() -> None:
     assert "Motion" not in said
 
 
+def test_a_speech_of_many_paragraphs_stays_whole() -> None:
+    """What a last speaker says in many short paragraphs is theirs, whatever its words."""
+    said = (
+        "First: the lock.",
+        "The meeting began at 10 a.m. and ended at noon.",
+        "At 3 p.m. the barges moved.",
+        "1. The key.",
+        "* The gulls",
+        "In favour of it: everybody.",
+        "The Council adjourned the question.",
+        "Source of all trouble: the drawer.",
+        "That was on 6 May 2031.",
+        "Interview requests go to the desk.",
+        "Prayers were said.",
+        "The sitting duck sat.",
+        "Majority rules here.",
+        "Published accounts differ.",
+        "Goodbye.",
+    )
+    assert last(talk(*said)).endswith("\n".join(said))
+
+
 def test_what_stands_below_the_closing_line() -> None:
     """Lists and annexes below the line that closes the meeting are nobody's."""
     page = talk(
