@@ -243,6 +243,17 @@ Art. 5 Every lock has a keeper.
 Art. 6 The keeper holds the key: nobody else does.
 Art. 7 The key is kept in a drawer.
 Art. 8 The drawer is locked: the keeper holds its key too.""",
+    "lines of a licence in capitals": """Copyright of the Harbour Board of Vell
+
+THE LOCK IS PROVIDED AS IT IS, WITHOUT WARRANTY OF ANY KIND
+FROM, OUT OF OR IN CONNECTION WITH THE LOCK OR THE USE OR
+OTHER DEALINGS IN THE LOCK.
+
+Copyright of the River Board of Orsa
+
+THE LOCK IS PROVIDED AS IT IS, WITHOUT WARRANTY OF ANY KIND
+FROM, OUT OF OR IN CONNECTION WITH THE LOCK OR THE USE OR
+OTHER DEALINGS IN THE LOCK.""",
     "a timetable": """Programme of 6 May 2031
 
 09.00 Arrival of Guests
