@@ -89,16 +89,22 @@ def tables(many: Iterable[Records]) -> dict[str, pa.Table]:
 
     from verbale.schema import arrow_schema
 
-    rows: dict[str, list[Row]] = {"turns": [], "dialogues": [], "speakers": []}
-    for each in many:
-        rows["turns"] += each.turns
-        rows["dialogues"].append(each.dialogue)
-        rows["speakers"] += each.speakers
-    # Whom the registry knows may speak in many dialogues.
-    rows["speakers"] = list({row["speaker_id"]: row for row in rows["speakers"]}.values())
     return {
-        name: pa.Table.from_pylist(found, schema=arrow_schema(name)) for name, found in rows.items()
+        name: pa.Table.from_pylist(found, schema=arrow_schema(name))
+        for name, found in rows(many).items()
     }
+
+
+def rows(many: Iterable[Records]) -> dict[str, list[Row]]:
+    """The rows of many transcripts, by table."""
+    found: dict[str, list[Row]] = {"turns": [], "dialogues": [], "speakers": []}
+    for each in many:
+        found["turns"] += each.turns
+        found["dialogues"].append(each.dialogue)
+        found["speakers"] += each.speakers
+    # Whom the registry knows may speak in many dialogues.
+    found["speakers"] = list({row["speaker_id"]: row for row in found["speakers"]}.values())
+    return found
 
 
 def dialogue_id_of(transcript: Transcript) -> str:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verbale.languages.autonyms import AUTONYMS
-from verbale.languages.tags import canonical, group, language_named, names_in, script
+from verbale.languages.tags import (
+    _of_tag,
+    canonical,
+    group,
+    language_named,
+    names_in,
+    script,
+)
+from verbale.schema.vocabularies import COUNTRY
 
 
 @pytest.mark.parametrize(
@@ -66,9 +74,17 @@ def test_canonical_tags_are_fixed_points(text: str) -> None:
     assert tag is None or canonical(tag) == tag
 
 
+@settings(deadline=None)
+@given(st.sampled_from(sorted(AUTONYMS.values())), st.sampled_from(COUNTRY))
+def test_common_tags_are_what_the_data_of_languages_says(tag: str, region: str) -> None:
+    """The short way to common tags leads to the same tags as the long one."""
+    for each in (tag, f"{tag}-{region}", f"{tag[:2]}-{region}"):
+        assert canonical(each) == _of_tag(each), each
+
+
 def test_autonyms_are_canonical() -> None:
     """The table of autonyms leads to canonical tags only."""
-    assert {tag for tag in AUTONYMS.values() if canonical(tag) != tag} == set()
+    assert {tag for tag in AUTONYMS.values() if _of_tag(tag) != tag} == set()
 
 
 def test_names_are_those_of_the_language_asked() -> None:

@@ -16,7 +16,7 @@ from verbale.checks.finding import Hit
 from verbale.schema.form import NULL
 from verbale.schema.references import rules_between
 from verbale.schema.report import printable
-from verbale.schema.table import model, polars_type, rules
+from verbale.schema.table import columns, rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -45,8 +45,8 @@ class Contract:
         asked = (*rules(table), *_references(corpus, table, codes))
         self._rules = tuple(r for r in asked if r.code in codes and r.needs <= usable)
         self._nothing = {
-            name: _nothing(name, polars_type(column))
-            for name, column in model(table).columns.items()
+            name: _nothing(name, column.dtype)
+            for name, column in columns(table).items()
             if NULL.code in codes and name in usable and not column.nullable
         }
         self._ended: set[str] | None = set() if table == "turns" and _SCATTERED in codes else None

@@ -119,7 +119,8 @@ def _checked(rule: Rule, corpus: Corpus, rows: pl.DataFrame | None) -> Iterable[
     """The rule's hits; `rows` are None for a rule that reads all turns itself."""
     import polars as pl
 
-    assert rule.check is not None  # noqa: S101  the callers took those that have one
+    if rule.check is None:
+        return ()
     return rule.check(pl.DataFrame() if rows is None else rows, corpus)
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from verbale.checks.corpus import BATCH
 from verbale.checks.finding import Finding, Level, Place
@@ -157,6 +156,8 @@ class _File:
 
 
 def _head(path: Path) -> tuple[int, pa.Schema, int]:
+    import pyarrow.parquet as pq
+
     with pq.ParquetFile(path) as file:
         footer = file.metadata
         size = sum(footer.row_group(at).total_byte_size for at in range(footer.num_row_groups))
@@ -191,6 +192,8 @@ def _by_polars(file: _File, table: str, columns: list[str]) -> Iterator[pl.DataF
 
 def _by_arrow(file: _File, table: str, columns: list[str]) -> Iterator[pl.DataFrame]:
     """The way for types that are to be cast, and for those that polars does not know."""
+    import pyarrow.parquet as pq
+
     with pq.ParquetFile(file.path) as opened:
         for batch in opened.iter_batches(batch_size=file.batch, columns=columns):
             formed = conform_table(pa.Table.from_batches([batch]), table)

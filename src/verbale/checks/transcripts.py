@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from verbale.checks.corpus import Corpus
 from verbale.checks.finding import Finding, Level, Place
 from verbale.checks.tables import MemoryTable
 from verbale.errors import SourceError
 from verbale.parsing import parse_source
-from verbale.records import Records, records, tables
+from verbale.records import Records, records, rows
+from verbale.schema.table import polars_schema
 from verbale.versions import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from verbale.document import Document
+    from verbale.records import Row
     from verbale.registry import Registry
     from verbale.sources import Source
     from verbale.transcript import Transcript, Turn
@@ -68,13 +72,15 @@ def transcripts(
                 )
             )
     joined = join([each.records for each in read])
-    rows = tables(joined.records)
+    found_rows = rows(joined.records)
     paths = {each.records.dialogue["dialogue_id"]: each for each in read}
     located = _Located(paths, joined.records)
     return Corpus(
         name,
         {
-            table: MemoryTable(table, rows[table], name, getattr(located, table))
+            table: MemoryTable(
+                table, _frame(table, found_rows[table]), name, getattr(located, table)
+            )
             for table in ("turns", "dialogues", "speakers")
         },
         transcripts={key: each.transcript for key, each in paths.items()},
@@ -85,6 +91,11 @@ def transcripts(
         },
         found=tuple(found),
     )
+
+
+def _frame(table: str, made: list[Row]) -> pl.DataFrame:
+    """Rows as a frame. Arrow would import pandas to look at them, which takes longer than all."""
+    return pl.DataFrame(made, schema=polars_schema(table), orient="row")
 
 
 def _reused(read: _Read, dialogue_id: str, other: str) -> Finding:

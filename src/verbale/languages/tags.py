@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from verbale.languages.autonyms import AUTONYMS
+from verbale.schema.vocabularies import COUNTRY_NOW
 from verbale.words import fold, languages
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _NUMBERED = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z]{4})?-[A-Za-z]{2})[0-9]")
 _EXTENSION = re.compile(r"-[a-wyz0-9]-.*?(?=-x-|$)")
 _INDIVIDUAL = {"cmn": "zh", "arb": "ar", "pes": "fa", "zsm": "ms", "swh": "sw", "ekk": "et"}
 """Individual languages for which everybody writes the macrolanguage (ISO 639-3)."""
+_SUPERSEDED = {"sh", "mo", "tl", "iw", "in", "ji"}
+"""Language codes of which another one is the canonical form."""
 _LOCALES = {"zh": ("zh", "zh_Hant"), "sr": ("sr", "sr_Latn")}
 """Languages whose names of languages are written in two scripts."""
 _SAME = {"hr": "sh", "bs": "sh", "sr": "sh", "cnr": "sh", "nb": "no", "nn": "no", "id": "ms"}
@@ -44,7 +47,21 @@ def canonical(tag: str) -> str | None:
     text = tag.strip()
     if not text or len(text) > _LONGEST:
         return None
+    if _is_plain(text):
+        return text
     return _of_tag(text) or language_named(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a tag is one of the common ones, of which no data of languages has to be loaded."""
+    language, dash, region = text.partition("-")
+    known = _plain_tags()
+    return text in known or (dash == "-" and language in known and region in COUNTRY_NOW)
+
+
+@cache
+def _plain_tags() -> frozenset[str]:
+    return frozenset(AUTONYMS.values()) - _SUPERSEDED
 
 
 def _of_tag(text: str) -> str | None:

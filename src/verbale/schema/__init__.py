@@ -1,8 +1,8 @@
 """The contract: what the tables turns, dialogues and speakers hold.
 
-The pandera models in `turns`, `dialogues` and `speakers` are the only place where a column is
-described. Arrow schemas, Hugging Face features, JSON Schema and the record tables of the
-documentation are derived from them. Importing this package is cheap; pandera, polars, pyarrow and
+`turns`, `dialogues` and `speakers` are the only place where a column is described. pandera models,
+Arrow schemas, Hugging Face features, JSON Schema and the record tables of the documentation are
+derived from them. Importing this package is cheap; pandera, polars, pyarrow and
 datasets are imported when they are first needed.
 """
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from verbale.errors import SourceError, UsageError
 
@@ -67,6 +66,8 @@ def _read(data: Any) -> pa.Table:
 def _read_parquet(path: Path) -> pa.Table:
     if not path.is_file():
         raise SourceError(str(path), "there is no such file", "give the path of one Parquet file")
+    import pyarrow.parquet as pq
+
     # ParquetFile, since read_table makes columns of folders that are named like key=value.
     with pq.ParquetFile(path) as file:
         return file.read()

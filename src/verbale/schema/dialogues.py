@@ -23,7 +23,7 @@ from verbale.schema.demands import (
 from verbale.schema.rule import Rule
 from verbale.schema.table import Field, column, table
 
-MODEL = table(
+TABLE = table(
     "dialogues",
     "One row for each document: one event in one language.",
     column(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import pandera.polars as pa
 import polars as pl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    import pandera.polars as pa
     from pandera.api.polars.types import PolarsData
 
 
@@ -72,6 +72,8 @@ class Rule:
         It hangs on a column, not on the table: pandera shows a failing row of a table by way of
         Python objects, whose types it has to guess; a failing value of a column stays in polars.
         """
+        import pandera.polars as pa
+
         good = self.good
 
         def holds(data: PolarsData) -> pl.LazyFrame:

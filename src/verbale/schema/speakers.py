@@ -27,7 +27,7 @@ def _not_before(later: pl.Expr, earlier: pl.Expr) -> pl.Expr:
     return later.str.slice(0, shared) >= earlier.str.slice(0, shared)
 
 
-MODEL = table(
+TABLE = table(
     "speakers",
     "One row for each person or body that speaks. Ids are never used again for another one.",
     column(

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from verbale.schema.dtypes import arrow_type, written
-from verbale.schema.table import model, polars_type
+from verbale.schema.table import polars_schema
 
 
 def arrow_schema(table: str) -> pa.Schema:
@@ -20,7 +20,7 @@ def arrow_schema(table: str) -> pa.Schema:
     Raises:
         UsageError: There is no such table.
     """
-    fields = [(name, arrow_type(polars_type(each))) for name, each in model(table).columns.items()]
+    fields = [(name, arrow_type(dtype)) for name, dtype in polars_schema(table).items()]
     stated = {"info": {"features": {name: _feature(kind) for name, kind in fields}}}
     return pa.schema(fields, metadata={"huggingface": json.dumps(stated)})
 

@@ -31,7 +31,7 @@ _ID_OF_HERE = pl.format("{}.s", "dialogue_id")
 _SPAN_END = pl.element().struct.field("end")
 _SPAN_START = pl.element().struct.field("start")
 
-MODEL = table(
+TABLE = table(
     "turns",
     "One row for each turn: what one label opens, up to the next one. "
     "The turns of a dialogue stand together, in order.",

@@ -39,5 +39,8 @@ TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 _FORMER = "AN BU CS DD NT SU TP YD YU ZR"
 """ISO 3166-3, for transcripts of states that were."""
 
+COUNTRY_NOW = frozenset(_ASSIGNED.split())
+"""Codes of today's countries, officially assigned."""
+
 COUNTRY = (*_ASSIGNED.split(), "XK", *_FORMER.split())
 """Country codes; XK is user-assigned, as CLDR and the European Union use it for Kosovo."""
