@@ -121,3 +121,12 @@ def test_an_office_may_follow_without_a_comma(label: str) -> None:
 def test_words_in_capitals_are_no_name_of_an_officer(words: str) -> None:
     """One word in capitals is no name, and small words without an office name none."""
     assert shape_of(words).kind is not Kind.TITLED
+
+
+def test_a_programme_is_no_dialogue() -> None:
+    """Where small letters and no sentence follow an office, nobody speaks."""
+    page = """<h1>Visit of the President to Vell</h1>
+    <p><b>President Maru:</b> programme of the visit</p>
+    <p><b>Monday:</b> Arrival. Welcome by the mayor.</p>
+    <p><b>Tuesday:</b> Talks with the ambassador.</p>"""
+    assert "Monday" not in [label for label, _ in turns_of(page, "page.html")]

@@ -58,6 +58,8 @@ _CLOSER = {
 }
 _SMALL = dict.fromkeys((Kind.NAME, Kind.MEDIA, Kind.ANSWER, Kind.PRESS), 3.0) | {Kind.OFFICE: 1.5}
 """What a small letter behind a label that stands once says against it; members may "move"."""
+_UNENDED = 1.5
+"""The same behind an office, where no sentence ends."""
 _SMALL_INSIDE = 3.5
 """The same behind a sentence of the same paragraph, whatever the label."""
 _STARTS = (Opener.PARAGRAPH, Opener.LINE)
@@ -219,6 +221,7 @@ class _Scale:
             odds += 2.0 * (caseless and c.opener not in _STARTS and not c.in_head)
             if c.small and not self.small:
                 odds += _SMALL.get(c.shape.kind, 0.0) + _SMALL_INSIDE * (c.opener not in _STARTS)
+                odds += _UNENDED * (c.shape.kind is Kind.OFFICE and not c.ends)
         starts = c.opener in _STARTS
         if c.shape.kind is Kind.NAME and starts and c.label.key not in self.spoken:
             odds += 1.5
