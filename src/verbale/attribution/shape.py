@@ -179,13 +179,20 @@ def _known(folded: str) -> Kind | None:
     if not folded:
         return Kind.WORDS
     kinds = _kinds()
-    ranks = (kinds.get(folded), kinds.get(_NUMBER.sub("", folded)))
+    numbered = folded[-1].isdigit() or folded[-2:-1] == " "
+    ranks = (kinds.get(folded), kinds.get(_NUMBER.sub("", folded)) if numbered else None)
     rank = min((each for each in ranks if each is not None), default=None)
     if rank is not None:
         return _GROUPS[rank][0]
-    if any(folded in words(group) for group in (*_HEAD, *_EVENTS)) or is_of_record(folded):
+    if folded in _never() or is_of_record(folded):
         return Kind.NEVER
     return None
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    """Keys of heads, and words of titles."""
+    return frozenset().union(*(words(group) for group in (*_HEAD, *_EVENTS)))
 
 
 @lru_cache(maxsize=1)
@@ -297,7 +304,7 @@ def _office_goes_on(tokens: list[str]) -> bool:
 
 def is_name(tokens: list[str], longest: int = LONGEST_NAME) -> bool:
     """Whether tokens of a script with case can be a name: capitals, initials and particles."""
-    if not 0 < len(tokens) <= longest or any(c.isdigit() for token in tokens for c in token):
+    if not 0 < len(tokens) <= longest or any(map(str.isdigit, "".join(tokens))):
         return False
     if all(t.isupper() or not any(c.isalpha() for c in t) for t in tokens):
         return any(sum(c.isalpha() for c in t) >= 2 for t in tokens)
