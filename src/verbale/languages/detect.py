@@ -25,7 +25,7 @@ ENOUGH = 20
 """Letters below which a text says nothing reliable about its language."""
 _FOREIGN, _OWN = 0.6, 0.005
 """A tag is wrong if another language has at least this probability and its own at most that."""
-_WINDOW, _WINDOWS = 1000, 8
+_WINDOW, _WINDOWS = 500, 8
 _FOLD = {
     "arz": "ar",
     "ary": "ar",

@@ -35,7 +35,9 @@ _WHOLE = 0.8
 _COMMON_WORDS, _COMMON_SHARE, _LEARN_FROM = 60, 0.25, 40
 """A text is in the document's language if this share of its words is among the most frequent of so
 many turns."""
-_MOST_LETTERS = 500
+_MOST_LETTERS = 1000
+_STRETCH, _STRETCHES = 150, 3
+"""Letters of a turn that are looked at: its first, in so many stretches where there are more."""
 _WITHOUT_SPACES = frozenset({"Hani", "Kana", "Hang", "Thai", "Khmr", "Laoo", "Mymr", "Tibt"})
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -170,7 +172,7 @@ class _Usual:
         self._common: frozenset[str] = frozenset()
         if len(attribution.turns) > _LEARN_FROM:
             step = len(attribution.turns) // _LEARN_FROM
-            texts = [turn.text[:_MOST_LETTERS] for turn in attribution.turns[::step][:_LEARN_FROM]]
+            texts = [_sampled(turn.text) for turn in attribution.turns[::step][:_LEARN_FROM]]
             self._learn([text for text in texts if not contradicted(text, language.tag)])
 
     def _learn(self, texts: list[str]) -> None:
@@ -182,7 +184,7 @@ class _Usual:
 
     def other(self, text: str, marked: str | None) -> str | None:
         """The language of a text that clearly is not in the one it should be in."""
-        start = text[:_MOST_LETTERS]
+        start = _sampled(text)
         if marked is None and self._looks_usual(start):
             return None
         return contradicted(start, marked or self.language.tag)
@@ -191,6 +193,15 @@ class _Usual:
         found = _WORD.findall(text.casefold())
         known = sum(word in self._common for word in found)
         return known > 0 and known >= _COMMON_SHARE * len(found)
+
+
+def _sampled(text: str) -> str:
+    """What of a turn is looked at: enough to tell, and not only how it begins."""
+    start = text[:_MOST_LETTERS]
+    if len(start) <= _STRETCH * _STRETCHES:
+        return start
+    step = (len(start) - _STRETCH) // (_STRETCHES - 1)
+    return "\n".join(start[at : at + _STRETCH] for at in range(0, _STRETCHES * step, step))
 
 
 def _text(document: Document, attribution: Attribution) -> str:
