@@ -48,6 +48,8 @@ def find_colon(block: BlockText, start: int) -> int | None:
 
 def label_end(block: BlockText, start: int, mark: int) -> int:
     """Where a label ends: at its mark, or before the full name that a page shows over it."""
+    if block.text.find(".", start, mark) < 0:
+        return mark
     shown = _FULL_NAME_BEHIND.search(block.text, start, mark)
     return shown.end("label") if shown else mark
 

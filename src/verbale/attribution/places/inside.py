@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from verbale.attribution.places.block import BlockText
 
 _LONGEST_WALK = 10
+_LONGEST_RUN = 26
+"""Code points before a mark in which `_CASELESS_RUN` can start."""
 _DASHES = "-–—"
 _OPENING = "([（【"
 _CLOSING = ")]）】"
@@ -94,7 +96,7 @@ def walk_back(text: str, end: int) -> int | None:
         Its first code point; None where no name ends here.
     """
     floor = max(0, end - LONGEST)
-    last = _CASELESS_RUN.search(text, floor, end)
+    last = _CASELESS_RUN.search(text, max(floor, end - _LONGEST_RUN), end)
     if last and case_of(last[0]) is Case.NONE:
         run = last if is_cjk(last[0]) else _CASELESS_WORDS.search(text, floor, end)
         return run.start() if run else None
@@ -104,7 +106,7 @@ def walk_back(text: str, end: int) -> int | None:
     upper: bool | None = None
     addressed = False
     for _ in range(_LONGEST_WALK):
-        word = _WORD_BEFORE.search(text, floor, at)
+        word = _WORD_BEFORE.search(text, _last_space(text, floor, at), at)
         if word is None:
             break
         token = word[0].strip()
@@ -125,6 +127,12 @@ def walk_back(text: str, end: int) -> int | None:
         start = at = word.start()
         addressed = address and len(token) > _INITIAL
     return start
+
+
+def _last_space(text: str, floor: int, at: int) -> int:
+    """The last space before the word that ends at a place, so that no search starts farther off."""
+    end = floor + len(text[floor:at].rstrip())
+    return max(floor, text.rfind(" ", floor, end), text.rfind("\n", floor, end))
 
 
 def _abbreviates(text: str, start: int, token: str) -> bool:
