@@ -29,6 +29,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the README's first command was run, but for its installation."""
     folder = tmp_path_factory.mktemp("checkout")
     shutil.copytree(ROOT / "dataset", folder / "dataset")
+    shutil.copy(ROOT / "verbale.toml", folder / "verbale.toml")
     done = run(FIRST.partition(" . && ")[2], folder)
     (folder / "printed").write_text(done.stdout, encoding="utf-8")
     return folder
