@@ -13,7 +13,6 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-import verbale.rules
 from verbale.checks.finding import Level
 from verbale.errors import UsageError
 
@@ -27,6 +26,10 @@ if TYPE_CHECKING:
     from verbale.checks.finding import Hit
 
     Check = Callable[[pl.DataFrame, Corpus], Iterable[Hit]]
+
+
+_HOME = "verbale.rules"
+"""Where rules are looked for. It is not imported by name: rules build on this package."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,10 +99,11 @@ def families() -> tuple[str, ...]:
 
 
 def _discovered() -> Iterator[Rule]:
-    for family in iter_modules(verbale.rules.__path__):
+    whole = import_module(_HOME)
+    for family in iter_modules(whole.__path__):
         if not family.ispkg:
             continue
-        package = import_module(f"{verbale.rules.__name__}.{family.name}")
+        package = import_module(f"{_HOME}.{family.name}")
         for found in iter_modules(package.__path__):
             module = import_module(f"{package.__name__}.{found.name}")
             if hasattr(module, "CODE"):
