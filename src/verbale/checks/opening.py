@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import replace
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verbale.checks.corpus import Corpus
+from verbale.checks.finding import Finding, Level, Place
 from verbale.errors import SourceError, UsageError
+from verbale.schema.form import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from verbale.registry import Registry
 
-LEAST = ("dialogue_id", "turn_index", "speaker_label", "text", "lang")
-"""Columns that lines of JSON must have to be checked as turns."""
 _ON_DISK = ("dataset_info.json", "dataset_dict.json")
 
 
@@ -42,7 +42,7 @@ def open_paths(
     corpora: list[Corpus] = []
     sources: list[str] = []
     parquet: list[Path] = []
-    for name in paths:
+    for name in _expanded(paths):
         path = Path(name)
         if path.is_dir() and _is_built(path):
             corpora.append(_folder(path))
@@ -63,11 +63,32 @@ def open_paths(
     return [replace(each, options=options or {}) for each in corpora]
 
 
+def _expanded(paths: Iterable[str]) -> Iterator[str]:
+    """The names, patterns of data files replaced by what fits them.
+
+    Raises:
+        SourceError: There is no such file.
+    """
+    for name in paths:
+        if Path(name).suffix not in (".parquet", ".jsonl") or Path(name).exists():
+            yield name
+        elif fitting := sorted(glob(name, recursive=True)):  # noqa: PTH207  it refuses absolute ones
+            yield from fitting
+        else:
+            raise SourceError(name, "there is no such file")
+
+
 def _transcripts(names: list[str], exclude: Iterable[str], registry: Registry | None) -> Corpus:
     from verbale.checks.transcripts import transcripts
     from verbale.sources import find_sources
 
     return transcripts(find_sources(names, exclude).found, registry, ", ".join(names))
+
+
+def _json_lines(path: Path) -> Corpus:
+    from verbale.checks.json_lines import json_lines
+
+    return json_lines(path)
 
 
 def _is_built(folder: Path) -> bool:
@@ -88,7 +109,7 @@ def _folder(folder: Path) -> Corpus:
     tables = {}
     for table, mine in shards.by_config(listed.shards if listed else ()).items():
         files = [(folder / each.path, (folder / each.path).as_posix()) for each in mine]
-        tables[table] = _opened(ParquetTable, table, files)
+        tables[table] = ParquetTable(table, files)
     return Corpus(str(folder), tables)
 
 
@@ -96,27 +117,23 @@ def _parquet(files: list[Path]) -> Corpus:
     """Parquet files, sorted into tables by their columns."""
     import pyarrow.parquet as pq
 
-    from verbale.checks.tables import ParquetTable
+    from verbale.checks.tables import DAMAGE, ParquetTable, told
 
     by_table: dict[str, list[tuple[Path, str]]] = defaultdict(list)
+    found: list[Finding] = []
     for path in files:
         try:
             names = pq.read_schema(path).names
-        except (OSError, ValueError) as error:
-            raise SourceError(str(path), f"cannot be read as Parquet: {error}") from error
-        by_table[table_of(names, str(path))].append((path, path.as_posix()))
+            by_table[table_of(names, str(path))].append((path, path.as_posix()))
+        except SourceError as error:
+            found.append(unreadable(path.as_posix(), error.fact))
+        except DAMAGE as error:
+            found.append(unreadable(path.as_posix(), f"cannot be read as Parquet: {told(error)}"))
     return Corpus(
         ", ".join(str(path) for path in files),
-        {table: _opened(ParquetTable, table, mine) for table, mine in by_table.items()},
+        {table: ParquetTable(table, mine) for table, mine in by_table.items()},
+        found=tuple(found),
     )
-
-
-def _opened(kind: Any, table: str, files: list[tuple[Path, str]]) -> Any:
-    try:
-        return kind(table, files)
-    except (OSError, ValueError) as error:
-        names = ", ".join(name for _, name in files)
-        raise SourceError(names, f"cannot be read as Parquet: {error}") from error
 
 
 def table_of(columns: Iterable[str], path: str) -> str:
@@ -135,62 +152,28 @@ def table_of(columns: Iterable[str], path: str) -> str:
     return best
 
 
-def _json_lines(path: Path) -> Corpus:
-    """Lines of JSON, one turn each; columns beyond the least may be missing."""
-    import polars as pl
-
-    from verbale.checks.finding import Place
-    from verbale.checks.tables import MemoryTable
-
-    rows = list(_objects(path))
-    if missing := [name for name in LEAST if rows and not any(name in row for _, row in rows)]:
-        raise SourceError(str(path), f"has no {', '.join(missing)}", "give each turn its line")
-    try:
-        frame = pl.from_dicts([row for _, row in rows], infer_schema_length=None)
-    except (pl.exceptions.PolarsError, TypeError, OverflowError) as error:
-        raise SourceError(str(path), f"its lines are of different forms: {error}") from error
-    lines = [line for line, _ in rows]
-
-    def place(row: int, column: str | None, start: int | None) -> Place:
-        return Place(path.as_posix(), line=lines[row], row=row)
-
-    return Corpus(
-        str(path), {"turns": MemoryTable("turns", frame, path.as_posix(), place)}, whole=False
-    )
-
-
-def _objects(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Number and object of each line."""
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(str(path), f"cannot be read: {error}") from error
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            found = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise SourceError(f"{path}:{number}", f"is no JSON: {error}") from error
-        if not isinstance(found, dict):
-            raise SourceError(f"{path}:{number}", "is no JSON object")
-        yield number, found
-
-
 def _on_disk(folder: Path) -> Corpus:
     """What `datasets.Dataset.save_to_disk` wrote; of several splits all rows, in their order."""
     from datasets import DatasetDict, concatenate_datasets, load_from_disk
 
-    from verbale.checks.tables import MemoryTable
+    from verbale.checks.tables import MemoryTable, told
 
     try:
         loaded = load_from_disk(str(folder))
+        if isinstance(loaded, DatasetDict):
+            loaded = concatenate_datasets(list(loaded.values()))
+        table = table_of(loaded.column_names, str(folder))
+    except SourceError as error:
+        return Corpus(str(folder), {}, found=(unreadable(folder.as_posix(), error.fact),))
     except Exception as error:  # datasets raises whatever its readers do
-        raise SourceError(str(folder), f"cannot be loaded as a dataset: {error}") from error
-    if isinstance(loaded, DatasetDict):
-        loaded = concatenate_datasets(list(loaded.values()))
-    table = table_of(loaded.column_names, str(folder))
+        fact = f"cannot be loaded as a dataset: {told(error)}"
+        return Corpus(str(folder), {}, found=(unreadable(folder.as_posix(), fact),))
     return Corpus(str(folder), {table: MemoryTable(table, loaded, folder.as_posix())}, whole=True)
+
+
+def unreadable(path: str, fact: str) -> Finding:
+    """The finding against a file that cannot be read; the others are checked all the same."""
+    return Finding(*UNREADABLE[:2], Level.ERROR, "", Place(path), fact, UNREADABLE.demands)
 
 
 def refuse_nothing(corpora: list[Corpus], paths: Iterable[str]) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from verbale.checks.rule import Rule
 
 ALL = "all"
+_ALWAYS = frozenset({"S001", "V102"})
+"""What cannot be read is never passed over as clean, whatever is asked for; it can be ignored."""
 
 
 def selected(
@@ -37,6 +39,7 @@ def selected(
     chosen = {each.code for name in select for each in named(name)} or {
         each.code for each in rules() if each.default
     }
+    chosen |= _ALWAYS
     outright = {rule(name).code for name in select if _is_rule(name)}
     left_out = {each.code for name in ignore for each in named(name) if each.code not in outright}
     left_out |= {rule(name).code for name in ignore if _is_rule(name)}

@@ -61,30 +61,32 @@ class MemoryTable:
 class ParquetTable:
     """A table in Parquet files, of which only a few rows are in memory at a time.
 
-    A file that turns out to be damaged while it is read is a fault; the other files are read all
-    the same.
+    A file that cannot be read, or turns out to be damaged while it is read, is a fault; the other
+    files are read all the same.
 
     Args:
         name: turns, dialogues or speakers.
         files: The files, in order, with the names to show.
-
-    Raises:
-        OSError: A file cannot be opened.
-        ValueError: One is no Parquet file.
     """
 
     def __init__(self, name: str, files: Sequence[tuple[Path, str]]) -> None:
         self._name = name
-        self._files = [_File(path, shown, *_head(path)) for path, shown in files]
-        self._starts = [0, *accumulate(each.rows for each in self._files)]
-        formed = [conform_table(each.schema.empty_table(), name) for each in self._files]
-        self._formed = tuple(
-            _finding(fault, name, file.shown)
-            for each, file in zip(formed, self._files, strict=True)
-            for fault in each.faults
-        )
+        self._files: list[_File] = []
+        self._formed: list[Finding] = []
         self._damage: dict[str, Finding] = {}
-        self.columns: Collection[str] = frozenset.intersection(*(_usable(f) for f in formed))
+        usable: list[frozenset[str]] = []
+        for path, shown in files:
+            try:
+                file = _File(path, shown, *_head(path))
+                formed = conform_table(file.schema.empty_table(), name)
+            except DAMAGE as error:
+                self._damaged(shown, f"cannot be read as Parquet: {told(error)}")
+                continue
+            self._files.append(file)
+            self._formed += [_finding(fault, name, shown) for fault in formed.faults]
+            usable.append(_usable(formed))
+        self._starts = [0, *accumulate(each.rows for each in self._files)]
+        self.columns: Collection[str] = frozenset.intersection(*usable) if usable else frozenset()
 
     @property
     def faults(self) -> tuple[Finding, ...]:
@@ -108,17 +110,13 @@ class ParquetTable:
                 for rows in _read(file, self._name, columns):
                     yield start + row, rows
                     row += rows.height
-            except _DAMAGE as error:
-                fact = printable(str(error).strip().split("\n")[0])
-                self._damage[file.shown] = _finding(
-                    Fault(
-                        None,
-                        *UNREADABLE[:2],
-                        f"cannot be read from row {row} on, and was not looked at there: {fact}",
-                    ),
-                    self._name,
-                    file.shown,
-                )
+            except DAMAGE as error:
+                fact = f"cannot be read from row {row} on, and was not looked at there: "
+                self._damaged(file.shown, fact + told(error))
+
+    def _damaged(self, shown: str, fact: str) -> None:
+        fault = Fault(None, *UNREADABLE[:2], fact)
+        self._damage[shown] = _finding(fault, self._name, shown)
 
     def place(self, row: int, column: str | None = None, start: int | None = None) -> Place:
         """The file, and the row in it."""
@@ -126,7 +124,7 @@ class ParquetTable:
         return Place(self._files[file].shown, row=row - self._starts[file])
 
 
-_DAMAGE = (
+DAMAGE = (
     OSError,
     ValueError,
     pa.ArrowException,
@@ -134,6 +132,11 @@ _DAMAGE = (
     pl.exceptions.PanicException,
 )
 """What readers of Parquet raise when they meet damage."""
+
+
+def told(error: BaseException) -> str:
+    """What an error says, in one short line."""
+    return printable(str(error).strip().split("\n")[0]) or type(error).__name__
 
 
 @dataclass(frozen=True, slots=True)
