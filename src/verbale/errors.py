@@ -11,6 +11,10 @@ class UsageError(VerbaleError):
     """The call itself cannot work: a wrong option, a refused folder, sources that collide."""
 
 
+class BrokenRuleError(VerbaleError):
+    """A rule of a check broke down; what it met is in its cause."""
+
+
 class SourceError(VerbaleError):
     """One source cannot be read. The others are not concerned.
 

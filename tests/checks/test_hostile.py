@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -14,13 +15,18 @@ from hypothesis import strategies as st
 from support.rows import frame_of, good_rows
 
 from verbale.checks import check, check_tables
-from verbale.errors import SourceError, UsageError
+from verbale.checks.corpus import Corpus
+from verbale.checks.engine import run
+from verbale.checks.rule import rule
+from verbale.checks.selection import selected
+from verbale.checks.tables import MemoryTable
+from verbale.errors import BrokenRuleError, SourceError, UsageError
 from verbale.schema import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from verbale.checks.finding import Finding
+    from verbale.checks.finding import Finding, Hit
 
 HOSTILE = [
     "",
@@ -263,14 +269,23 @@ def test_one_dialogue_longer_than_a_batch(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert [(each.name, each.row) for each in found] == [("gap-in-turns", 778)]
 
 
+def test_a_rule_that_breaks_down_is_one_error() -> None:
+    """It is named, with what it met, on one line."""
+
+    def breaks(rows: pl.DataFrame, corpus: Corpus) -> list[Hit]:
+        raise RuntimeError("no\nway")
+
+    broken = replace(rule("mojibake"), check=breaks)
+    corpus = Corpus(
+        "c", {"turns": MemoryTable("turns", frame_of("turns", good_rows("turns")), "t")}
+    )
+    with pytest.raises(BrokenRuleError, match=r"^c: the rule mojibake broke down .*no.way"):
+        run(corpus, [broken])
+
+
 def test_findings_without_end_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond those that are kept, findings are counted."""
     monkeypatch.setattr("verbale.checks.engine.MOST_KEPT", 2)
     rows = frame_of("turns", good_rows("turns") * 5).with_columns(lang=pl.lit("x y"))
-    from verbale.checks.corpus import Corpus
-    from verbale.checks.engine import run
-    from verbale.checks.selection import selected
-    from verbale.checks.tables import MemoryTable
-
     outcome = run(Corpus("c", {"turns": MemoryTable("turns", rows, "t")}), selected(["S105"], ()))
     assert (len(outcome.findings), outcome.counts["malformed-language-tag"]) == (2, 15)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.checks.contract import Contract, contract_codes
 from verbale.checks.finding import Finding, Level, Place
+from verbale.errors import BrokenRuleError, VerbaleError
 from verbale.schema.form import MISSING_COLUMN
 from verbale.schema.report import printable
 
@@ -115,13 +116,22 @@ def _batches(
     return [(0, pl.concat(parts))] if parts else []
 
 
-def _checked(rule: Rule, corpus: Corpus, rows: pl.DataFrame | None) -> Iterable[Hit]:
+def _checked(rule: Rule, corpus: Corpus, rows: pl.DataFrame | None) -> Iterator[Hit]:
     """The rule's hits; `rows` are None for a rule that reads all turns itself."""
     import polars as pl
 
     if rule.check is None:
-        return ()
-    return rule.check(pl.DataFrame() if rows is None else rows, corpus)
+        return
+    try:
+        yield from rule.check(pl.DataFrame() if rows is None else rows, corpus)
+    except VerbaleError:
+        raise
+    except (Exception, pl.exceptions.PanicException) as error:
+        fact = f"{type(error).__name__}: {error}"
+        raise BrokenRuleError(
+            f"{corpus.name}: the rule {rule.name} broke down ({printable_line(fact)}); please report "
+            f"it. The others can be run with --ignore {rule.name}"
+        ) from error
 
 
 def _collect(

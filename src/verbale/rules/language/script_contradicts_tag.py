@@ -93,6 +93,7 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
 def expected_scripts(tag: str) -> tuple[str, ...]:
     """The scripts that texts with a tag are written in; none where nothing is known."""
     from langcodes import Language
+    from langcodes.tag_parser import LanguageTagError
 
     language = tag.partition("-")[0]
     if language in ("und", "mul", "zxx"):
@@ -101,7 +102,10 @@ def expected_scripts(tag: str) -> tuple[str, ...]:
         return _PARTS.get(stated, (stated,))
     if language in _ALSO:
         return _ALSO[language]
-    likely = Language.get(tag).maximize().script
+    try:
+        likely = Language.get(tag).maximize().script
+    except LanguageTagError:  # malformed, as another rule says
+        return ()
     found = _PARTS.get(likely, (likely,)) if likely else ()
     return tuple(dict.fromkeys([*found, *sorted(scripts_of(language))]))
 
