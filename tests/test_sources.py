@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from verbale.errors import UsageError
 from verbale.sources import find_sources, refuse_collisions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -77,3 +79,27 @@ def test_two_sources_of_one_name_are_refused(tree: Path) -> None:
     """Absolute paths lose their folders, so that two can get the same name."""
     with pytest.raises(UsageError, match="same name"):
         find_sources([str(tree / "pages/a.txt"), str(tree / "other/a.txt")])
+
+
+@pytest.mark.usefixtures("tree")
+def test_what_is_missing_among_others_is_listed() -> None:
+    """The others are found all the same."""
+    sources = find_sources(["pages/a.txt", "nowhere.txt"])
+    assert [source.uri for source in sources.found] == ["pages/a.txt"]
+    assert [str(error) for error in sources.failed] == ["nowhere.txt: no such file or folder"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_folders_that_are_closed_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder below that cannot be looked into is not passed over in silence."""
+    walk = os.walk
+
+    def refusing(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[object]:
+        yield from walk(folder)
+        onerror(PermissionError(13, "Permission denied", "pages/closed"))
+
+    monkeypatch.setattr("verbale.sources.os.walk", refusing)
+    sources = find_sources(["pages"])
+    assert sources.found
+    said = [str(error) for error in sources.failed]
+    assert said == ["pages/closed: cannot be looked into: Permission denied"]

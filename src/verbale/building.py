@@ -86,7 +86,7 @@ def build(
     known = Registry.read(registry) if registry is not None else None
     found = find_sources(sources, exclude)
     done: list[Records] = []
-    failed: list[SourceError] = []
+    failed: list[SourceError] = list(found.failed)
     warnings: list[str] = []
     for number, source in enumerate(found.found):
         try:

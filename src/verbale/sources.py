@@ -9,7 +9,7 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from verbale.errors import UsageError
+from verbale.errors import SourceError, UsageError
 from verbale.readers import reader_for
 
 if TYPE_CHECKING:
@@ -38,10 +38,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The sources found, and how many files of folders no reader claims."""
+    """The sources of what was named.
+
+    Attributes:
+        found: The sources.
+        unclaimed: How many files of folders no reader claims.
+        failed: What was named and is not there, and folders that cannot be looked into.
+    """
 
     found: tuple[Source, ...]
     unclaimed: int
+    failed: tuple[SourceError, ...] = ()
 
 
 def find_sources(names: Iterable[str], exclude: Iterable[str] = ()) -> Sources:
@@ -52,13 +59,14 @@ def find_sources(names: Iterable[str], exclude: Iterable[str] = ()) -> Sources:
         exclude: Patterns of paths or file names to leave out.
 
     Raises:
-        UsageError: Nothing fits a name, or two sources would write one output.
+        UsageError: Nothing fits any name, or two sources would write one output.
     """
     patterns = tuple(exclude)
+    failed: list[SourceError] = []
     found: dict[str, Source] = {}
     unclaimed = 0
     for name in names:
-        for source, claimed in _expand(name):
+        for source, claimed in _expand(name, failed):
             if any(fnmatch(source.uri, p) or fnmatch(source.output.name, p) for p in patterns):
                 continue
             if not claimed:
@@ -75,7 +83,9 @@ def find_sources(names: Iterable[str], exclude: Iterable[str] = ()) -> Sources:
                     f"{source.path}: has the same name as {same.path} ({source.uri}); rename one"
                 )
             found[source.uri] = source
-    return Sources(tuple(found.values()), unclaimed)
+    if failed and not found and not unclaimed:
+        raise UsageError(str(failed[0]))
+    return Sources(tuple(found.values()), unclaimed, tuple(failed))
 
 
 def refuse_collisions(sources: Iterable[Source]) -> None:
@@ -93,17 +103,15 @@ def refuse_collisions(sources: Iterable[Source]) -> None:
             )
 
 
-def _expand(name: str) -> Iterator[tuple[Source, bool]]:
-    """The sources behind one name, each with whether a reader claims it."""
+def _expand(name: str, failed: list[SourceError]) -> Iterator[tuple[Source, bool]]:
+    """The sources behind one name, each with whether a reader claims it; adds what failed."""
     if name == STDIN:
         yield Source(None, "stdin", PurePosixPath("stdin")), True
         return
     path = Path(name)
     if path.is_dir():
         root = _relative(path)
-        for file in sorted(
-            f for f in path.rglob("*") if f.is_file() and not _hidden(f.relative_to(path))
-        ):
+        for file in sorted(_files(path, failed)):
             below = PurePosixPath(file.relative_to(path).as_posix())
             yield Source(file, str(root / below), below), _claimed(file)
         return
@@ -113,10 +121,23 @@ def _expand(name: str) -> Iterator[tuple[Source, bool]]:
     # Path.glob refuses absolute patterns.
     matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207
     if not matches:
-        raise UsageError(f"{name}: no such file or folder")
+        failed.append(SourceError(name, "no such file or folder"))
     for match in matches:
         if not Path(match).is_dir():
-            yield from _expand(match)
+            yield from _expand(match, failed)
+
+
+def _files(folder: Path, failed: list[SourceError]) -> Iterator[Path]:
+    """The files of a folder at every depth, but for hidden ones; adds folders that are closed."""
+
+    def closed(error: OSError) -> None:
+        failed.append(SourceError(str(error.filename), f"cannot be looked into: {error.strerror}"))
+
+    for home, _, names in os.walk(folder, onerror=closed):
+        for name in names:
+            file = Path(home) / name
+            if file.is_file() and not _hidden(file.relative_to(folder)):
+                yield file
 
 
 def _hidden(path: Path) -> bool:

@@ -82,7 +82,7 @@ def _transcripts(names: list[str], exclude: Iterable[str], registry: Registry | 
     from verbale.checks.transcripts import transcripts
     from verbale.sources import find_sources
 
-    return transcripts(find_sources(names, exclude).found, registry, ", ".join(names))
+    return transcripts(find_sources(names, exclude), registry, ", ".join(names))
 
 
 def _json_lines(path: Path) -> Corpus:

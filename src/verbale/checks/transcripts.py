@@ -19,12 +19,12 @@ from verbale.schema.table import polars_schema
 from verbale.versions import join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from verbale.document import Document
     from verbale.records import Row
     from verbale.registry import Registry
-    from verbale.sources import Source
+    from verbale.sources import Source, Sources
     from verbale.transcript import Transcript, Turn
 
 UNREADABLE_SOURCE = ("V102", "unreadable-source")
@@ -43,7 +43,7 @@ class _Read:
 
 
 def transcripts(
-    sources: Iterable[Source], registry: Registry | None = None, name: str = "transcripts"
+    sources: Sources, registry: Registry | None = None, name: str = "transcripts"
 ) -> Corpus:
     """The sources as one corpus; one that cannot be read is a finding.
 
@@ -55,7 +55,8 @@ def transcripts(
     read: list[_Read] = []
     found: list[Finding] = []
     first: dict[str, str] = {}
-    for source in sources:
+    found += [_unreadable(error.source, error) for error in sources.failed]
+    for source in sources.found:
         path = _shown(source)
         try:
             transcript = parse_source(source)
@@ -66,11 +67,7 @@ def transcripts(
             else:
                 found.append(_reused(made, dialogue_id, first[dialogue_id]))
         except SourceError as error:
-            found.append(
-                Finding(
-                    *UNREADABLE_SOURCE, Level.ERROR, "", Place(path), error.fact, error.remedy or ""
-                )
-            )
+            found.append(_unreadable(path, error))
     joined = join([each.records for each in read])
     found_rows = rows(joined.records)
     paths = {each.records.dialogue["dialogue_id"]: each for each in read}
@@ -113,6 +110,10 @@ def _reused(read: _Read, dialogue_id: str, other: str) -> Finding:
         "dialogue_id",
         dialogue_id,
     )
+
+
+def _unreadable(path: str, error: SourceError) -> Finding:
+    return Finding(*UNREADABLE_SOURCE, Level.ERROR, "", Place(path), error.fact, error.remedy)
 
 
 class _Located:

@@ -69,7 +69,9 @@ def run(arguments: argparse.Namespace) -> int:
     sources = find_sources(arguments.sources, arguments.exclude)
     if arguments.output:
         refuse_collisions(sources.found)
-    failed = 0
+    for missing in sources.failed:
+        say(f"{missing}")
+    failed = len(sources.failed)
     for source in sources.found:
         try:
             _show(source, arguments)
@@ -80,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"{sources.unclaimed} files that no reader claims were left out")
     if not sources.found:
         say("there is no source that a reader claims in what was named")
-    if failed == len(sources.found):
+    if failed == len(sources.found) + len(sources.failed):
         return USAGE
     return FAILED if failed else OK
 
