@@ -91,7 +91,9 @@ def _run_table(corpus: Corpus, table: str, rules: Sequence[Rule], outcome: Outco
         for rule in rules
         if rule.check and rule.table == table and not rule.whole and _can_run(corpus, rule, outcome)
     ]
-    columns = contract.columns.union({"dialogue_id", "turn_index"}, *(r.needs[table] for r in mine))
+    columns = contract.columns.union(
+        {"dialogue_id", "turn_index"}, *(r.needs[table] | r.uses.get(table, set()) for r in mine)
+    )
     for start, rows in _batches(corpus, table, columns):
         outcome.rows[table] += rows.height
         for verdict in contract.check(rows):

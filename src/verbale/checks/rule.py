@@ -2,7 +2,7 @@
 
 A rule is a module of a family's package. Its docstring is its page, its file name is its name. It
 has a `CODE`, a `LEVEL`, and, unless it is a rule of the contract, which pandera's models state, the
-`TABLE` it looks at, the columns it `NEEDS`, and `check`.
+`TABLE` it looks at, the columns it `NEEDS` and those it `USES` where they are there, and `check`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ class Rule:
         level: How bad that is, unless the user says otherwise.
         page: The docstring.
         table: The table whose rows it blames: turns, dialogues or speakers.
-        needs: The columns it reads, by table.
+        needs: The columns it reads and cannot do without, by table.
+        uses: Further columns that it reads where they are there, by table.
         check: From rows to hits; None for a rule of the contract. It is given `table`: turns in
             batches of whole dialogues, the other tables whole.
         whole: Whether it wants all turns at once, as what it compares may stand far apart; it is
@@ -60,6 +61,7 @@ class Rule:
     page: str
     table: str = ""
     needs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    uses: Mapping[str, frozenset[str]] = field(default_factory=dict)
     check: Check | None = None
     whole: bool = False
     default: bool = True
@@ -111,7 +113,7 @@ def _discovered() -> Iterator[Rule]:
 
 
 def _rule(module: ModuleType, family: str, name: str) -> Rule:
-    needs = getattr(module, "NEEDS", {})
+    needs, uses = getattr(module, "NEEDS", {}), getattr(module, "USES", {})
     return Rule(
         code=module.CODE,
         name=name.replace("_", "-"),
@@ -120,6 +122,7 @@ def _rule(module: ModuleType, family: str, name: str) -> Rule:
         page=module.__doc__ or "",
         table=getattr(module, "TABLE", ""),
         needs={table: frozenset(columns) for table, columns in needs.items()},
+        uses={table: frozenset(columns) for table, columns in uses.items()},
         check=getattr(module, "check", None),
         whole=getattr(module, "WHOLE", False),
         default=getattr(module, "DEFAULT", True),

@@ -2,7 +2,8 @@
 
 ## What it finds
 A text that begins with a label of its own dialogue, or with a word that is nothing but a label
-(`QUESTION:`), and a closing mark. A surname that is the end of the turn's own label counts as well.
+(`QUESTION:`), and a closing mark: a colon or a dash. The speaker's name in full and the surname
+count as the turn's own label; another's label before a dash counts where it cannot be an address.
 
 ## Why it matters
 The label is no speech. If it is the turn's own, every model learns to say its own name first; if it
@@ -25,74 +26,71 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
-
-from verbale.attribution.labels import label_key
 from verbale.checks.finding import Fix, Hit, Level
-from verbale.rules.attribution.printed_labels import (
-    QUICK_START,
-    Printed,
-    at_start,
-    is_label_word,
-    labels_of,
-    telling,
-)
+from verbale.rules.attribution.printed_labels import LABEL_COLUMNS, Printed, at_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+
+    import polars as pl
 
     from verbale.checks.corpus import Corpus
 
 CODE = "A103"
 LEVEL = Level.ERROR
 TABLE = "turns"
-NEEDS = {"turns": {"dialogue_id", "speaker_label", "text", "lang"}}
+NEEDS = {"turns": LABEL_COLUMNS}
+USES = {"turns": {"speaker_name"}}
 FIXES = True
+_GREETING_WITH_COLON = ("es", "ca", "gl", "eu", "pt")
+"""Languages in which a speech begins "Señor Presidente:"."""
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each text that begins with a label."""
-    suspect = turns.select(pl.col("text").str.contains(QUICK_START).fill_null(False))
-    rows = suspect.to_series().arg_true().to_list()
-    labels = labels_of(turns, set(turns["dialogue_id"].gather(rows).drop_nulls()))
-    for row in rows:
-        printed = at_start(turns["text"][row])
-        if printed is None or not telling(printed.key):
+    for suspect in at_starts(turns):
+        label = turns["speaker_label"][suspect.row]
+        printed = next(suspect.printed(), None)
+        if printed is None:
             continue
-        own = turns["speaker_label"][row]
-        here = labels.get(turns["dialogue_id"][row], {})
-        if said := _said(printed, own, here, turns["lang"][row]):
-            is_own = own is not None and _same(printed, own)
+        own = label is not None and any(form.label == label for form in printed.forms)
+        said = (
+            _said_of_own(printed)
+            if own
+            else _said_of_other(printed, suspect.text, turns["lang"][suspect.row])
+        )
+        if said is not None:
             yield Hit(
-                row,
+                suspect.row,
                 said,
                 "the speech alone in text, the label in speaker_label",
                 "text",
                 printed.start,
-                printed.start + len(printed.name),
-                Fix("text", 0, _speech(turns["text"][row], printed.end), "") if is_own else None,
+                printed.end,
+                Fix("text", 0, _speech(suspect.text, printed.speech), "") if own else None,
             )
 
 
-def _said(
-    printed: Printed, own: str | None, here: Mapping[str, str], lang: str | None
-) -> str | None:
-    """What is the case, if the words are a label."""
-    if own is not None and _same(printed, own):
-        return f"the text begins with the turn's own label, “{printed.name}”"
-    if printed.key in here:
-        return f"the text begins with “{printed.name}”, a label of this dialogue"
-    if is_label_word(printed, lang):
-        return f"the text begins with “{printed.name}”, which is a label"
-    return None
+def _said_of_own(printed: Printed) -> str | None:
+    """What is the case if the turn's own label stands there; a surname and a stop may be speech."""
+    if printed.closer == "stop" and not (printed.name.isupper() and printed.stands_out):
+        return None
+    return f"the text begins with the turn's own label, “{printed.name}”"
 
 
-def _same(printed: Printed, own: str) -> bool:
-    """Whether the words are the label, or its last word: the surname."""
-    if printed.key == label_key(own):
-        return True
-    last = own.split()[-1] if own.split() else ""
-    return telling(printed.key) and printed.name[:1].isupper() and printed.key == label_key(last)
+def _said_of_other(printed: Printed, text: str, lang: str | None) -> str | None:
+    """What is the case if another's label stands there, and is no address to that speaker."""
+    if printed.name[:1].islower() or printed.closer == "stop":
+        return None
+    if not printed.names:
+        alone = printed.is_word and printed.closer == "colon"
+        return f"the text begins with “{printed.name}”, which is a label" if alone else None
+    language = (lang or "und").partition("-")[0]
+    if printed.is_address and (printed.closer == "dash" or language in _GREETING_WITH_COLON):
+        return None
+    if printed.closer == "dash" and text[printed.speech :][:1].islower():
+        return None
+    return f"the text begins with “{printed.name}”, a label of this dialogue"
 
 
 def _speech(text: str, end: int) -> int:

@@ -1,8 +1,8 @@
 """Another speaker's label within a text: two turns that run together.
 
 ## What it finds
-A later paragraph or sentence of a text that begins with a label of the same dialogue and a colon,
-or with a word that is nothing but a label (`QUESTION:`).
+A later paragraph or sentence of a text that begins with a label of the same dialogue, or with a
+word that is nothing but a label (`QUESTION:`), and a colon or a dash. What is quoted is left alone.
 
 ## Why it matters
 From there on the words are those of somebody else: an answer is put into the mouth of the one who
@@ -25,56 +25,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from verbale.checks.finding import Hit, Level
-from verbale.rules.attribution.printed_labels import (
-    QUICK_INSIDE,
-    inside,
-    is_label_word,
-    labels_of,
-    telling,
-)
+from verbale.rules.attribution.printed_labels import LABEL_COLUMNS, Printed, ends_sentence, within
 from verbale.spans.marks import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import polars as pl
 
     from verbale.checks.corpus import Corpus
 
 CODE = "A104"
 LEVEL = Level.WARNING
 TABLE = "turns"
-NEEDS = {"turns": {"dialogue_id", "speaker_label", "text", "lang"}}
+NEEDS = {"turns": LABEL_COLUMNS}
+USES = {"turns": {"speaker_name"}}
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each label within a text, outside of quotations."""
-    suspect = turns.select(pl.col("text").str.contains(QUICK_INSIDE).fill_null(False))
-    rows = suspect.to_series().arg_true().to_list()
-    labels = labels_of(turns, set(turns["dialogue_id"].gather(rows).drop_nulls()))
-    for row in rows:
-        text = turns["text"][row]
-        here = labels.get(turns["dialogue_id"][row], {})
-        quoted: list[tuple[int, int]] | None = None
-        for printed in inside(text):
-            known = printed.key in here and telling(printed.key) and _is_set_as_name(printed.name)
-            if not known and not is_label_word(printed, turns["lang"][row]):
-                continue
-            if quoted is None:
-                quoted = [(each.start, each.end) for each in quotations(text)]
-            if any(start <= printed.start < end for start, end in quoted):
+    for suspect in within(turns):
+        found = [each for each in suspect.printed() if opens_turn(each, suspect.text)]
+        quoted = quotations(suspect.text) if found else []
+        for printed in found:
+            if any(each.start <= printed.start < each.end for each in quoted):
                 continue
             yield Hit(
-                row,
-                f"“{printed.name}” is a label of this dialogue, and stands within the text",
+                suspect.row,
+                f"“{printed.name}” is a label, and stands within the text",
                 "a new turn from there on",
                 "text",
                 printed.start,
-                printed.start + len(printed.name),
+                printed.end,
             )
 
 
-def _is_set_as_name(name: str) -> bool:
-    """Whether the words begin as names and labels do, where their script has capitals."""
-    return not name[:1].islower()
+def opens_turn(printed: Printed, text: str) -> bool:
+    """Whether a label that stands in a text is set as one that opens a turn."""
+    if printed.name[:1].islower() or _is_aside(printed, text):
+        return False
+    if not printed.opens_paragraph and not ends_sentence(text, printed.start):
+        return False
+    if printed.closer == "colon":
+        return printed.is_word or printed.names or (printed.opens_paragraph and printed.is_surname)
+    if not printed.names:
+        return False
+    if printed.closer == "brackets":
+        return printed.opens_paragraph and text[printed.start - 1] in "[【"
+    begins = text[printed.speech :].lstrip()[:1]
+    speech = bool(begins) and not begins.islower() and printed.closer != "stop"
+    return speech and (printed.stands_out or printed.opens_paragraph)
+
+
+def _is_aside(printed: Printed, text: str) -> bool:
+    """Whether it is the record's note of what somebody called out: `(Ana Maru: Hear, hear!)`."""
+    opened = text[printed.start - 1 : printed.start] in ("(", "（")
+    return opened and text[printed.end : printed.end + 1] not in (")", "）")

@@ -1,97 +1,270 @@
-"""Where a text looks as if a label stood in it, and the labels of the dialogues around."""
+"""Labels that stand in texts: which turns may have any, and where they stand.
+
+A label in a text is known by the labels of its dialogue and by words that are nothing else, not by
+what looks like one: speech is full of names and colons.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from verbale.attribution.labels import label_key
+import polars as pl
+
+from verbale.attribution.labels import letters
+from verbale.attribution.shape import Kind, is_address, is_cjk, shape_of
+from verbale.identity.divide import divide
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    import polars as pl
-
-LONGEST = 80
-"""Code points that a label in a text may have."""
-_HEAD = r"[^\s:：﹕.!?…。！？\n][^:：﹕!?…。！？\n]{0,78}?"
-_CLOSER = r"(?:\s?[:：﹕]|\s[-–—]\s|\.\s?[-–—]\s|(?<=[^\W\d_a-z]{2})\.\s)"
-_BEFORE = r"(?:[\[【〔(（<«*_#>•·]{0,3}\s?)"
-_AFTER = r"(?:[\])）】〕>*_]{0,3})"
-_AT_START = re.compile(rf"\s*{_BEFORE}(?P<head>{_HEAD}){_AFTER}{_CLOSER}")
-_IN_BRACKETS = re.compile(r"\s*[\[【〔](?P<head>[^\[\]【】〔〕\n]{1,60})[\]】〕]")
-_INSIDE = re.compile(
-    rf"(?:\n|(?<=[.!?…。！？؟।\"”»’')\]）」])\s+|(?<=[。！？」]))"
-    rf"{_BEFORE}(?P<head>{_HEAD}){_AFTER}(?:\s?[:：﹕])"
+LABEL_COLUMNS = {"dialogue_id", "speaker_label", "text", "lang"}
+_PART = r"\s.,;:!?…·()\[\]（）【】〔〕《》“”„«»\"'’*_<>。，、；：！？﹕/–—-"
+_WORD = rf"[^{_PART}]+"
+"""What is no mark; the classes of Unicode would be ten times slower here."""
+_BEHIND_START = r"[\])）】〕>*_]{0,3}(?:\s?[:：﹕]|\s[-–—]\s|\.\s?[-–—]|\.\s|[\]】]|\s?[(\[（【])"
+_BEHIND_INSIDE = r"[\])）】〕>*_]{0,3}(?:\s?[:：﹕]|\s[-–—]\s|\.\s?[-–—]|\s?[(\[（【])"
+_CAPITALS_STOP = r"[A-ZÀ-ÞΑ-ΩА-ЯІЇЄ]{2,}\.\s"
+_REACH = 150
+"""Code points within which a label at the start of a text ends."""
+_IN_BRACKETS = r"\s*[(\[（【][^()\[\]（）【】]{0,120}[)\]）】]"
+_ALONE = ("labels.press", "labels.answer", "labels.moderator", "labels.interpreter")
+"""Words that are labels and name nobody."""
+_LONGEST, _SHORTEST = 120, 3
+_MOST_FORMS = 60
+"""Ways in which labels with one last word may be printed, of which one text is searched for all."""
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\.$)")
+_SHORT, _SHORT_NAME = 2, 4
+"""Letters of words before a full stop that may be cut short: any, and those with a capital."""
+_RUN = re.compile(r"\w+")
+_START = r"(?P<before>\A)\W{0,5}"
+_INSIDE = (
+    r"(?P<before>\n[^\S\n]{0,3}|(?<=[.!?…।؟።။។;;])[\"”»’')\]）]{0,3}\s{1,3}|(?<=[\"”»’')\]）])\s{1,3}"
+    r"|(?<=[。！？」』”）])\s{0,3})[\[【〔(（<«《*_#>•·]{0,3}"
 )
-QUICK_START = r"^\s*(?:[^\n]{1,86}?(?:[:：﹕]|\s[-–—]\s|\.\s?[-–—]\s|\.\s)|[\[【〔])"
-QUICK_INSIDE = r"(?:\n|[.!?…。！？؟।\"”»’')\]）」]\s|[。！？」])[^:：﹕!?…。！？\n]{1,84}[:：﹕]"
-"""What a text needs to be looked at, as polars reads it."""
-_SHORTEST = 3
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CLOSED = (
+    r"(?P<wrap>[\])）】〕>*_»]{0,3})"
+    r"(?:\s?[(\[（][^()\[\]（）\n]{0,120}[)\]）][\]*_]{0,3})?"
+    r"(?:(?P<colon>\s?[:：﹕])|(?P<point>\.\s?[-–—])|(?P<dash>\s[-–—]\s)|(?P<stop>\.\s)|(?<=[\]】]))"
+)
+
+
+class Form(NamedTuple):
+    """A way in which a label is printed.
+
+    Attributes:
+        label: The label; None for a word that is a label anywhere.
+        whole: Whether it is more than the surname.
+    """
+
+    label: str | None
+    whole: bool
 
 
 class Printed(NamedTuple):
-    """Words that look like a label, and where they stand."""
+    """A label that stands in a text.
+
+    Attributes:
+        start: First code point.
+        end: One past its last.
+        speech: Where the speech begins that follows.
+        name: The words.
+        forms: Whose it is.
+        closer: What closes it: colon, point (and dash), dash, stop, or nothing but brackets.
+        opens_paragraph: Whether it stands at the start of a paragraph.
+    """
 
     start: int
     end: int
+    speech: int
     name: str
-    key: str
+    forms: tuple[Form, ...]
+    closer: str
+    opens_paragraph: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is but a word that is a label anywhere, set as one."""
+        nobody = all(form.label is None for form in self.forms)
+        return nobody and (self.name.isupper() or is_cjk(self.name))
+
+    @property
+    def names(self) -> bool:
+        """Whether it is a label of the dialogue, in full."""
+        return any(form.whole and form.label is not None for form in self.forms)
+
+    @property
+    def is_surname(self) -> bool:
+        """Whether it is the surname of a speaker of the dialogue, who has a longer label."""
+        return not self.names and any(form.label is not None for form in self.forms)
+
+    @property
+    def is_address(self) -> bool:
+        """Whether a speaker may say the words to somebody: an office, a form of address."""
+        return not self.name.isupper() and shape_of(self.name).kind in (Kind.OFFICE, Kind.TITLED)
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the words alone can hardly be a part of a sentence."""
+        several = len(_RUN.findall(self.name)) > 1
+        return several or (self.name.isupper() and len(self.name) >= _SHORTEST)
 
 
-def labels_of(turns: pl.DataFrame, dialogues: set[str]) -> dict[str, Mapping[str, str]]:
-    """For each of these dialogues its labels as printed, by their key."""
-    import polars as pl
+class Suspect(NamedTuple):
+    """A turn whose text may have a label in it.
 
-    rows = turns.filter(
-        pl.col("dialogue_id").is_in(list(dialogues)) & pl.col("speaker_label").is_not_null()
+    Attributes:
+        row: Its row.
+        text: The text.
+        forms: How the labels may be printed, by their letters; those that are asked for.
+        pattern: What finds them, at the start or within.
+    """
+
+    row: int
+    text: str
+    forms: dict[str, list[Form]]
+    pattern: re.Pattern[str]
+
+    def printed(self) -> Iterator[Printed]:
+        """Every label that stands there."""
+        for match in self.pattern.finditer(self.text):
+            name = match["name"]
+            forms = tuple(self.forms.get(letters(name), ()))
+            closer = match.lastgroup if match.lastgroup in _CLOSERS else "brackets"
+            if forms and match.end("name") - match.start("name") <= _LONGEST:
+                yield Printed(
+                    match.start("name"),
+                    match.end("name"),
+                    match.end(),
+                    name,
+                    forms,
+                    closer or "",
+                    match["before"][:1] in ("", "\n"),
+                )
+
+
+def ends_sentence(text: str, end: int) -> bool:
+    """Whether what stands before a place ends a sentence: no abbreviation before a name."""
+    before = text[:end].rstrip()
+    if not before.endswith("."):
+        return True
+    word = _LAST_WORD.search(before)
+    return word is None or not (
+        len(word[0]) <= _SHORT
+        or (word[0][:1].isupper() and len(word[0]) <= _SHORT_NAME)
+        or is_address(word[0])
     )
-    found: dict[str, dict[str, str]] = {}
-    for dialogue, label in (
-        rows.select("dialogue_id", "speaker_label").unique(maintain_order=True).iter_rows()
-    ):
-        found.setdefault(dialogue, {}).setdefault(label_key(label), label)
-    return dict(found)
 
 
-def at_start(text: str) -> Printed | None:
-    """What stands at the start of a text like a label."""
-    match = _AT_START.match(text) or _IN_BRACKETS.match(text)
-    return _printed(match) if match else None
+_CLOSERS = ("colon", "point", "dash", "stop")
 
 
-def inside(text: str) -> Iterator[Printed]:
-    """What stands at the start of a later paragraph or sentence like a label."""
-    for match in _INSIDE.finditer(text):
-        yield _printed(match)
+def at_starts(turns: pl.DataFrame) -> Iterator[Suspect]:
+    """The turns whose texts may begin with a label."""
+    text = pl.col("text").str.slice(0, _REACH)
+    yield from _suspects(turns, text, f"{_WORD}{_BEHIND_START}|{_CAPITALS_STOP}", _START)
 
 
-def is_label_word(printed: Printed, lang: str | None) -> bool:
-    """Whether these words are those of a label that names nobody ("QUESTION"), set as one."""
-    folded = fold(printed.name)
-    if (
-        not (printed.name.isupper() or _CJK.search(printed.name))
-        or len(printed.key) < _SHORTEST - 1
-    ):
-        return False
-    language = None if lang is None or lang == "und" else lang.partition("-")[0]
+def within(turns: pl.DataFrame) -> Iterator[Suspect]:
+    """The turns whose texts may have a label at the start of a later paragraph or sentence."""
+    yield from _suspects(turns, pl.col("text"), _WORD + _BEHIND_INSIDE, _INSIDE)
+
+
+def _suspects(turns: pl.DataFrame, text: pl.Expr, ends_at: str, before: str) -> Iterator[Suspect]:
+    """The turns in which the last word of a label of the dialogue has a closing mark behind it."""
+    ends = (
+        turns.select("dialogue_id", "lang", text.str.extract_all(ends_at).alias("word"))
+        .with_row_index("row")
+        .filter(pl.col("word").list.len() > 0)
+        .explode("word")
+        .with_columns(pl.col("word").str.extract(f"({_WORD})"))
+    )
+    ends = ends.with_columns(_plain("word").alias("last"))
+    labels = _last_words(turns)
+    named = ends.unique(["row", "last"]).join(labels, on=["dialogue_id", "last"])
+    alone = ends.filter(pl.col("last").is_in(list(_alone_ends()))).unique(["row", "word"])
+    found: dict[int, dict[str, list[Form]]] = {}
+    for row, lang, label, name in named.select("row", "lang", "speaker_label", "name").iter_rows():
+        _add(found.setdefault(row, {}), _forms(label, name, lang or "und"))
+    for row, lang, word in alone.select("row", "lang", "word").iter_rows():
+        if word.isupper() or is_cjk(word):
+            _add(found.setdefault(row, {}), _alone(word, lang or "und"))
+    texts = turns["text"]
+    for row in sorted(found):
+        forms = found[row]
+        pattern = _pattern(before, tuple(sorted(forms, key=len, reverse=True)[:_MOST_FORMS]))
+        by_letters: dict[str, list[Form]] = {}
+        for printed, whose in forms.items():
+            by_letters.setdefault(letters(printed), []).extend(whose)
+        yield Suspect(row, texts[row], by_letters, pattern)
+
+
+def _add(forms: dict[str, list[Form]], more: tuple[tuple[str, Form], ...]) -> None:
+    for printed, form in more:
+        forms.setdefault(printed, []).append(form)
+
+
+def _plain(column: str) -> pl.Expr:
+    """Small letters, in which a Turkish i is one with dot or without."""
+    small = pl.col(column).str.to_lowercase()
+    return small.str.replace_all("ı", "i").str.replace_all("\u0307", "")
+
+
+def _last_words(turns: pl.DataFrame) -> pl.DataFrame:
+    """The labels of each dialogue with the names of their speakers, by each one's last word."""
+    name = pl.col("speaker_name") if "speaker_name" in turns.columns else pl.lit(None, pl.String)
+    labels = turns.select("dialogue_id", "speaker_label", name.alias("name")).unique()
+    labels = labels.filter(pl.col("speaker_label").is_not_null())
+    bare = pl.col("speaker_label").str.replace_all(_IN_BRACKETS, " ")
+    forms = pl.concat_list("speaker_label", bare, pl.col("name").fill_null("")).alias("last")
+    last = labels.with_columns(forms).explode("last")
+    last = last.with_columns(pl.col("last").str.extract(rf"({_WORD})[{_PART}]*$"))
+    return last.with_columns(_plain("last")).drop_nulls("last").unique(maintain_order=True)
+
+
+@lru_cache(maxsize=65536)
+def _forms(label: str, name: str | None, lang: str) -> tuple[tuple[str, Form], ...]:
+    """The ways in which a label may be printed: as it is, bare, the name in full, the surname."""
+    bare = " ".join(re.sub(_IN_BRACKETS, " ", label).split())
+    whole = dict.fromkeys(each for each in (label, bare, name or "") if _RUN.search(each))
+    found = [(each, Form(label, whole=True)) for each in whole]
+    said = _RUN.findall(name or divide(label, lang.partition("-")[0]).name or "")
+    if len(said) > 1 and (len(said[-1]) >= _SHORTEST or is_cjk(said[-1])):
+        found.append((said[-1], Form(label, whole=False)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _alone(word: str, lang: str) -> tuple[tuple[str, Form], ...]:
+    """The words of a language that end with this one, are a label anywhere, and name nobody."""
+    known = _alone_ends().get(_plain_word(word), frozenset())
+    language = lang.partition("-")[0]
     try:
-        known = [words(group, language) for group in _NAMELESS]
-    except KeyError:
-        known = [words(group) for group in _NAMELESS]
-    return any(folded in group for group in known)
+        here = frozenset[str]().union(*(words(group, language) for group in _ALONE))
+    except FileNotFoundError:
+        here = known
+    return tuple((each, Form(None, whole=True)) for each in sorted(known & here))
 
 
-_NAMELESS = ("labels.press", "labels.answer", "labels.moderator", "labels.interpreter")
+@lru_cache(maxsize=1)
+def _alone_ends() -> dict[str, frozenset[str]]:
+    """Such words of all languages by the last word of each."""
+    found: dict[str, set[str]] = {}
+    for word in frozenset[str]().union(*(words(group) for group in _ALONE)):
+        runs = re.findall(r"[^\W_]+", word)
+        if len(word) >= _SHORTEST - 1 and runs:
+            found.setdefault(_plain_word(runs[-1]), set()).add(word)
+    return {last: frozenset(those) for last, those in found.items()}
 
 
-def telling(key: str) -> bool:
-    """Whether a key is long enough not to stand anywhere by chance."""
-    return len(key) >= _SHORTEST or bool(_CJK.search(key))
+def _plain_word(word: str) -> str:
+    return fold(word).replace("ı", "i").replace("\u0307", "")
 
 
-def _printed(match: re.Match[str]) -> Printed:
-    name = match["head"].strip(" .*_")
-    return Printed(match.start("head"), match.end(), name, label_key(name))
+@lru_cache(maxsize=4096)
+def _pattern(before: str, forms: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds labels with a closing mark behind, between whatever marks they stand."""
+    names = "|".join(r"[^\w\n]{1,4}".join(map(re.escape, _RUN.findall(form))) for form in forms)
+    return re.compile(rf"{before}(?P<name>{names})(?!\w){_CLOSED}", re.IGNORECASE)
