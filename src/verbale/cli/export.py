@@ -1,0 +1,85 @@
+"""Export a built folder as a view: for training, for exchange, as plain text.
+
+Views of rows become Parquet (or lines of JSON) by split, the others files of their own format. What
+a view leaves out is counted by reason.
+
+Examples:
+  verbale export talks --to next_turn -o talks-next
+  verbale export talks --to next_turn --target 'office:foreign minister' --quotes mask -o fm
+  verbale export talks --to transcript -o talks-text
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verbale.cli import OK
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="what verbale build wrote")
+    parser.add_argument("--to", required=True, metavar="VIEW", help="next_turn, transcript, …")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FOLDER", help="the folder to write"
+    )
+    parser.add_argument(
+        "--target",
+        default="all",
+        metavar="WHO",
+        help="whose turns are learned: all, id:…, name:…, office:…, country:…",
+    )
+    parser.add_argument(
+        "--min-score",
+        type=float,
+        default=0.9,
+        metavar="SCORE",
+        help="least attribution score of turns that are learned (default: 0.9)",
+    )
+    parser.add_argument(
+        "--window",
+        type=int,
+        default=8000,
+        metavar="N",
+        help="most characters of one example (default: 8000)",
+    )
+    parser.add_argument(
+        "--system", action="store_true", help="scene and persona in a system turn of their own"
+    )
+    parser.add_argument(
+        "--quotes",
+        choices=("keep", "mark", "mask"),
+        default="keep",
+        help="what becomes of quoted speech (default: keep)",
+    )
+    parser.add_argument(
+        "--lang", action="append", default=[], metavar="TAG", help="only dialogues in this language"
+    )
+    parser.add_argument(
+        "--form", choices=("parquet", "jsonl"), default="parquet", help="of views of rows"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the view, and say what it holds and what it leaves out."""
+    from verbale.views.export import export
+    from verbale.views.options import Options, Quotes, target_of
+
+    options = Options(
+        target=target_of(arguments.target),
+        min_score=arguments.min_score,
+        window=arguments.window,
+        system=arguments.system,
+        quotes=Quotes(arguments.quotes),
+        languages=frozenset(arguments.lang),
+    )
+    done = export(arguments.folder, arguments.to, arguments.output, options, form=arguments.form)
+    print(f"{arguments.output}: {done.examples:,} examples of {arguments.to}")
+    for reason, count in done.left_out.most_common():
+        if count:
+            print(f"  left out: {count:,} {reason}")
+    return OK

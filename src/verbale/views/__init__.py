@@ -1,0 +1,68 @@
+"""Views of a built folder: one module a format of training or exchange, found by looking here.
+
+A view of rows has `schema` and `rows`; it becomes Parquet or lines of JSON. A view of files has
+`files`. The first line of its docstring is its help, its module's name is its name.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from verbale.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import pyarrow as pa
+
+    from verbale.views.dialogue import Dialogue
+    from verbale.views.left_out import LeftOut
+    from verbale.views.options import Options
+
+
+@runtime_checkable
+class RowsView(Protocol):
+    """A view whose rows make a table."""
+
+    def schema(self, argument: str) -> pa.Schema:
+        """The columns."""
+
+    def rows(
+        self, dialogues: Iterable[Dialogue], options: Options, left_out: LeftOut, argument: str
+    ) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Split and row of each example, in the order of the dialogues."""
+
+
+@runtime_checkable
+class FilesView(Protocol):
+    """A view that is written as files of its own format."""
+
+    def files(
+        self, dialogues: Iterable[Dialogue], options: Options, left_out: LeftOut
+    ) -> Iterator[tuple[str, str]]:
+        """Name and text of each file."""
+
+
+def views() -> dict[str, RowsView | FilesView]:
+    """The views by name; `parallel` takes an argument behind its name (parallel-en-fr)."""
+    found = {each.name: import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__)}
+    return {
+        name: module for name, module in found.items() if isinstance(module, (RowsView, FilesView))
+    }
+
+
+def view(name: str) -> tuple[RowsView | FilesView, str]:
+    """A view by its name, and the argument that stands behind it.
+
+    Raises:
+        UsageError: There is no such view.
+    """
+    known = views()
+    if name in known:
+        return known[name], ""
+    base, _, argument = name.partition("-")
+    if base in known and argument:
+        return known[base], argument
+    raise UsageError(f"there is no view {name!r}; there are {', '.join(known)}")

@@ -1,0 +1,122 @@
+"""A dialogue as views see it: its row, its speakers, its turns in order; read from a folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pyarrow.parquet as pq
+
+from verbale.errors import SourceError
+from verbale.folder import card as cards
+from verbale.folder import shards as files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_ROWS = 20_000
+"""Rows of turns that are in memory at a time, besides the dialogue that they divide."""
+
+
+class Turn(NamedTuple):
+    """A turn, as far as views need it; the fields are the columns of the table."""
+
+    dialogue_id: str
+    turn_index: int
+    speaker_label: str | None
+    speaker_id: str | None
+    speaker_name: str | None
+    speaker_type: str
+    speaker_role: str | None
+    speaker_country: str | None
+    attribution_method: str
+    attribution_score: float
+    text: str
+    lang: str
+    spoken_lang: str
+    translation: str
+    align_id: str | None
+    spans: list[dict[str, Any]]
+
+    @property
+    def speaker(self) -> str:
+        """What to call the speaker: the name, else the label, else what kind it is."""
+        return self.speaker_name or self.speaker_label or self.speaker_type.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """A dialogue.
+
+    Attributes:
+        row: Its row of the table `dialogues`.
+        turns: Its turns, in order.
+    """
+
+    row: Mapping[str, Any]
+    turns: tuple[Turn, ...]
+
+    @property
+    def dialogue_id(self) -> str:
+        """Its id."""
+        return str(self.row["dialogue_id"])
+
+    @property
+    def split(self) -> str:
+        """Its split."""
+        return str(self.row["split"])
+
+
+def dialogues(folder: Path) -> Iterator[Dialogue]:
+    """The dialogues of a built folder, split by split, in published order; those that speak.
+
+    Turns are read as they are asked for; the table of dialogues is in memory.
+
+    Raises:
+        SourceError: It is no folder by verbale, or a shard is damaged.
+    """
+    shards = files.by_config(_card(folder).shards)
+    rows = {
+        row["dialogue_id"]: row
+        for shard in shards.get("dialogues", ())
+        for row in _table(folder, shard.path).to_pylist()
+    }
+    for shard in shards.get("turns", ()):
+        held: list[Turn] = []
+        for turn in _turns(folder, shard.path):
+            if held and held[0].dialogue_id != turn.dialogue_id:
+                yield Dialogue(rows[held[0].dialogue_id], tuple(held))
+                held = []
+            held.append(turn)
+        if held:
+            yield Dialogue(rows[held[0].dialogue_id], tuple(held))
+
+
+def _turns(folder: Path, path: str) -> Iterator[Turn]:
+    try:
+        with pq.ParquetFile(folder / path) as file:
+            for batch in file.iter_batches(batch_size=_ROWS, columns=list(Turn._fields)):
+                columns = [batch.column(name).to_pylist() for name in Turn._fields]
+                yield from map(Turn._make, zip(*columns, strict=True))
+    except (OSError, ValueError) as error:
+        raise SourceError(str(folder / path), f"cannot be read: {error}") from error
+
+
+def _table(folder: Path, path: str) -> Any:
+    try:
+        return pq.read_table(folder / path)
+    except (OSError, ValueError) as error:
+        raise SourceError(str(folder / path), f"cannot be read: {error}") from error
+
+
+def _card(folder: Path) -> cards.Card:
+    path = folder / cards.FILE
+    try:
+        card = cards.parse(path.read_text(encoding="utf-8", errors="replace"))
+    except OSError as error:
+        fact = "there is no card" if isinstance(error, FileNotFoundError) else str(error)
+        raise SourceError(str(path), fact, "give a folder that `verbale build` wrote") from error
+    if card is None:
+        raise SourceError(str(path), "it is not a card by verbale", "build the folder again")
+    return card

@@ -1,0 +1,135 @@
+"""Write a view of a folder: Parquet or lines of JSON by split, or the files of its format."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from verbale.errors import UsageError
+from verbale.views import FilesView, view
+from verbale.views.dialogue import dialogues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from verbale.views.left_out import LeftOut
+    from verbale.views.options import Options
+
+_ROWS = 2_000
+"""Rows that are written together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote.
+
+    Attributes:
+        files: Paths of the files, in order.
+        examples: How many rows or files there are.
+        left_out: How often something was left out, by reason.
+    """
+
+    files: tuple[Path, ...]
+    examples: int
+    left_out: LeftOut
+
+
+def export(
+    folder: Path, name: str, output: Path, options: Options, *, form: str = "parquet"
+) -> Exported:
+    """Write a view.
+
+    Args:
+        folder: What `verbale build` wrote.
+        name: The view, with its argument behind a dash.
+        output: A folder that does not exist, or is empty.
+        options: What the user chose.
+        form: parquet or jsonl, for views of rows.
+
+    Raises:
+        SourceError: The folder cannot be read.
+        UsageError: There is no such view, or the output cannot be written.
+    """
+    chosen, argument = view(name)
+    _refuse_used(output)
+    left_out: LeftOut = Counter()
+    found = dialogues(folder)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        if isinstance(chosen, FilesView):
+            written, count = [], 0
+            for file, text in chosen.files(found, options, left_out):
+                path = output / file
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+                written.append(path)
+                count += 1
+            return Exported(tuple(written), count, left_out)
+        schema = chosen.schema(argument)
+        rows = chosen.rows(found, options, left_out, argument)
+        return _write_rows(rows, schema, output, getattr(chosen, "FORM", form), left_out)
+    except OSError as error:
+        raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def _write_rows(
+    rows: Iterator[tuple[str, Mapping[str, Any]]],
+    schema: pa.Schema,
+    output: Path,
+    form: str,
+    left_out: LeftOut,
+) -> Exported:
+    held: dict[str, list[Mapping[str, Any]]] = {}
+    writers: dict[str, Any] = {}
+    paths: dict[str, Path] = {}
+    count = 0
+    try:
+        for split, row in rows:
+            count += 1
+            mine = held.setdefault(split, [])
+            mine.append(row)
+            if len(mine) >= _ROWS:
+                _flush(split, mine, schema, output, form, writers, paths)
+        for split, mine in held.items():
+            if mine:
+                _flush(split, mine, schema, output, form, writers, paths)
+    finally:
+        for writer in writers.values():
+            writer.close()
+    return Exported(tuple(paths.values()), count, left_out)
+
+
+def _flush(
+    split: str,
+    rows: list[Mapping[str, Any]],
+    schema: pa.Schema,
+    output: Path,
+    form: str,
+    writers: dict[str, Any],
+    paths: dict[str, Path],
+) -> None:
+    """Write the rows that are held for a split."""
+    if split not in writers:
+        paths[split] = output / f"{split}.{form}"
+        writers[split] = (
+            paths[split].open("w", encoding="utf-8", newline="\n")
+            if form == "jsonl"
+            else pq.ParquetWriter(paths[split], schema, compression="zstd", compression_level=3)
+        )
+    if form == "jsonl":
+        lines = (json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
+        writers[split].writelines(lines)
+    else:
+        writers[split].write_table(pa.Table.from_pylist(rows, schema=schema))
+    rows.clear()
+
+
+def _refuse_used(output: Path) -> None:
+    if output.exists() and (not output.is_dir() or any(output.iterdir())):
+        raise UsageError(f"{output}: is there already; choose a folder that is empty or new")

@@ -1,0 +1,227 @@
+"""Views of the bundled corpus: they load, keep strict chat form, and say what they leave out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.code_blocks import ROOT
+
+from verbale.cli import main
+from verbale.parsing import parse
+from verbale.views import RowsView, view, views
+from verbale.views.dialogue import Dialogue, Turn, dialogues
+from verbale.views.left_out import CUT, OTHERS, TOO_LONG, UNATTRIBUTED, UNSURE
+from verbale.views.options import Options, Quotes, Target, target_of
+from verbale.views.transcript import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+CORPUS = ROOT / "dataset"
+ROWS = [
+    f"{name}-en-fr" if name == "parallel" else name
+    for name, each in views().items()
+    if isinstance(each, RowsView)
+]
+ROW = {"dialogue_id": "d", "title": "Talks", "place": "Orsa", "date_start": None, "split": "train"}
+ROW |= {"lang": "en", "event_id": "d"}
+
+
+def turn(index: int, speaker: str | None, text: str, **changes: Any) -> Turn:
+    given: dict[str, Any] = {
+        "dialogue_id": "d",
+        "turn_index": index,
+        "speaker_label": speaker or "Q",
+        "speaker_id": speaker,
+        "speaker_name": speaker,
+        "speaker_type": "person" if speaker else "press",
+        "speaker_role": None,
+        "speaker_country": None,
+        "attribution_method": "label",
+        "attribution_score": 0.99,
+        "text": text,
+        "lang": "en",
+        "spoken_lang": "und",
+        "translation": "unknown",
+        "align_id": None,
+        "spans": [],
+    }
+    return Turn(**(given | changes))
+
+
+def dialogue(*turns: tuple[str | None, str]) -> Dialogue:
+    return Dialogue(ROW, tuple(turn(index, *each) for index, each in enumerate(turns)))
+
+
+def rows(name: str, given: Dialogue, **chosen: Any) -> tuple[list[Mapping[str, Any]], Counter[str]]:
+    """The rows of a view of one dialogue, and what was left out."""
+    found, argument = view(name)
+    assert isinstance(found, RowsView)
+    left_out: Counter[str] = Counter()
+    made = [row for _, row in found.rows([given], Options(**chosen), left_out, argument)]
+    return made, left_out
+
+
+def is_strict(messages: list[Mapping[str, str]]) -> bool:
+    """Whether a conversation is what every chat template takes."""
+    roles = [each["role"] for each in messages]
+    body = roles[1:] if roles[0] == "system" else roles
+    alternate = all(one != other for one, other in pairwise(body))
+    shown = all(each["content"].strip() for each in messages)
+    return body[0] == "user" and alternate and set(body) <= {"user", "assistant"} and shown
+
+
+SPEAKERS = st.sampled_from(["Vell", "Brandeth", None])
+TALKS = st.lists(st.tuples(SPEAKERS, st.text("abc", min_size=1, max_size=40)), max_size=12)
+
+
+@given(TALKS, st.booleans(), st.integers(40, 400))
+def test_conversations_are_strict(
+    turns: list[tuple[str | None, str]], system: bool, window: int
+) -> None:
+    """Whoever speaks in whatever order, in every window; the assistant has the last word."""
+    made, left_out = rows("next_turn", dialogue(*turns), system=system, window=window)
+    for row in made:
+        assert is_strict(row["prompt"])
+        assert row["prompt"][-1]["role"] == "user"
+        assert turns[row["turn_index"]][1] == row["completion"][0]["content"]
+    of_persons = sum(speaker is not None for speaker, _ in turns)
+    assert len(made) + left_out[TOO_LONG] == of_persons
+    assert left_out[UNATTRIBUTED] == len(turns) - of_persons
+    made, _ = rows("chat", dialogue(*turns), system=system, window=window)
+    for row in made:
+        assert is_strict(row["messages"])
+        assert row["messages"][-1]["role"] == "assistant"
+
+
+@given(TALKS)
+def test_chat_has_every_turn_of_each_speaker(turns: list[tuple[str | None, str]]) -> None:
+    """In a window that holds the dialogue, what a speaker says is what the assistant says."""
+    made, _ = rows("chat", dialogue(*turns), window=10_000)
+    for row in made:
+        of_assistant = "\n\n".join(
+            each["content"] for each in row["messages"] if each["role"] == "assistant"
+        )
+        own = [text for speaker, text in turns if speaker == row["speaker_id"]]
+        assert of_assistant == "\n\n".join(own)
+
+
+def test_the_target_is_chosen() -> None:
+    """By id, name, office or country; what is not chosen is counted."""
+    talk = dialogue(("Vell", "Yes."), ("Brandeth", "No."), ("Vell", "Well."))
+    made, left_out = rows("next_turn", talk, target=Target("name", "vell"))
+    assert [row["turn_index"] for row in made] == [0, 2]
+    assert left_out[OTHERS] == 1
+    for text in ("all", "id:s1", "office:foreign minister", "country:FR"):
+        assert target_of(text).kind == text.partition(":")[0]
+
+
+def test_unsure_turns_are_not_learned() -> None:
+    """They are context, as the words of whom they are said to be, and are counted."""
+    unsure = turn(1, "Vell", "Perhaps.", attribution_score=0.6)
+    talk = Dialogue(ROW, (turn(0, "Vell", "Yes."), unsure, turn(2, "Vell", "No.")))
+    made, left_out = rows("next_turn", talk)
+    assert [row["turn_index"] for row in made] == [0, 2]
+    assert left_out[UNSURE] == 1
+    assert made[1]["prompt"][-1] == {"role": "user", "content": "Vell: Perhaps."}
+
+
+@pytest.mark.parametrize(
+    ("quotes", "text"),
+    [
+        (Quotes.KEEP, "He said “no” to me."),
+        (Quotes.MARK, "He said ⟦“no”⟧ to me."),
+        (Quotes.MASK, "He said ⟦…⟧ to me."),
+    ],
+)
+def test_quoted_speech(quotes: Quotes, text: str) -> None:
+    """It is kept, marked or masked."""
+    span = {"start": 8, "end": 12, "type": "quote", "lang": "en"}
+    talk = Dialogue(ROW, (turn(0, "Vell", "He said “no” to me.", spans=[span]),))
+    made, _ = rows("next_turn", talk, quotes=quotes)
+    assert made[0]["completion"][0]["content"] == text
+
+
+def test_windows_cut_between_turns() -> None:
+    """The nearest turns stay, what does not fit is counted."""
+    talk = dialogue(("Brandeth", "a" * 100), ("Brandeth", "b" * 100), ("Vell", "Yes."))
+    made, left_out = rows("next_turn", talk, window=160, target=Target("name", "Vell"))
+    assert "b" * 100 in made[0]["prompt"][0]["content"]
+    assert "a" * 100 not in made[0]["prompt"][0]["content"]
+    assert left_out[CUT] == 1
+
+
+def test_who_speaks_names_nobody_beside_the_choices() -> None:
+    """The answer is the index of the speaker."""
+    talk = dialogue(("Vell", "Yes."), ("Brandeth", "No."))
+    made, _ = rows("who_speaks", talk)
+    (row,) = made
+    assert row["choices"][row["answer"]] == "Brandeth"
+    assert row["context"] == ["Vell: Yes."]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(n for n, v in views().items() if isinstance(v, RowsView) and n != "parallel"),
+        "parallel-en-fr",
+    ],
+)
+@pytest.mark.parametrize("streaming", [False, True], ids=["cached", "streaming"])
+def test_load_dataset_takes_every_view(
+    name: str, streaming: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the bundled corpus, with as many rows as were exported."""
+    from datasets import load_dataset
+
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
+    out = tmp_path / f"view-{name}"
+    assert main(["export", str(CORPUS), "--to", name, "-o", str(out)]) == 0
+    loaded = load_dataset(
+        str(out), split="train", streaming=streaming, cache_dir=str(tmp_path / "cache")
+    )
+    found, argument = view(name)
+    assert isinstance(found, RowsView)
+    expected = list(found.rows(dialogues(CORPUS), Options(), Counter(), argument))
+    read = list(loaded)
+    assert len(read) == len(expected) > 0
+    assert set(read[0]) == set(found.schema(argument).names)
+
+
+def test_an_output_that_is_there_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is overwritten; views and targets that do not exist are named."""
+    (tmp_path / "mine").write_text("")
+    assert main(["export", str(CORPUS), "--to", "chat", "-o", str(tmp_path)]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert main(["export", str(CORPUS), "--to", "chatt", "-o", str(tmp_path / "x")]) == 2
+    assert "there is no view 'chatt'" in capsys.readouterr().err
+    assert main(["export", str(CORPUS), "--to", "chat", "--target", "Vell", "-o", "x"]) == 2
+    assert "--target must be" in capsys.readouterr().err
+    assert main(["export", str(tmp_path / "nowhere"), "--to", "chat", "-o", "x"]) == 2
+    assert "there is no card" in capsys.readouterr().err
+
+
+def test_transcripts_read_back() -> None:
+    """What the transcript form says is read back to the same turns.
+
+    Two speeches of the corpus end with a line that reports what the meeting did: a reader sets such
+    a line apart.
+    """
+    ends_with_report = {"cranes-question-pl-65f8d16a", "daily-briefing-en-9bed8328"}
+    for each in dialogues(CORPUS):
+        if each.dialogue_id in ends_with_report:
+            continue
+        read = parse(f"{each.dialogue_id}.txt", text_of(each, Counter()).encode())
+        assert [(t.label.printed if t.label else None, t.text) for t in read.turns] == [
+            (t.speaker_label, t.text) for t in each.turns
+        ]
+        assert read.metadata.title == each.row["title"]
+        assert read.metadata.date_start == each.row["date_start"]
