@@ -10,14 +10,47 @@ from hypothesis import strategies as st
 from support.markup import document_of, tiles
 
 from verbale.document import BlockKind
-from verbale.readers import ecpc, hansard, read, tei
+from verbale.readers import (
+    akoma_ntoso,
+    assemblee,
+    bundestag,
+    ecpc,
+    europarl_cre,
+    folketing,
+    handelingen,
+    hansard,
+    hansard_australia,
+    parlparse,
+    read,
+    riksdag,
+    tei,
+    xml_records,
+)
 from verbale.readers.xml import attributes, root, tags
 
-READERS = (tei, hansard, ecpc)
+READERS = (
+    tei,
+    hansard,
+    ecpc,
+    akoma_ntoso,
+    assemblee,
+    bundestag,
+    europarl_cre,
+    folketing,
+    handelingen,
+    hansard_australia,
+    parlparse,
+    riksdag,
+    xml_records,
+)
 TOKENS = r"""<u who='#a'> </u> <seg> </seg> <note_type="speaker">Mira</note> <vocal> <desc> </vocal>
 <gap/> <p> </p> <persName> </persName>: <Intervention> <PersonSpeaking> </PersonSpeaking> <Content>
 <ParaText> <B> </B> <FloorLanguage_language='FR'> <intervention> <speech> <omit> </omit> &amp; &lol;
 &#x41; <![CDATA[a_&_b]]> <!-- --> <?x ?> < > " <TEI> <text> <sp> <speaker> </speaker> <hi> </hi>
+<from> </from> <scene> <p> <p_klasse="redner"> <redner> </redner> <name> </name> <kommentar>
+<speech_speakername="Mira"> </speech> <talker> </talker> <span_class="HPS-MemberSpeech"> </span>
+<paragraphe> <orateurs> <nom> </nom> </orateurs> <texte> </texte> <br/> &lt;p&gt; <spreker>
+</spreker> <wie> </wie> <Taler> </Taler> <ORATEUR_LIB="Mira"> </ORATEUR> <PARA> <speaker> </speaker>
 : \n
 """.replace("\\n", "\u00ad").split()
 PIECES = st.lists(
@@ -35,6 +68,16 @@ def test_any_body_tiles(pieces: list[str]) -> None:
             ("<TEI><teiHeader/><text><body><div>", "</div></body></text></TEI>"),
             ("<Hansard><HansardBody>", "</HansardBody></Hansard>"),
             ("<ecpc_X><body>", "</body></ecpc_X>"),
+            ("<akomaNtoso><debate><speech>", "</speech></debate></akomaNtoso>"),
+            ("<compteRendu><contenu>", "</contenu></compteRendu>"),
+            ("<dbtplenarprotokoll><rede>", "</rede></dbtplenarprotokoll>"),
+            ("<DEBATS><INTERVENTION>", "</INTERVENTION></DEBATS>"),
+            ("<Dokument><MetaMeeting/><Tale>", "</Tale></Dokument>"),
+            ("<handeling><spreekbeurt>", "</spreekbeurt></handeling>"),
+            ("<hansard><speech>", "</speech></hansard>"),
+            ("<publicwhip><speech>", "</speech></publicwhip>"),
+            ("<anforande><anforandetext>", "</anforandetext></anforande>"),
+            ("<x><u speaker='A B'>one two three</u><u speaker='C D'>four five</u>", "</x>"),
         ),
         strict=True,
     ):
