@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,15 @@ from verbale.parsing import parse_source
 from verbale.records import Records, records, tables
 from verbale.registry import Registry
 from verbale.sources import find_sources
+from verbale.splits import Event, assign, read_lock, write_lock
 from verbale.versions import join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     import pyarrow as pa
+
+    from verbale.splits import Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def build(
     exclude: Iterable[str] = (),
     card: Path | None = None,
     registry: Path | None = None,
+    splits: Path | None = None,
+    shares: Shares | None = None,
     advance: Callable[[int, int], None] = lambda done, total: None,
 ) -> Built:
     """Convert sources and write them as a dataset folder.
@@ -73,6 +78,9 @@ def build(
         exclude: Patterns of paths or names to leave out.
         card: A file of Markdown that opens the card.
         registry: A registry file; its speakers are recognised across dialogues.
+        splits: A lock file: events are divided into train, validation and test, and stay there. It
+            is written if it is not there. None: all is train.
+        shares: How events that the lock does not know are divided.
         advance: Called with the number of sources done and of all.
 
     Raises:
@@ -108,6 +116,8 @@ def build(
         raise UsageError(
             f"{folder}: nothing written, as no source gave valid rows{_listed(failed)}"
         )
+    if splits is not None:
+        done = _divided(done, splits, shares)
     written = tables(done)
     write_folder(
         folder,
@@ -125,6 +135,21 @@ def build(
         failed=tuple(failed),
         warnings=tuple(warnings),
     )
+
+
+def _divided(done: list[Records], lock: Path, shares: Shares | None) -> list[Records]:
+    """The records with the split of their event, which the lock keeps from now on."""
+    events: dict[str, Event] = {}
+    for each in done:
+        name, day = each.dialogue["event_id"], each.dialogue["date_start"]
+        event = events.setdefault(name, Event(name, day))
+        event.day = min(filter(None, (event.day, day)), default=None)
+    found = assign(events.values(), read_lock(lock), shares)
+    write_lock(lock, found)
+    return [
+        replace(each, dialogue=each.dialogue | {"split": found[each.dialogue["event_id"]]})
+        for each in done
+    ]
 
 
 def _listed(failed: Iterable[SourceError]) -> str:

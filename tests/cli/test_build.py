@@ -103,3 +103,30 @@ def test_where_no_row_is_valid_the_reason_is_given(
     said = capsys.readouterr().err
     assert "pages/a.txt: its rows break the schema" in said
     assert "S107" in said
+
+
+def test_splits_are_kept_in_a_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Events are divided once; a corpus that grows moves none of them."""
+    monkeypatch.chdir(tmp_path)
+    for number in range(60):
+        page = f"---\nid: talk-{number}\n---\n{TALK.replace('Go on', f'Go on, {number}')}"
+        (tmp_path / f"{number}.txt").write_text(page)
+    command = ["build", "*.txt", "-o", "out", "--splits", "splits.json"]
+    assert main(command) == 0
+    first = splits(tmp_path / "out")
+    assert set(first.values()) == {"train", "validation", "test"}
+    (tmp_path / "new.txt").write_text(f"---\nid: talk-new\ndate: 2031-05-03\n---\n{TALK}")
+    assert main([*command, "--test-from", "2031-01-01"]) == 0
+    grown = splits(tmp_path / "out")
+    assert grown.pop("talk-new") == "test"
+    assert grown == first
+
+
+def splits(folder: Path) -> dict[str, str]:
+    """The split of each dialogue, as it is written and where it lies."""
+    found = {}
+    for path in sorted((folder / "dialogues").iterdir()):
+        for row in pq.read_table(path).to_pylist():
+            assert path.name.startswith(row["split"])
+            found[row["dialogue_id"]] = row["split"]
+    return found

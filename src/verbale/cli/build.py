@@ -10,6 +10,7 @@ Examples:
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,18 @@ def register(parser: argparse.ArgumentParser) -> None:
         help="registry of speakers (verbale speakers --help), to know them across dialogues",
     )
     parser.add_argument(
+        "--splits",
+        type=Path,
+        metavar="FILE",
+        help="divide events into train, validation and test, and keep that in this file",
+    )
+    parser.add_argument(
+        "--test-from",
+        type=date.fromisoformat,
+        metavar="DAY",
+        help="with --splits: new events from this day on are test",
+    )
+    parser.add_argument(
         "--card",
         type=Path,
         metavar="FILE",
@@ -57,6 +70,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the folder; 0 if all went well, 1 if some sources failed, 2 if nothing was written."""
     from verbale.building import build
+    from verbale.splits import Shares
     from verbale.terminal import progress
 
     with progress() as advance:
@@ -67,6 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
             exclude=arguments.exclude,
             card=arguments.card,
             registry=arguments.registry,
+            splits=arguments.splits,
+            shares=Shares(test_from=arguments.test_from),
             advance=advance,
         )
     for error in built.failed:
