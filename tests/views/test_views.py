@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from support.code_blocks import ROOT
 
 from verbale.cli import main
 from verbale.parsing import parse
-from verbale.views import RowsView, view, views
+from verbale.views import RowsView, tei, view, views
 from verbale.views.dialogue import Dialogue, Turn, dialogues
 from verbale.views.left_out import CUT, OTHERS, TOO_LONG, UNATTRIBUTED, UNSURE
 from verbale.views.options import Options, Quotes, Target, target_of
@@ -225,3 +226,47 @@ def test_transcripts_read_back() -> None:
         ]
         assert read.metadata.title == each.row["title"]
         assert read.metadata.date_start == each.row["date_start"]
+
+
+def test_tei_reads_back() -> None:
+    """The TEI reader finds the turns, languages, title, date and place again."""
+    for each in dialogues(CORPUS):
+        read = parse(f"{each.dialogue_id}.xml", tei.text_of(each).encode())
+        found = [
+            (turn.label.printed if turn.label else None, turn.text, language.lang.tag)
+            for turn, language in zip(read.turns, read.languages, strict=True)
+        ]
+        named = [t.speaker_label or t.speaker_name for t in each.turns]
+        assert found == [
+            (label, t.text, t.lang) for label, t in zip(named, each.turns, strict=True)
+        ]
+        facts = (read.metadata.title, read.metadata.date_start, read.metadata.place)
+        assert facts == (each.row["title"], each.row["date_start"], each.row["place"])
+
+
+def test_convokit_files_hang_together(tmp_path: Path) -> None:
+    """Every utterance has a speaker, a conversation named by its first one, and what it answers."""
+    out = tmp_path / "corpus"
+    assert main(["export", str(CORPUS), "--to", "convokit", "-o", str(out)]) == 0
+    utterances = [json.loads(line) for line in (out / "utterances.jsonl").read_text().splitlines()]
+    speakers, conversations = (
+        json.loads((out / name).read_text()) for name in ("speakers.json", "conversations.json")
+    )
+    ids = {each["id"] for each in utterances}
+    assert len(ids) == len(utterances)
+    for each in utterances:
+        assert each["speaker"] in speakers
+        assert each["conversation_id"] in conversations.keys() & ids
+        assert (each["reply-to"] is None) == (each["id"] == each["conversation_id"])
+        assert each["reply-to"] in ids | {None}
+    index = json.loads((out / "index.json").read_text())
+    assert set(index["utterances-index"]) == set(utterances[0]["meta"])
+
+
+def test_convokit_loads_it(tmp_path: Path) -> None:
+    """ConvoKit itself, where it is installed: it needs gigabytes, and is tested on its own."""
+    convokit = pytest.importorskip("convokit")
+    out = tmp_path / "corpus"
+    main(["export", str(CORPUS), "--to", "convokit", "-o", str(out)])
+    corpus = convokit.Corpus(filename=str(out))
+    assert len(list(corpus.iter_utterances())) == sum(len(d.turns) for d in dialogues(CORPUS))
