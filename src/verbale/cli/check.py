@@ -136,13 +136,12 @@ def _diff(checked: Checked) -> int:
 
 def _fixed(checked: Checked, again: Callable[[], Checked]) -> Checked:
     """Make the fixes, and check again what is there then."""
-    from verbale.checks.fixing import apply, plan
+    from verbale.checks.fixing import fix
 
-    planned = plan(checked.outcome.findings, checked.corpora)
-    apply(planned)
-    say(f"{len(planned.made):,} fixed in {len(planned.changes):,} files")
-    _say_refused(planned)
-    return again() if planned.made else checked
+    checked, done = fix(checked, again)
+    say(f"{len(done.made):,} fixed in {len({each.path for each in done.files}):,} files")
+    _say_refused(done)
+    return checked
 
 
 def _say_refused(planned: Plan) -> None:
