@@ -550,9 +550,14 @@ def _is_end(line: _Line) -> bool:
 def _cuts(
     document: Document, lines: list[_Line]
 ) -> dict[int, list[tuple[int, Boilerplate | None]]]:
-    """Block: where a part of it starts, and what that part is."""
+    """Block: where a part of it starts, and what that part is.
+
+    What the markup says is speech is none, however often it is said: a label is.
+    """
     cuts: dict[int, list[tuple[int, Boilerplate | None]]] = {}
     for line in lines:
+        if document.blocks[line.block].spoken:
+            continue
         parts = cuts.setdefault(line.block, [])
         if not parts or parts[-1][1] is not line.name:
             parts.append((line.start if parts else 0, line.name))

@@ -103,6 +103,16 @@ Das Wort hat Herr Brandeth: fünf Minuten.""",
     assert stated["title"] == "7. Sitzung"
 
 
+def test_a_label_that_comes_again_and_again_is_no_furniture() -> None:
+    """Nor is it where it is the first line of all; the markup has said what is speech."""
+    chair = '<name>Vizepräsidentin Marta Ilvane:</name><p klasse="J">Das Wort hat Nummer {}.</p>'
+    said = "".join(chair.format(number) for number in range(1, 5))
+    source = f"<dbtplenarprotokoll><sitzungsverlauf>{said}</sitzungsverlauf></dbtplenarprotokoll>"
+    assert turns_of("07.xml", source) == [
+        ("Vizepräsidentin Marta Ilvane", f"Das Wort hat Nummer {number}.") for number in range(1, 5)
+    ]
+
+
 PARLPARSE = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <publicwhip scraperversion="a" latest="yes">
 <major-heading id="uk.org.publicwhip/debate/2031-05-03a.1.0"
