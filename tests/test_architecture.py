@@ -19,7 +19,7 @@ errors words punctuation schema countries language_menu numbered_heads
 document transcript boilerplate readers flattened
 attribution languages spans metadata registry identity renderings
 records sources parsing versions splits folder building
-checks rules views terminal reporting cli __init__
+loading checks rules views terminal reporting cli __init__
 """.split()
 """The modules and packages, from the lowest to the highest: source, document, turns, records,
 folder, checks, views. Each may import those before it."""

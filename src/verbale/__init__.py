@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from verbale.building import build
     from verbale.checks import check
+    from verbale.loading import load
     from verbale.parsing import parse
     from verbale.readers import read
     from verbale.schema import validate
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "check", "parse", "read", "validate"]
+__all__ = ["__version__", "build", "check", "load", "parse", "read", "validate"]
 
 _HOMES = {
     "read": "verbale.readers",
     "parse": "verbale.parsing",
     "build": "verbale.building",
     "check": "verbale.checks",
+    "load": "verbale.loading",
     "validate": "verbale.schema",
 }
 

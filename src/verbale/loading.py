@@ -1,0 +1,124 @@
+"""Load a built folder, or one on the Hub, as `datasets` does it, and choose rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from verbale.errors import UsageError
+from verbale.schema import COLUMNS, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
+    import datasets
+    import pyarrow as pa
+
+    Loaded = datasets.Dataset | datasets.IterableDataset | dict[str, Any]
+
+
+def load(
+    source: str | Path,
+    table: str = "turns",
+    *,
+    split: str | None = "train",
+    columns: Sequence[str] | None = None,
+    languages: Collection[str] | None = None,
+    speakers: Collection[str] | None = None,
+    min_score: float | None = None,
+    streaming: bool = False,
+) -> Any:
+    """A table as a `datasets.Dataset`, or an `IterableDataset` where it is streamed.
+
+    Args:
+        source: A folder that `verbale build` wrote, or the name of one on the Hub.
+        table: turns, dialogues or speakers.
+        split: train, validation or test; None for all of them, as a mapping.
+        columns: The columns to keep, in this order; None for all.
+        languages: Keep rows whose `lang` is one of these tags, or begins with one (`fr` keeps
+            `fr-CA`).
+        speakers: Keep turns of these `speaker_id`s.
+        min_score: Keep turns with at least this attribution score that are attributed.
+        streaming: Read rows as they are asked for, and keep no copy.
+
+    Raises:
+        UsageError: There is no such table or column, or a table has no column that is filtered by.
+    """
+    import datasets
+
+    _refuse_unknown(table, columns, languages, speakers, min_score)
+    loaded = datasets.load_dataset(str(source), table, split=split, streaming=streaming)
+    if split is None:
+        return {
+            name: _chosen(each, columns, languages, speakers, min_score)
+            for name, each in loaded.items()
+        }
+    return _chosen(loaded, columns, languages, speakers, min_score)
+
+
+def _chosen(
+    loaded: Any,
+    columns: Sequence[str] | None,
+    languages: Collection[str] | None,
+    speakers: Collection[str] | None,
+    min_score: float | None,
+) -> Any:
+    import datasets
+
+    if any(wanted is not None for wanted in (languages, speakers, min_score)):
+        if isinstance(loaded, datasets.IterableDataset):
+            loaded = loaded.filter(
+                lambda row: bool(_mask(_one_row(row), languages, speakers, min_score)[0].as_py())
+            )
+        else:
+            rows = loaded.with_format("arrow")[:]
+            mask = _mask(rows, languages, speakers, min_score)
+            loaded = loaded.select([row for row, kept in enumerate(mask.to_pylist()) if kept])
+    return loaded if columns is None else loaded.select_columns(list(columns))
+
+
+def _one_row(row: dict[str, Any]) -> pa.Table:
+    import pyarrow as pa
+
+    asked = ("lang", "speaker_id", "attribution_score", "attribution_method")
+    return pa.table({name: [row[name]] for name in asked if name in row})
+
+
+def _mask(
+    rows: pa.Table,
+    languages: Collection[str] | None,
+    speakers: Collection[str] | None,
+    min_score: float | None,
+) -> pa.ChunkedArray:
+    """For each row whether it is wanted."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kept = pa.chunked_array([pa.repeat(pa.scalar(True), rows.num_rows)])
+    if languages is not None:
+        pattern = "|".join(f"^{tag}(?:-|$)" for tag in sorted(languages)) or "^$"
+        kept = pc.and_(kept, pc.match_substring_regex(rows["lang"], pattern))
+    if speakers is not None:
+        wanted = pa.array(sorted(speakers), pa.string())
+        kept = pc.and_(kept, pc.is_in(rows["speaker_id"], value_set=wanted))
+    if min_score is not None:
+        sure = pc.greater_equal(rows["attribution_score"], pa.scalar(min_score, pa.float32()))
+        named = pc.not_equal(rows["attribution_method"], "none")
+        kept = pc.and_(kept, pc.and_(sure, named))
+    return pc.fill_null(kept, False)
+
+
+def _refuse_unknown(
+    table: str,
+    columns: Sequence[str] | None,
+    languages: Collection[str] | None,
+    speakers: Collection[str] | None,
+    min_score: float | None,
+) -> None:
+    if table not in TABLES:
+        raise UsageError(f"there is no table {table!r}; the tables are {', '.join(TABLES)}")
+    asked = {"lang": languages, "speaker_id": speakers, "attribution_score": min_score}
+    needed = [name for name, wanted in asked.items() if wanted is not None]
+    for name in (*(columns or ()), *needed):
+        if name not in COLUMNS[table]:
+            raise UsageError(f"{table} has no column {name!r}; it has {', '.join(COLUMNS[table])}")
