@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 import pytest
 
 from verbale.checks.corpus import Corpus
 from verbale.languages import quick
 from verbale.rules.language import mixed_text, script_contradicts_tag, text_contradicts_tag
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 SPAN = {"start": pl.Int32(), "end": pl.Int32(), "type": pl.String(), "lang": pl.String()}
 FRENCH = "Nous avons parlé hier de la pêche dans le détroit et des visas pour les étudiants."
@@ -75,6 +80,40 @@ def test_script_and_tag(text: str, lang: str, *, wrong: bool) -> None:
     turns = pl.DataFrame({"text": [text], "lang": [lang]})
     hits = script_contradicts_tag.check(turns, Corpus("c", {}))
     assert [hit.row for hit in hits] == ([0] if wrong else [])
+
+
+RUSSIAN = "Мы договорились по всем вопросам и встретимся снова осенью в столице."
+
+
+@pytest.mark.parametrize("rule", [text_contradicts_tag, script_contradicts_tag])
+@pytest.mark.parametrize(
+    ("before", "kind", "lang", "wrong"),
+    [
+        ("I agree. ", "foreign", "ru", False),
+        ("“", "quote", "ru", False),
+        ("“", "quote", "und", True),
+        ("“", "quote", "en", True),
+        ("“", "quote", None, True),
+        ("— ", "note", "ru", True),
+        ("— ", "foreign", "ru", True),
+    ],
+)
+def test_marked_passages_say_nothing_of_the_tag(
+    rule: ModuleType, before: str, kind: str, lang: str | None, *, wrong: bool
+) -> None:
+    """Where something else is said; a turn that is marked from end to end is judged."""
+    after = "” he said." if before == "“" else ""
+    start = len(before)
+    span = {"start": start, "end": start + len(RUSSIAN), "type": kind, "lang": lang}
+    turns = pl.DataFrame(
+        {
+            "text": [f"{before}{RUSSIAN}{after}", "Good."],
+            "lang": ["en", "en"],
+            "spans": [[span], None],
+        },
+        schema_overrides={"spans": pl.List(pl.Struct(SPAN))},
+    )
+    assert [hit.row for hit in rule.check(turns, Corpus("c", {}))] == ([0] if wrong else [])
 
 
 GERMAN = "Wir danken Ihnen sehr herzlich für diese Einladung nach Berlin und für das Gespräch."

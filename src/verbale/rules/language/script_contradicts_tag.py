@@ -4,7 +4,8 @@
 A turn most of whose letters are of a script that the tag excludes: the script that the tag states
 (`sr-Latn`), or those in which its language is written by Unicode CLDR and by common use. A text
 needs at least 10 letters for that (a Chinese, Japanese or Korean character counts three), and 20 if
-they are Latin ones, as names and abbreviations are everywhere.
+they are Latin ones, as names and abbreviations are everywhere. What a span marks as a passage or
+quotation in another language is left out, unless all of the turn is marked so.
 
 ## Why it matters
 No detector is needed to see that such a tag is wrong, and nothing that goes by the tag can use the
@@ -34,6 +35,7 @@ import polars as pl
 from verbale.checks.finding import Hit, Level
 from verbale.languages.scripts import letters, scripts, scripts_of
 from verbale.languages.tags import script
+from verbale.rules.language.own_words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +46,7 @@ CODE = "L102"
 LEVEL = Level.ERROR
 TABLE = "turns"
 NEEDS = {"turns": {"text", "lang"}}
+USES = {"turns": {"spans"}}
 
 _FEWEST, _FEWEST_LATIN = 10, 20
 _MOST = 0.8
@@ -72,8 +75,7 @@ _NAMES = {
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each turn in an excluded script."""
-    rows = turns.select("text", "lang").with_row_index("row").drop_nulls()
-    for (lang,), mine in rows.group_by("lang", maintain_order=True):
+    for (lang,), mine in own_words(turns).group_by("lang", maintain_order=True):
         expected = expected_scripts(str(lang))
         if not expected:
             continue

@@ -4,8 +4,11 @@
 A turn of at least 20 letters (a Chinese, Japanese or Korean character counts three) that two
 detectors read as one and the same other language, one of which gives the tag's own language no more
 than 1 %. Languages that no detector tells apart count as one: Bosnian, Croatian and Serbian; the
-two written forms of Norwegian; Indonesian and Malay. Where the quick detector (eldc) has no wheel
-for the platform, the other one (py3langid) decides alone, and more strictly.
+two written forms of Norwegian; Indonesian and Malay. What a span marks as a passage or quotation in
+another language is left out, unless all of the turn is marked so.
+
+Where the quick detector (eldc) has no wheel for the platform, the other one (py3langid) decides
+alone, and more strictly.
 
 ## Why it matters
 A tag decides which turns a model for a language learns from, how a translation is paired, and in
@@ -35,8 +38,9 @@ import polars as pl
 
 from verbale.checks.finding import Hit, Level
 from verbale.languages.detect import ENOUGH, read
-from verbale.languages.quick import quick_tags
+from verbale.languages.quick import groups, quick_tags
 from verbale.languages.tags import group
+from verbale.rules.language.own_words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +51,7 @@ CODE = "L103"
 LEVEL = Level.ERROR
 TABLE = "turns"
 NEEDS = {"turns": {"text", "lang"}}
+USES = {"turns": {"spans"}}
 OPTIONS = {"letters": ENOUGH}
 
 _FOREIGN, _OWN = 0.30, 0.01
@@ -60,16 +65,11 @@ _LETTERS_A_CHARACTER = 3
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each turn that is clearly in another language."""
     least = corpus.option("text-contradicts-tag", "letters", ENOUGH)
-    tagged = turns.select("text", "lang").with_row_index("row").drop_nulls()
-    tagged = tagged.filter(
+    tagged = own_words(turns).filter(
         (pl.col("text").str.len_chars() * _LETTERS_A_CHARACTER >= least)
         & ~pl.col("lang").is_in(_UNDETERMINED)
     )
-    quick = quick_tags(tagged["text"])
-    guesses = [None] * tagged.height if quick is None else quick
-    for (row, text, lang), guess in zip(tagged.iter_rows(), guesses, strict=True):
-        if guess is not None and group(guess) == group(lang):
-            continue
+    for row, text, lang, guess in _suspects(tagged).iter_rows():
         if other := _other_language(text, lang, guess, least):
             yield Hit(
                 row,
@@ -77,6 +77,15 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
                 f"the tag {other}, or the text in {lang}",
                 "lang",
             )
+
+
+def _suspects(tagged: pl.DataFrame) -> pl.DataFrame:
+    """The turns that the quick detector reads as in another language, with that language."""
+    guesses = quick_tags(tagged["text"])
+    if guesses is None:
+        return tagged.with_columns(guess=pl.lit(None, pl.String))
+    guessed = tagged.with_columns(pl.Series("guess", guesses, pl.String))
+    return guessed.filter(groups(guessed["guess"]) != groups(guessed["lang"]))
 
 
 def _other_language(text: str, lang: str, guess: str | None, least: int) -> str | None:
