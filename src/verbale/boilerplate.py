@@ -109,6 +109,10 @@ _PAGE = re.compile(
 _COLUMN = re.compile(
     r"(?:[^:]{1,30} ?[:,–-] ?)?(?:column|col\.|colonne|spalte) ?\d{1,5}[A-Z]{0,3}", re.IGNORECASE
 )
+_DATED_PAGE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,5}|\d{1,5}\s+\d{1,2}[./-]\d{1,2}[./-]\d{4}"
+)
+"""Dailies print the date at one edge of the page and its number at the other."""
 _YEARS = range(1900, 2101)
 _OF_PAGES = re.compile(r"(\d{1,4}) ?(?:of|von|de|sur|из|共) ?\d{1,4}")
 # Verbatim records print the number of the document beside that of the page: "24-10412 3/4".
@@ -285,12 +289,15 @@ def _by_itself(text: str) -> Boilerplate | None:
         return None
     if text.count(" ") < 2 and _ADDRESS.fullmatch(text):
         return Boilerplate.ADDRESS
+    if "  " in text:
+        text = " ".join(text.split())  # a head or foot has an edge of the page at each end
     bare = text.strip(_EDGES)
     if len(bare) > _LONGEST_NUMBERING:
         return None
     if fold(bare) in _AD:
         return Boilerplate.AD
-    if _NUMBER.search(text) and (_PAGE.fullmatch(text) or _COLUMN.fullmatch(text)):
+    numbered = _PAGE.fullmatch(text) or _COLUMN.fullmatch(text) or _DATED_PAGE.fullmatch(text)
+    if _NUMBER.search(text) and numbered:
         return Boilerplate.PAGE_NUMBER
     return None
 
@@ -462,7 +469,9 @@ def _outside(block: Block, line: _Line) -> Boilerplate | None:
         return Boilerplate.COOKIES
     if len(line.text) > _SHORT or line.key is not None:
         return None
-    if _RIGHTS.search(line.text):
+    if _RIGHTS.search(line.text) or any(
+        phrase in line.folded for phrase in words("boilerplate.rights")
+    ):
         return Boilerplate.FOOTER
     links = [mark for mark in block.marks if mark.kind is MarkKind.LINK]
     linked = sum(mark.end - mark.start for mark in links)

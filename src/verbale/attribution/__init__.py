@@ -2,9 +2,10 @@
 
 `places` finds every candidate, a stretch of text that could be a label, `shape` and `labels` say
 what it looks like, `weigh` decides over the whole document, `head` and `strangers` take out what is
-set as labels are and opens no turn, `cut` makes the turns and accounts for the rest. `asides` says
-what nobody speaks although it stands within a dialogue: `procedure` lines of the record,
-`footnotes`, and the `colophon` below the last speech.
+set as labels are and opens no turn, `addresses` what a speaker calls another, and `conversation`
+asks whether people talk at all; `cut` makes the turns and accounts for the rest. `asides` says what
+nobody speaks although it stands within a dialogue: `procedure` lines of the record, `footnotes`,
+and the `colophon` below the last speech.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from verbale.attribution.addresses import without_addresses
+from verbale.attribution.conversation import without_monologue
 from verbale.attribution.cut import cut
 from verbale.attribution.hand_over import hand_over
 from verbale.attribution.head import without_head
@@ -58,6 +61,7 @@ def attribute(document: Document) -> Attribution:
         fact = f"has more than {MOST_CANDIDATES:,} places where a speaker label could stand"
         raise SourceError(document.source_uri, fact, "split it, one meeting a file")
     mark_played(candidates, readable)
+    title = "\n".join(text[:_LONGEST_HEAD] for text in (head.split("\n")[0], *texts[:1]))
     labels = keep_labels(candidates, head, flat=flat, declared=declared)
     by_index = {i: b.text for i, b in readable}
     found = [*without_mark(readable, labels), *with_wrong_mark(readable, labels)]
@@ -74,7 +78,8 @@ def attribute(document: Document) -> Attribution:
         rest = [c for c in (*candidates, *found) if id(c) not in head_places]
         spoken = keep_labels(rest, head, flat=flat, declared=declared)
     labels = without_head(without_strangers(spoken, by_index), by_index)
-    return cut(document, labels)
+    labels = without_addresses(labels, by_index)
+    return cut(document, without_monologue(labels, by_index, title, declared))
 
 
 def _can_speak(block: Block) -> bool:

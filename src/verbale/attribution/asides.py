@@ -18,6 +18,7 @@ from verbale.attribution.procedure import (
 )
 from verbale.attribution.shape import Kind
 from verbale.document import BlockKind
+from verbale.punctuation import FULL_STOPS
 from verbale.transcript import Role
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
     from verbale.document import Block, Document
 
 _LONGEST_RULE = 100
-_RULE = re.compile(r"[oO\s]*(?:[-–—=*_+~#─━◇◆○●☆★※•·][oO\s]*){3,}|[-–—] ?[oO0]{1,3} ?[-–—]")
+_RULE = re.compile(
+    r"[oO\s]*(?:[-–—=*_+~#─━◇◆○●☆★※•·][oO\s]*){3,}|[-–—] ?[oO0]{1,3} ?[-–—]"
+    r"|[(\[<{«‹〈＜]\s?(?:\.{3,}|…{1,2})\s?[)\]>}»›〉＞]"  # a part was left out here
+)
+_ENDS = re.compile(rf"[.!?…:！？：{FULL_STOPS}][\"”»’'）)\]」』]*$")
 _MOST_REST = 0.1
 _LONGEST_REPORT = 300
 _REACH = 20
@@ -69,6 +74,9 @@ class Asides:
             role = self._role(block, last=last, over=over)
             if role is None and over and last and _names(block.text, labels[final][-1]):
                 role = Role.PROSE
+            if role is None and over and block.kind is BlockKind.HEADING and rest.is_list:
+                role = Role.HEADING
+                self.ends.add(index)
             if role is None:
                 last = block.kind is BlockKind.HEADING
                 rest.add(block.text)
@@ -147,16 +155,22 @@ class _Rest:
     """What stands below a line near the end of a document."""
 
     def __init__(self, total: int) -> None:
-        self.total, self.size, self.speaks = total, 0, False
+        self.total, self.size, self.speaks, self.ends = total, 0, False, False
 
     def add(self, text: str) -> None:
         self.size += len(text)
+        self.ends = self.ends or _ENDS.search(text.rstrip()) is not None
         self.speaks = self.speaks or self.size > self.total * _MOST_REST or speaks_of_itself(text)
 
     @property
     def is_no_speech(self) -> bool:
         """Whether it is short and nobody says "I" in it."""
         return not self.speaks
+
+    @property
+    def is_list(self) -> bool:
+        """Whether there is something, and no sentence in it: what a heading closes a page with."""
+        return self.size > 0 and self.is_no_speech and not self.ends
 
 
 def _closes(text: str, role: Role, rest: _Rest) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from verbale.attribution.candidates import Closer
+from verbale.attribution.candidates import Closer, Opener
 from verbale.attribution.shape import KNOWN, Case, Kind, is_cjk, shape_of
 from verbale.words import fold, words
 
@@ -32,6 +32,8 @@ _SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\d\d)[\"”»’)\]）】」』]*[.!?…
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _PARTS = re.compile(r"[;,；、，]|\s[–—-]\s")
 _KEY_END = re.compile(r"[:：\n]")
+_LEADERS = re.compile(r"(?:[.·…_] ?){8,}")
+_STARTS = (Opener.PARAGRAPH, Opener.LINE)
 _EDGES = " \t\n.|()[]（）"
 _LONGEST_VALUE = 60
 _LONGEST_LINE = 300
@@ -74,7 +76,9 @@ def _is_of_head(
     value, _, lines = text.strip(" \t\n:：").partition("\n")
     if len(value) > _LONGEST_LINE or _speaks(lines):
         return False
-    if not again and _names_people(label, value):
+    # In columns: `President: Mr. Maru ......... (Vell)`
+    listed = _LEADERS.search(value) is not None and label.opener in _STARTS
+    if listed or (not again and _names_people(label, value)):
         return True  # whatever is told behind it
     last = bisect_left(order, following.block) if following else len(order)
     between = order[bisect_right(order, label.block) : last]

@@ -99,11 +99,11 @@ def _delivery_pattern() -> re.Pattern[str]:
 
 
 def _is_remark(inside: str) -> bool:
-    """Whether brackets in a label hold a remark in small letters, and no office ("on camera")."""
+    """Whether brackets in a label hold a remark on delivery in small letters, and no office."""
     parts = [part.strip(",;") for part in fold(inside).split()]
     if not inside[:1].islower() or any(part in words("labels.office") for part in parts):
         return False
-    return inside.islower() or any(part in _words_of_delivery() for part in parts)
+    return any(part in _words_of_delivery() for part in parts)
 
 
 @lru_cache(maxsize=1)

@@ -91,6 +91,7 @@ LONGEST_NAME = 8
 LONGEST_LABEL = 16
 _LONGEST_PRESS = 5
 _SHORT_WORD = 3
+_NEWSROOM_AND_REPORTER = 2
 _LONGEST_WORD = 6
 """Tokens of the longest word of a list that opens a label."""
 _MOST_LOWER = 3
@@ -209,6 +210,8 @@ def _named(bare: str, folded: str, case: Case) -> Kind:
     if not parts or len(_TOKEN.findall(bare)) > LONGEST_LABEL:
         return Kind.WORDS
     first = _named_part(parts[0], case)
+    if len(parts) == _NEWSROOM_AND_REPORTER and _is_newsroom(parts[0]):
+        return Kind.MEDIA if is_name(_TOKEN.findall(parts[1])) else first
     if first is Kind.WORDS or len(parts) == 1:
         return first
     if all(_is_office(part) for part in parts[1:]):
@@ -216,6 +219,13 @@ def _named(bare: str, folded: str, case: Case) -> Kind:
     names = all(_named_part(part, case) is not Kind.WORDS for part in parts[1:])
     capitals = case is Case.UPPER and not any(c.isdigit() for c in bare)
     return first if capitals or names else Kind.WORDS
+
+
+def _is_newsroom(part: str) -> bool:
+    """Whether a few words that a capital opens name a newsroom: `Nordland television`."""
+    tokens = _TOKEN.findall(part)
+    short = 1 < len(tokens) <= _MOST_NAMES and not _SENTENCE.search(part)
+    return short and part[:1].isupper() and _mentions(part, "labels.media")
 
 
 def _is_office(part: str) -> bool:
@@ -329,7 +339,8 @@ def _named_without_case(bare: str, folded: str) -> Kind:
 
 
 def _named_in_cjk(compact: str) -> Kind:
-    if len(compact) > _LONGEST_CJK or any(w in compact for w in words("labels.sentence")):
+    of_sentences = sum(w in compact for w in words("labels.sentence"))
+    if len(compact) > _LONGEST_CJK or of_sentences > _is_reporter(compact):
         return Kind.WORDS
     for kind, groups in (
         (Kind.MEDIA, ("labels.press", "labels.media")),
@@ -340,6 +351,15 @@ def _named_in_cjk(compact: str) -> Kind:
     if _office_behind_surname(compact):
         return Kind.OFFICE
     return Kind.NAME if len(compact) <= _LONGEST_CJK_NAME else Kind.WORDS
+
+
+def _is_reporter(compact: str) -> bool:
+    """Whether a newsroom is named and a reporter at the end: `東都新聞山田記者`.
+
+    There one sign of sentences (都, "all") may well be a part of the newsroom's name.
+    """
+    newsroom = any(word in compact for word in _cjk_words("labels.media"))
+    return newsroom and compact.endswith(_cjk_words("labels.press"))
 
 
 def _office_behind_surname(compact: str) -> bool:
@@ -488,12 +508,15 @@ def _leading(text: str, group: str) -> int:
 
 def _mentions(text: str, group: str) -> bool:
     """Whether a word of the group stands among the tokens of a text."""
-    tokens = [_plain(token) for token in _TOKEN.findall(text)]
+    printed = _TOKEN.findall(text)
+    tokens = [_plain(token) for token in printed]
     known, openers = _plain_words(group), _first_words(group)
     return any(
         " ".join(tokens[i:j]) in known
         for i, token in enumerate(tokens)
         if token.partition(" ")[0] in openers
+        # "on" is no "On.": see `_leading`.
+        and (len(token) > _SHORT_WORD or not printed[i][:1].islower())
         for j in range(i + 1, min(i + 4, len(tokens)) + 1)
     )
 

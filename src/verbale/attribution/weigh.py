@@ -194,6 +194,7 @@ class _Scale:
             (c.marked, 1.5, "marked up as speaker"),
             (c.shape.case is Case.UPPER and c.shape.tokens > 1, 1.0, "capitals"),
             (c.spaced, 0.5, "wide space behind"),
+            (_has_initials(c), 2.0, "a surname in capitals and its initials"),
             (c.played, 1.5, "in a video that was played"),
             (_is_seated(c), 0.5 * min(c.shape.tokens, 2), "a name with party or seat in brackets"),
         ):
@@ -246,6 +247,12 @@ def _start_small(repeated: Iterable[Candidate]) -> bool:
     """Whether speeches of a document may well start with small letters, as machines write them."""
     starts = Counter(c.small for c in repeated if c.speech_follows)
     return starts[True] > _SOME * starts.total()
+
+
+def _has_initials(c: Candidate) -> bool:
+    """Whether initials follow a surname in capitals, as in `MARUK A.B`."""
+    named = c.shape.kind is Kind.NAME and c.shape.case is Case.UPPER
+    return named and INITIALS_BEHIND.search(c.label.name) is not None
 
 
 def _is_seated(c: Candidate) -> bool:

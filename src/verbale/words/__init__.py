@@ -61,6 +61,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "head.place": "keys of a place line (Place, Venue)",
         "head.participants": "keys of a line of participants (Participants, Present)",
         "head.speaker": "keys of a line naming the speaker (Speaker, Spokesperson)",
+        "head.faq": "words of titles: questions that nobody asked (Frequently asked questions)",
         "head.published": "words before a date of publication, not of the event",
         "event.talks": "words of titles: talks, meetings, conversations, negotiations",
         "event.press_conference": "words of titles: press conferences, press statements",
@@ -79,6 +80,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "speech.common": "the commonest words, by which another language stands out",
         "boilerplate.end": "lines after which the content is over (See also, Related)",
         "boilerplate.line": "lines that are no content anywhere (Print, Share)",
+        "boilerplate.rights": "phrases on copyright (All rights reserved)",
         "boilerplate.cookies": "phrases of cookie banners",
         "demonym": "adjectives and names of nationality = ISO 3166-1 alpha-2 (Czech = CZ)",
     }

@@ -38,6 +38,8 @@ INITIALS_BEHIND = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\.\s?[^\W\d_]\.?$")
 _BOLD_RUNS = 8
 _ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
 _ARTICLED_SENTENCE = re.compile(r"[^\W\d_]+ [^\W\d_]+ [a-zß-ÿ]{4,} .* [a-zß-ÿ]{4,}")
+_NOTE_AT_END = re.compile(r"(?<=[.!?…])\s*[(\[][^()\[\]]{1,60}[)\]]$")
+"""`Thank you. (Applause)`"""
 _LEADERS = re.compile(r"(?:[ .…·_]{4,}|\s{3,})")
 
 
@@ -65,7 +67,8 @@ class BlockText:
     ) -> None:
         self.index, self.source, self.text = index, source, source.text
         self.printed, self.timed = printed, timed
-        self.ends = TERMINAL.search(self.text[-NEAR:].rstrip()) is not None or (
+        last = _NOTE_AT_END.sub("", self.text[-NEAR:].rstrip())
+        self.ends = TERMINAL.search(last) is not None or (
             len(self.text) > _LONG_ENOUGH and self.text[-NEAR:].rstrip().endswith((":", "："))
         )
         self.headline = first and len(self.text) < NEAR and not self.ends

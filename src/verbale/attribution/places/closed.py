@@ -88,7 +88,9 @@ def by_full_stop(block: BlockText, start: int, opener: Opener) -> Iterator[Candi
         if match.start() == start + 1 and (behind.isupper() or _names_behind(block, start)):
             continue  # an initial: `A. NAME. …`, `A. Name: …`
         if _can_stand_before_a_stop(shape_of(name), name):
-            yield from block.candidate((start, match.start(), at), opener, Closer.PERIOD)
+            initials = INITIALS_BEHIND.search(name) is not None
+            place = (start, match.start() + initials, at)  # their last full stop is theirs
+            yield from block.candidate(place, opener, Closer.PERIOD)
 
 
 def _names_behind(block: BlockText, start: int) -> bool:

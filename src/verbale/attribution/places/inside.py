@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_WALK = 10
 _LONGEST_RUN = 26
 """Code points before a mark in which `_CASELESS_RUN` can start."""
+_LONGEST_SURNAME = 4
 _DASHES = "-–—"
 _OPENING = "([（【"
 _CLOSING = ")]）】"
@@ -46,12 +47,19 @@ def inside_sentences(block: BlockText) -> Iterator[Candidate]:
         before = block.text[max(0, start - NEAR) : start].rpartition("\n")[2]
         if not before.strip() or in_note(before):
             continue
-        spaced = before[-1:] == " " and is_cjk(block.text[start])  # no spaces within sentences
+        # Chinese and Japanese have no spaces within sentences, but some within names.
+        spaced = before[-1:] == " " and _is_unspaced(block.text[start])
+        spaced = spaced and len(before.strip()) > _LONGEST_SURNAME
         ended = spaced or (
             SENTENCE_END.search(before) and not is_address(before.rsplit(None, 1)[-1])
         )
         opener = Opener.SENTENCE if ended else Opener.INSIDE
         yield from block.candidate((start, end, after), opener, closer)
+
+
+def _is_unspaced(sign: str) -> bool:
+    """Whether a sign is Chinese or Japanese; Korean has spaces between words."""
+    return is_cjk(sign) and not "\uac00" <= sign <= "\ud7af"
 
 
 def _inner_marks(text: str) -> Iterator[tuple[int, int, Closer]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import LONGEST, Closer, Opener
@@ -24,7 +25,16 @@ _CLOSING = re.compile(rf"\s*(?:[{COLONS}]|\.\s*[-–—]|\s[-–—])?\s*")
 
 
 def marked(block: BlockText) -> Iterator[Candidate]:
-    """Speakers that the markup names, printed or not."""
+    """Speakers that the markup names, printed or not.
+
+    Name and office that stand in marks of their own, a comma between them, are one label.
+    """
+    goes_on_to = {
+        before: behind[1]
+        for (_, before), behind in pairwise(block.speakers)
+        if block.text[before : behind[0]].strip() == ","
+    }
+    goes_on = {start for start, end in block.speakers if end in goes_on_to.values()}
     for mark in block.source.marks:
         if mark.kind is not MarkKind.SPEAKER:
             continue
@@ -32,13 +42,16 @@ def marked(block: BlockText) -> Iterator[Candidate]:
             if mark.value and not _says_the_same(block.text, mark.start, mark.value):
                 yield block.unprinted(mark.start, mark.value)
             continue
-        printed = block.text[mark.start : mark.end]
+        if mark.start in goes_on:
+            continue
+        end = goes_on_to.get(mark.end, mark.end)
+        printed = block.text[mark.start : end]
         if len(printed) <= LONGEST and not COLON.search(printed.rstrip()[:-1]):
             first = mark.start < NEAR and not block.text[: mark.start].strip()
-            closing = _CLOSING.match(block.text, mark.end)
-            after = closing.end() if closing else mark.end
+            closing = _CLOSING.match(block.text, end)
+            after = closing.end() if closing else end
             opener = Opener.PARAGRAPH if first else Opener.SENTENCE
-            yield from block.candidate((mark.start, mark.end, after), opener, Closer.MARKUP)
+            yield from block.candidate((mark.start, end, after), opener, Closer.MARKUP)
 
 
 def stated(block: BlockText) -> Iterator[Candidate]:
