@@ -119,6 +119,7 @@ _OF_PAGES = re.compile(r"(\d{1,4}) ?(?:of|von|de|sur|из|共) ?\d{1,4}")
 _FRACTION = re.compile(
     r"(?:[\w./()-]{3,15}\s+)?(?<![\w/])(\d{1,4}) ?/ ?(\d{1,4})(?![\w/])(?:\s+[\w./()-]{3,15})?"
 )
+_OF_PAGES_TOLD = re.compile(r"(\d{1,4}) ?(?:of|von|de|sur|из|共) ?(\d{1,4})")
 _JOB = re.compile(r"\d{2,4}[-–/.]\d{2,6}(?:[/.]\d{2,4})?")
 """The number of a document or a date alone on its line."""
 _TAKE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
@@ -132,6 +133,9 @@ _ADS = """advertisement advertising publicité werbung anzeige publicidad anunci
 _AD = frozenset(map(fold, _ADS.split()))
 _TRAIL = re.compile(r" ?[>›»→] ?|::| / | \| ")
 _RIGHTS = re.compile(r"©|^copyright\b|^\(c\) ?\d{4}", re.IGNORECASE)
+# What is owned is named behind the sign, with a year or a name; who speaks of copyright says so.
+_OWNED = re.compile(r"©\s?\w|(?:copyright|\(c\))\W{0,3}(?:19|20)\d\d", re.IGNORECASE)
+_WORDS_OF_PHRASE = 3
 # What closes a mail before its signature, and a press release before its notes to editors.
 _CLOSES = re.compile(r"--|#(?: ?#){2,}|[-–—]{1,2} ?30 ?[-–—]{1,2}")
 _LONGEST_RULE = 12
@@ -165,6 +169,51 @@ class _Line:
     folded: str = ""
     key: str | None = None
     name: Boilerplate | None = None
+
+
+def boilerplate_of(line: str) -> Boilerplate | None:
+    """What a line is that is boilerplate wherever it stands, by its own words; None for all others.
+
+    Args:
+        line: A line of a text. One that ends a sentence is boilerplate only if it is about rights
+            or cookies, or a known phrase of the foot of pages.
+    """
+    text = line.strip()
+    if not text or len(text) > _SHORT:
+        return None
+    if _OWNED.search(text) or _is_phrase_of_foot(text):
+        return Boilerplate.FOOTER
+    if _SENTENCE_END.search(text):
+        return Boilerplate.COOKIES if _tells_of_cookies(text) else None
+    shown = _Line(0, 0, text, fold(text))
+    return (
+        _by_itself(text)
+        or _of_menu(text)
+        or (Boilerplate.PAGE_NUMBER if _is_page_of_pages(text) else None)
+        or (Boilerplate.TOOLS if _is_button(shown) else None)
+        or (Boilerplate.RELATED if _is_end(shown) else None)
+        or (Boilerplate.COOKIES if _tells_of_cookies(text) else None)
+    )
+
+
+def _tells_of_cookies(text: str) -> bool:
+    """Whether a line has a phrase that only notices about cookies have."""
+    folded = fold(text)
+    return "cook" in folded and any(
+        phrase in folded for phrase in words("boilerplate.cookies") if "cook" in phrase
+    )
+
+
+def _is_phrase_of_foot(text: str) -> bool:
+    """Whether a line is a known one of several words, be it with a full stop."""
+    bare = fold(text).strip(_EDGES)
+    return bare.count(" ") >= _WORDS_OF_PHRASE - 1 and bare in words("boilerplate.line")
+
+
+def _is_page_of_pages(text: str) -> bool:
+    """Whether a line is "3 / 12" or "3 of 12"."""
+    found = _TAKE.fullmatch(text) or _OF_PAGES_TOLD.fullmatch(text)
+    return found is not None and 0 < int(found[1]) <= int(found[2])
 
 
 def name_boilerplate(document: Document) -> Document:

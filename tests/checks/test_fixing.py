@@ -210,3 +210,18 @@ def test_a_file_that_changed_meanwhile_is_left(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="was changed while it was checked"):
         apply(planned)
     assert path.read_text() == "other"
+
+
+def test_a_paragraph_of_the_page_is_taken_out(tmp_path: Path) -> None:
+    """In a source its line is left empty, in lines of JSON the break before it goes too."""
+    lines = [*FIXED[:6], "© 2031 Press Office of Orsa. All rights reserved.", *FIXED[6:]]
+    path = tmp_path / "talks.txt"
+    path.write_text("\n\n".join(lines))
+    assert main(["check", str(path), "--select", "leftover-boilerplate", "--fix"]) == 0
+    assert path.read_text() == "\n\n".join([*FIXED[:6], "", *FIXED[6:]])
+    row = {"dialogue_id": "d", "turn_index": 0, "speaker_label": "Ilvane", "lang": "en"}
+    path = tmp_path / "turns.jsonl"
+    path.write_text(json.dumps(row | {"text": "All is well.\nShare this page\n3 / 12"}))
+    for _ in range(2):
+        main(["check", str(path), "--select", "leftover-boilerplate", "--fix"])
+    assert json.loads(path.read_text())["text"] == "All is well."

@@ -45,11 +45,21 @@ OFFENCES = [
     ("mojibake", "He said â€œyesâ€œ to us."),
     ("mojibake", "РџСЂРёРІРµС‚, РєРѕР»Р»РµРіРё!"),
     ("mojibake", "The caf\ufffd is closed."),
+    ("mojibake", "He said \x93yes\x94 to us."),
+    ("mojibake", "Äÿêóþ, íà öüîìó ìóñèìî çàâåðøèòè."),
+    ("mojibake", "оПХБЕР, ЙНККЕЦХ! яНЦКЮЬЕМХЕ ОНДОХЯЮМН."),
+    ("mojibake", "Щ‡Ш°Ш§ Щ„ЩЉШі ШЄЩ‡ШЇЩЉШЇЩ‹Ш§."),
+    ("mojibake", "The centre will be in YeÅŸilhan."),
+    ("mojibake", "縺薙ｌ縺ｯ遘√"),
     ("invisible-characters", "The co\u00adope\u00adration goes on."),
     ("invisible-characters", "We agree\u200b on that."),
     ("invisible-characters", "\ufeffGood morning."),
     ("invisible-characters", "Pay \u202eevif\u202c now."),
     ("invisible-characters", "Bell\x07 rings."),
+    ("invisible-characters", "One line\u2028another line."),
+    ("invisible-characters", "One line;\u2029 another line."),
+    ("invisible-characters", "One\x0btwo."),
+    ("unbalanced-quotation", "Han sade: ”Vi kommer. Sedan gick han."),
     ("unbalanced-quotation", "He told me: „We shall sign. I believe him."),
     ("unbalanced-quotation", "Er sagte: Wir kommen.“ Und dann ging er."),
     ("unbalanced-quotation", "他说：「我们同意。"),
@@ -59,7 +69,29 @@ OFFENCES = [
     ("leftover-markup", "We agree.<br>The rest will follow."),
     ("leftover-markup", "The rest&nbsp;will follow."),
     ("leftover-markup", "See [the text](https://example.org/x) of it."),
+    ("empty-speech", "[Звучит гимн.]"),
     ("leftover-markup", "We **must** agree."),
+    ("leftover-markup", "We __must__ agree."),
+    ("leftover-markup", "See [[the text]] of it."),
+    ("leftover-markup", "![The delegations](photo.jpg)"),
+    ("leftover-markup", "We agree.\n.quote { color: #333; margin: 0 }"),
+    ("leftover-markup", "We agree.</seg> The rest will follow."),
+    ("leftover-markup", 'He said <u who="#vell">yes.'),
+    ("leftover-markup", "We agree.\nwindow.share(7);"),
+    ("leftover-markup", "| --- | --- |"),
+    ("leftover-markup", "We {{quote|agree}} on that."),
+    ("leftover-boilerplate", "Thank you all.\nAdditional materials"),
+    ("leftover-boilerplate", "Thank you all.\nPrint | Share | Tweet"),
+    ("leftover-boilerplate", "Thank you all.\n© 2031 Press Office of Orsa. All rights reserved."),
+    ("leftover-boilerplate", "Thank you all.\n3 / 12"),
+    ("leftover-boilerplate", "Thank you all.\nPage 3 of 12"),
+    ("leftover-boilerplate", "Thank you all.\nWe use cookies to improve our services."),
+    ("leftover-boilerplate", "Danke.\nLesen Sie auch: Neue Fähre nach Orsa"),
+    ("leftover-boilerplate", "Спасибо.\nПоделиться страницей\nНаверх"),
+    ("leftover-boilerplate", "谢谢大家。\n返回顶部"),
+    ("leftover-boilerplate", "شكرا لكم.\nشارك هذه الصفحة"),
+    ("leftover-boilerplate", "Thank you all.\nVideo"),
+    ("cut-off-end", "Thank you. The island has 49"),
     ("cut-off-end", "We shall publish the text of the agreement as soon as both have"),
 ]
 INNOCENT = [
@@ -70,12 +102,31 @@ INNOCENT = [
     ("invisible-characters", "क्\u200dष"),
     ("invisible-characters", "Well 👩\u200d🚀 done."),
     ("invisible-characters", "שלום \u200fABC"),
+    ("mojibake", "СІРІ ДІТІ МІЛІЦІЇ; «США…» і НАТО."),
+    ("mojibake", "Jäääär ja õöö on eesti sõnad."),
+    ("mojibake", "Þetta er þýðing á þíðu máli."),
+    ("mojibake", "Ûž je to tak, řekl Čeněk: příliš žluťoučký kůň."),
+    ("invisible-characters", "\u179f\u200b\u1798"),
+    ("invisible-characters", "🏴\U000e0067\U000e0062\U000e0065\U000e007f won."),
+    ("unbalanced-quotation", "Han sade: ”Vi kommer.” Sedan gick han."),
+    ("unbalanced-quotation", "Hän sanoi: »Silta on meidän.» Se oli siinä."),
     ("unbalanced-quotation", "Er sagte: „Wir kommen.“ Sie sagte: “We came.”"),
     ("unbalanced-quotation", "Il a dit : « Nous venons.\n« Et nous restons. »"),
     ("unbalanced-quotation", "Han sagde: »Vi kommer.« Så gik han."),
     ("empty-speech", "5."),
     ("empty-speech", "是。"),
     ("empty-speech", "(laughs) Yes."),
+    ("empty-speech", "(Inaudible.)"),
+    ("empty-speech", "[unverständlich]"),
+    ("empty-speech", "（听不清）"),
+    ("leftover-markup", "Sign here: ______ and keep river_watch_final_2."),
+    ("leftover-markup", "The background: we agreed; the margin: thin; [see below]."),
+    ("leftover-markup", "He earns <100 a month {of the annex} at 14~15; let us wait."),
+    ("leftover-boilerplate", "Please print this page of the agreement and share it."),
+    ("leftover-boilerplate", "I have one wish.\nRead more."),
+    ("leftover-boilerplate", "Video\nYou all saw it on the way in."),
+    ("leftover-boilerplate", "Let us go on.\nCopyright is not our subject today."),
+    ("leftover-boilerplate", "Next"),
     ("leftover-markup", "Is 3 < 4 and 5 > 2? AT&T; the Q&As; R&D."),
     ("leftover-markup", "He said [inaudible] (and left)."),
     ("cut-off-end", "Πόσο θα κοστίσει το κοινό σύστημα;"),
@@ -110,6 +161,10 @@ def test_fixes_give_what_was_meant() -> None:
             "We met in the café near the harbour.",
         ),
         ("invisible-characters", "The co\u00adope\u00adration.", "The cooperation."),
+        ("mojibake", "Щ‡Ш°Ш§ Щ„ЩЉШі.", "هذا ليس."),
+        ("mojibake", "It\x92s so.", "It’s so."),
+        ("invisible-characters", "One line\u2028another.", "One line another."),
+        ("leftover-boilerplate", "Thank you.\nShare this page\nBack to top", "Thank you."),
         ("leftover-markup", "The rest&nbsp;will follow.", "The rest will follow."),
     ]:
         assert mended(text, hits(name, text)) == meant
@@ -131,3 +186,22 @@ def test_copies_are_found_near_by() -> None:
 def test_dialogues_that_set_no_marks_are_not_cut_off() -> None:
     """Captions and telegrams end no sentence with a mark."""
     assert hits("cut-off-end", *["we agreed on that with the others " * 3] * 5) == []
+
+
+def test_only_known_last_paragraphs_are_removed() -> None:
+    """What stands before speech, what is one word, and what is the whole turn is left to people."""
+    for text in (
+        "Thank you.\nShare this page\nNow to the ships.",
+        "Thank you.\nVideo",
+        "Share this page",
+        "Thank you all. Share this page",
+    ):
+        found = hits("leftover-boilerplate", text)
+        assert found
+        assert not any(hit.fix for hit in found)
+
+
+def test_marks_decoded_wrongly_are_not_removed() -> None:
+    """U+0092 is an apostrophe: to take it out would be wrong."""
+    (hit,) = hits("invisible-characters", "It\x92s so.")
+    assert hit.fix is None

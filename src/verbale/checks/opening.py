@@ -16,6 +16,7 @@ from verbale.schema.form import UNREADABLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from verbale.folder.card import Card
     from verbale.registry import Registry
 
 _ON_DISK = ("dataset_info.json", "dataset_dict.json")
@@ -44,8 +45,8 @@ def open_paths(
     parquet: list[Path] = []
     for name in _expanded(paths):
         path = Path(name)
-        if path.is_dir() and _is_built(path):
-            corpora.append(_folder(path))
+        if path.is_dir() and (listed := _card(path)) is not None:
+            corpora.append(_folder(path, listed))
         elif path.is_dir() and any((path / each).exists() for each in _ON_DISK):
             corpora.append(_on_disk(path))
         elif path.is_dir() and (files := sorted(path.rglob("*.parquet"))):
@@ -91,21 +92,21 @@ def _json_lines(path: Path) -> Corpus:
     return json_lines(path)
 
 
-def _is_built(folder: Path) -> bool:
+def _card(folder: Path) -> Card | None:
+    """The card of a folder that verbale built; None for every other folder."""
     from verbale.folder import card
 
     try:
-        return card.parse((folder / card.FILE).read_text("utf-8", errors="replace")) is not None
+        return card.parse((folder / card.FILE).read_text("utf-8", errors="replace"))
     except OSError:
-        return False
+        return None
 
 
-def _folder(folder: Path) -> Corpus:
+def _folder(folder: Path, listed: Card) -> Corpus:
     """A folder that verbale built, by its card."""
     from verbale.checks.tables import ParquetTable
-    from verbale.folder import card, shards
+    from verbale.folder import shards
 
-    listed = card.parse((folder / card.FILE).read_text("utf-8", errors="replace"))
     tables = {}
     for table, mine in shards.by_config(listed.shards if listed else ()).items():
         files = [(folder / each.path, (folder / each.path).as_posix()) for each in mine]

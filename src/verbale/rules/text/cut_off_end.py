@@ -2,8 +2,9 @@
 
 ## What it finds
 The last turn of a dialogue, or a turn of at least 60 letters before another one, that ends with a
-word or a comma, in a dialogue whose turns otherwise end with a full stop or another mark that ends
-sentences. Dashes and dots that show an interruption end a turn.
+word, a number or a comma, in a dialogue whose turns otherwise end with a full stop or another mark
+that ends sentences. Dashes and dots that show an interruption end a turn. A dialogue whose
+`completeness` is `excerpt` may end anywhere.
 
 ## Why it matters
 Copies that end at the end of a screen, a page or a field look complete. The answer that is cut off
@@ -25,6 +26,7 @@ None: the rest is not here.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -42,39 +44,53 @@ TABLE = "turns"
 NEEDS = {"turns": {"dialogue_id", "turn_index", "text"}}
 OPTIONS = {"letters": 60}
 
-_OPEN_END = r"[\p{L}\p{M},、，،]\s*$"
-_NO_MARKS = r"[\x{0E00}-\x{0EFF}\x{1000}-\x{109F}\x{1780}-\x{17FF}]\s*$"
+_OPEN_END = r"[\p{L}\p{M},、，،]$|[\p{L}\p{M}] \p{Nd}{1,4}$"
+_NO_MARKS = r"[\x{0E00}-\x{0EFF}\x{1000}-\x{109F}\x{1780}-\x{17FF}]$"
 """Scripts whose sentences end without a mark."""
-_HEADING = r"[.!?:…\n]\n\p{Lu}[^\n]{0,100}$"
+_HEADING = re.compile(r"[.!?:…\n。！？।؟]\n([^\W\d_])[^\n]{0,100}$")
 """A short last paragraph behind a whole sentence: what joined the speech is another offence."""
 _MOST_OPEN = 0.25
 """Above this share of turns without a mark at their end, a dialogue does not set marks."""
 _FEWEST = 4
+_LOOKED_AT = 8
+_LONGEST_HEADING = 104
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each turn that is cut off, but for those that end with a heading."""
     least = corpus.option("cut-off-end", "letters", OPTIONS["letters"])
-    text = pl.col("text")
-    open_end = (
-        text.str.contains(_OPEN_END) & ~text.str.contains(_NO_MARKS) & ~text.str.contains(_HEADING)
-    ).fill_null(False)
-    last = pl.col("dialogue_id").ne_missing(pl.col("dialogue_id").shift(-1)).fill_null(True)
-    marked = turns.select(
-        pl.col("dialogue_id"),
-        open_end.alias("open"),
-        (last | (text.str.len_chars() >= least)).fill_null(False).alias("asked"),
-        pl.len().over("dialogue_id").alias("turns"),
-        open_end.mean().over("dialogue_id").alias("share"),
+    dialogue, text = pl.col("dialogue_id"), pl.col("text")
+    last = dialogue.ne_missing(dialogue.shift(-1)).fill_null(value=True)
+    marked = turns.lazy().with_row_index("row").with_columns(_is_open(text).alias("open"))
+    suspect = marked.filter(
+        pl.col("open"),
+        (last & ~dialogue.is_in(_excerpts(corpus))) | (text.str.len_chars() >= least),
+        (pl.len().over(dialogue) < _FEWEST) | (pl.mean("open").over(dialogue) <= _MOST_OPEN),
     )
-    usual = (pl.col("turns") < _FEWEST) | (pl.col("share") <= _MOST_OPEN)
-    for row in marked.select(pl.col("open") & pl.col("asked") & usual).to_series().arg_true():
-        end = len(turns["text"][row])
-        yield Hit(
-            row,
-            f"the turn ends in mid sentence (“…{turns['text'][row][-40:]}”)",
-            "the whole sentence, or completeness: excerpt",
-            "text",
-            max(0, end - 1),
-            end,
-        )
+    for row, said in suspect.select("row", "text").collect().iter_rows():
+        bare = said.rstrip()
+        heading = _HEADING.search(bare, max(0, len(bare) - _LONGEST_HEADING))
+        if heading is None or heading[1].islower():
+            yield Hit(
+                row,
+                f"the turn ends in mid sentence (“…{bare[-40:]}”)",
+                "the whole sentence, or completeness: excerpt",
+                "text",
+                max(0, len(bare) - 1),
+                len(bare),
+            )
+
+
+def _is_open(text: pl.Expr) -> pl.Expr:
+    """Whether a text ends with a word, a number or a comma."""
+    end = text.str.strip_chars_end().str.tail(_LOOKED_AT)
+    return (end.str.contains(_OPEN_END) & ~end.str.contains(_NO_MARKS)).fill_null(value=False)
+
+
+def _excerpts(corpus: Corpus) -> list[str]:
+    """The dialogues that say of themselves that they are no whole."""
+    dialogues = corpus.frame("dialogues")
+    if not {"dialogue_id", "completeness"} <= set(dialogues.columns):
+        return []
+    stated = dialogues.filter(pl.col("completeness") == "excerpt")
+    return stated["dialogue_id"].drop_nulls().to_list()

@@ -23,6 +23,7 @@ None: only the source can say where the quotation ends; often the mark is missin
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -39,9 +40,9 @@ LEVEL = Level.INFO
 TABLE = "turns"
 NEEDS = {"turns": {"text"}}
 
-_FAMILIES = (("„‟“”", "„‟“", "“”"), ("«»", "«»", "«»"), ("「」", "「", "」"), ("『』", "『", "』"))
+_FAMILIES = (("„‟“”", "„‟“”", "“”"), ("«»", "«»", "«»"), ("「」", "「", "」"), ("『』", "『", "』"))
 """Marks of one family, those that may open, those that may close: “ opens English and closes
-German, » opens Danish and closes French."""
+German, » opens Danish and closes French, ” does both in Swedish."""
 _QUICK = "[„‟“”«»「」『』]"
 
 
@@ -67,9 +68,8 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
 def _unpaired(text: str, marks: str, opening: str, closing: str) -> int | None:
     """Where a mark without partner stands; None if all have one, or the paragraphs reopen them."""
     open_at: list[int] = []
-    for at, sign in enumerate(text):
-        if sign not in marks:
-            continue
+    for mark in re.finditer(f"[{marks}]", text):
+        at, sign = mark.start(), mark[0]
         starts = at == 0 or text[at - 1] == "\n"
         if open_at and starts and sign in opening:
             continue  # a quotation that goes on is opened anew in each paragraph
