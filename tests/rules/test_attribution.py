@@ -45,6 +45,12 @@ VELL, BRANDETH = ("Minister Vell", "We agree."), ("President Brandeth", "So do w
         ("Minister Vell", "Vell: We agree.", "We agree."),
         ("Minister Vell", "MINISTER VELL – We agree.", "We agree."),
         ("Minister Vell", "[Minister Vell] We agree.", "We agree."),
+        ("Minister Vell", "Minister Vell (Orlavia). – We agree.", "We agree."),
+        ("Mr. Vell (Orlavia)", "MR. VELL (ORLAVIA):\u00a0We agree.", "We agree."),
+        ("Ines Vell (Minister of Rivers)", "Vell. – We agree.", "We agree."),
+        ("Ines Vell (Minister of Rivers)", "Ines Vell — We agree.", "We agree."),
+        ("《云津日报》记者", "《云津日报》记者：我们同意。", "我们同意。"),
+        ("Q", "Q: Do we agree?", "Do we agree?"),
         ("А.Вельский", "А.Вельский: Согласен.", "Согласен."),
         ("沈若岚", "沈若岚：我们同意。", "我们同意。"),
         ("الوزيرة فيل", "الوزيرة فيل: نحن موافقون.", "نحن موافقون."),
@@ -68,6 +74,8 @@ def test_own_label_in_the_text(label: str, text: str, speech: str) -> None:
         "As I said - and Vell knows it - we agree.",
         "Question: is that enough? No.",
         "Vell and I agree.",
+        "President Brandeth - I ask you.",
+        "MINISTER. We agree.",
     ],
 )
 def test_speech_that_begins_with_a_colon(text: str) -> None:
@@ -93,6 +101,12 @@ def test_other_labels_in_the_text() -> None:
         ("We agree.\nPresident Brandeth: So do we.", "President Brandeth"),
         ("We agree. QUESTION: And then?", "QUESTION"),
         ("He told me: we agree.", None),
+        ("We agree. PRESIDENT BRANDETH – So do we.", "PRESIDENT BRANDETH"),
+        ("We agree.\nPresident Brandeth. – So do we.", "President Brandeth"),
+        ("We agree.\n[President Brandeth] So do we.", "President Brandeth"),
+        ("We agree.\n(President Brandeth: Hear, hear!)", None),
+        ("We met Dr. President Brandeth: he agrees.", None),
+        ("We agree.\nPresident Brandeth – as I said – agrees.", None),
         ("We agree with President Brandeth: it is time.", None),
         ("He read it out. “President Brandeth: So do we.” That was all.", None),
         ("We agree. On one condition: peace.", None),
@@ -174,8 +188,23 @@ def test_two_speakers_one_id() -> None:
     two = [("Ines Vell", "Yes."), ("Oru Brandeth", "No.")]
     assert [h.row for h in hits("one-id-for-two-speakers", *two, speaker_id=["1", "1"])] == [1]
     assert hits("one-id-for-two-speakers", *two, speaker_id=["1", "2"]) == []
-    one = [("Ines Vell", "Yes."), ("Minister Vell", "No."), ("The Minister", "Well.")]
-    assert hits("one-id-for-two-speakers", *one, speaker_id=["1", "1", "1"]) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [
+        ("en", ("Ines Vell", "Minister Vell", "The Minister")),
+        ("tr", ("Ines Vell", "Valdoria Dışişleri Bakanı")),
+        ("uk", ("Інес Велл", "Прем’єр-міністерка Вальдорії")),
+        ("zh", ("伊内丝·维尔", "瓦尔多里亚外交部长", "维尔", "伊内丝·维尔-布兰德")),
+    ],
+)
+def test_one_speaker_under_several_labels(lang: str, labels: tuple[str, ...]) -> None:
+    """A name, an office, a surname, a married name: all of one."""
+    turns = [(label, "Yes.") for label in labels]
+    one = ["1"] * len(turns)
+    found = hits("one-id-for-two-speakers", *turns, speaker_id=one, lang=[lang] * len(turns))
+    assert found == []
 
 
 @pytest.mark.parametrize(
@@ -187,6 +216,7 @@ def test_two_speakers_one_id() -> None:
         ("I am Minister Vell, and I shall answer.", None),
         ("As Minister Vell said, we agree.", None),
         ("Thank you, President Brandeth.", None),
+        ("He told me: “Thank you, Minister Vell.” I did not.", None),
         ("Vell is a small town in the hills.", None),
         ("The Vell report, which I signed, says so.", None),
     ],
@@ -195,3 +225,49 @@ def test_nobody_addresses_himself(text: str, said: str | None) -> None:
     """By title and surname, set off as addresses are, near the start or the end."""
     found = hits("addresses-himself", ("Minister Vell", text), BRANDETH)
     assert [text[hit.start : hit.end] for hit in found] == ([] if said is None else [said])
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "text", "said"),
+    [
+        ("zh", "伊内丝·维尔", "谢谢维尔女士。我的问题是桥。", "维尔女士"),
+        ("zh", "沈若岚", "谢谢沈部长。我的问题是桥。", "沈部长"),
+        ("zh", "沈若岚", "沈部长昨天去了港口。", None),
+        ("ja", "田中花子", "田中大臣、橋の話です。", "田中大臣"),
+        ("uk", "Інес Велл", "Коли? Дякую, пане Велл.", "пане Велл"),
+        ("ar", "توماس فيل", "شكرًا، السيد فيل. سؤالي عن الجسر.", "السيد فيل"),
+    ],
+)
+def test_nobody_addresses_himself_in_any_script(
+    lang: str, label: str, text: str, said: str | None
+) -> None:
+    """Where words are not parted, office or form of address stand behind the surname."""
+    found = hits("addresses-himself", (label, text), BRANDETH, lang=[lang] * 2)
+    assert [text[hit.start : hit.end] for hit in found] == ([] if said is None else [said])
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He said: “We agree.\nPresident Brandeth: So do we.", "“We agree.\nPresident Brandeth"),
+        ("Он сказал: «Да.\nPresident Brandeth: Нет.", "«Да.\nPresident Brandeth"),
+        ("He said: “We agree.\n“And we sign.”\nPresident Brandeth: So do we.", None),
+        ("He said: “We agree.” So.\nPresident Brandeth: So do we.", None),
+        ("He said: “We agree.\nWhat he meant: nothing.", None),
+    ],
+)
+def test_quotations_that_swallow_turns(text: str, quoted: str | None) -> None:
+    """A mark that nothing closes, and a label behind; one of the two rules reports the label."""
+    found = hits("quote-swallows-turn", ("Minister Vell", text), BRANDETH)
+    assert [text[hit.start : hit.end] for hit in found] == ([] if quoted is None else [quoted])
+    other = hits("missed-turn-boundary", ("Minister Vell", text), BRANDETH)
+    assert len(found) + len(other) == ("President" in text)
+
+
+def test_spans_that_swallow_turns() -> None:
+    """A quoted span runs over the label, whatever the marks are."""
+    text = "He said: “We agree.”\nPresident Brandeth: So do we."
+    for end, found in ((len(text), [0]), (text.index("\n"), [])):
+        span = [{"start": 9, "end": end, "type": "quote", "lang": "en"}]
+        turns = (("Minister Vell", text), BRANDETH)
+        assert [h.row for h in hits("quote-swallows-turn", *turns, spans=[span, []])] == found

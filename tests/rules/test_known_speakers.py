@@ -81,22 +81,31 @@ def test_persons_whom_nobody_knows() -> None:
     assert rows_found("unidentified-speaker", nobody | {"identity_candidates": ["a.s1"]}) == []
 
 
+LISTED = ("Ines Vell", "Oru Brandeth")
+
+
 @pytest.mark.parametrize(
-    ("name", "event", "found"),
+    ("name", "listed", "event", "found"),
     [
-        ("Tomas Keller", "talks", True),
-        ("Vell", "talks", False),
-        ("Ines Maria Vell", "talks", False),
-        ("Инес Велл", "talks", False),
-        ("Tomas Keller", "debate", False),
+        ("Tomas Keller", LISTED, "talks", True),
+        ("Vell", LISTED, "talks", False),
+        ("Ines Maria Vell", LISTED, "talks", False),
+        ("Инес Велл", LISTED, "talks", False),
+        ("Tomas Keller", LISTED, "debate", False),
+        ("Tomas Keller", ("Delegation of Valdoria", "Delegation of Ormelia"), "talks", False),
+        ("Tomas Keller", ("Ines Vell", "Delegation of Ormelia"), "talks", False),
     ],
 )
-def test_participants(name: str, event: str, *, found: bool) -> None:
-    """A full name that shares nothing with those listed; debates list nobody whole."""
-    people = [
-        {"speaker_id": None, "name": each, "role": None, "country": None}
-        for each in ("Ines Vell", "Oru Brandeth")
+def test_participants(name: str, listed: tuple[str, ...], event: str, *, found: bool) -> None:
+    """A full name that shares nothing with those listed, of whom two speak."""
+    people = [{"speaker_id": None, "name": each, "role": None, "country": None} for each in listed]
+    tables = {each: good_rows(each) for each in ("turns", "dialogues", "speakers")}
+    tables["dialogues"][1] |= {"participants": people, "event_type": event}
+    tables["turns"][1:] = [
+        tables["turns"][1]
+        | {"speaker_id": f"b.s{n}", "speaker_name": each, "speaker_type": "person"}
+        for n, each in enumerate((*LISTED, name))
     ]
-    turn = {"speaker_name": name, "speaker_type": "person"}
-    dialogue = {"participants": people, "event_type": event}
-    assert rows_found("not-a-participant", turn, dialogue) == ([1] if found else [])
+    frames = {each: frame_of(each, rows) for each, rows in tables.items()}
+    hit = [each.row for each in check_tables(frames, ["not-a-participant"])]
+    assert hit == ([3] if found else [])

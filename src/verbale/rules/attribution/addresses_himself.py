@@ -1,9 +1,9 @@
 """A speaker who thanks or addresses himself by name.
 
 ## What it finds
-A turn that opens or closes with an address to its own speaker: the surname behind a form of address
-or an office ("Thank you, Minister Vell", "Mr Vell, …"), set off as addresses are. A chair who calls
-on himself, and speakers who introduce themselves, are left alone.
+A turn that opens or closes with an address to its own speaker: the surname with a form of address
+or an office ("Thank you, Minister Vell", "Mr Vell, …"), set off as addresses are. Quotations, a
+chair who calls on himself, and speakers who introduce themselves are left alone.
 
 ## Why it matters
 Nobody talks so. The label has probably slipped by one turn, and with it all those behind it.
@@ -28,15 +28,18 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from verbale.attribution.shape import is_cjk
 from verbale.checks.finding import Hit, Level
 from verbale.identity.divide import divide
 from verbale.identity.names import tokens_of
+from verbale.spans.marks import quotations
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verbale.checks.corpus import Corpus
+    from verbale.spans.marks import Quotation
 
 CODE = "A108"
 LEVEL = Level.WARNING
@@ -46,20 +49,17 @@ NEEDS = {"turns": {"speaker_label", "speaker_name", "speaker_type", "text", "lan
 _REACH = 90
 """Code points at either end of a turn in which it may address somebody."""
 _SHORTEST = 3
+_LONGEST_NATIVE = 5
+"""Signs of a name whose surname is its first sign, or two."""
+_CJK = r"[\x{3040}-\x{30ff}\x{3400}-\x{9fff}]"
+_STOPS = "，。、！？：；,.!?"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*\.?")
 _ENDS = frozenset(",.!?;:،。，！？")
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each turn that addresses its own speaker."""
-    name = pl.coalesce("speaker_name", "speaker_label").str.to_lowercase()
-    surname = name.str.extract(r"([^\s.(),]{3,})\s*(?:\([^)]*\))?\s*$", 1)
-    text = pl.col("text").str.to_lowercase()
-    ends = text.str.slice(0, _REACH) + "\n" + text.str.tail(_REACH)
-    suspect = turns.select(
-        (pl.col("speaker_type") == "person") & ends.str.contains(surname, literal=True)
-    )
-    for row in suspect.to_series().fill_null(False).arg_true():
+    for row in _suspects(turns).arg_true():
         found = _address(turns.row(row, named=True))
         if found is not None:
             start, end, said = found
@@ -73,21 +73,62 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
             )
 
 
+def _suspects(turns: pl.DataFrame) -> pl.Series:
+    """Which turns have the surname near the start or the end; without spaces, its first sign."""
+    name = pl.coalesce("speaker_name", "speaker_label").str.to_lowercase()
+    surname = name.str.extract(r"([^\s.,()（）·・]{2,})\s*(?:[(（][^)）]*[)）])?\s*$", 1)
+    joined = pl.when(name.str.contains(f"^{_CJK}[^·・]*$")).then(name.str.slice(0, 1))
+    text = pl.col("text").str.to_lowercase()
+    ends = text.str.slice(0, _REACH) + "\n" + text.str.tail(_REACH)
+    said = ends.str.contains(pl.coalesce(joined, surname), literal=True)
+    return turns.select((pl.col("speaker_type") == "person") & said).to_series().fill_null(False)
+
+
 def _address(turn: dict[str, str]) -> tuple[int, int, str] | None:
     """Where a turn addresses its own speaker by form of address or office, and surname."""
     lang = (turn["lang"] or "und").partition("-")[0]
-    surname = _surname(turn["speaker_name"] or turn["speaker_label"], lang)
-    if surname is None:
-        return None
-    text = turn["text"]
-    for match in _WORD.finditer(text):
-        near = match.end() <= _REACH or match.start() >= len(text) - _REACH
-        if not near or tokens_of(match[0]) != (surname,):
+    text, name = turn["text"], turn["speaker_name"] or turn["speaker_label"]
+    quoted: list[Quotation] | None = None
+    for start, end in _addresses(text, name, lang):
+        if end > _REACH and start < len(text) - _REACH:
             continue
-        start, end = _title_before(text, match.start()), match.start() + len(match[0].rstrip("."))
-        if start is not None and _set_off(text, start, end):
+        quoted = quotations(text) if quoted is None else quoted
+        if not any(each.start <= start < each.end for each in quoted):
             return start, end, text[start:end]
     return None
+
+
+def _addresses(text: str, name: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Where somebody of this name is addressed, anywhere in a text."""
+    if is_cjk(name):
+        for match in _joined_address(divide(name, lang).name or name).finditer(text):
+            yield match.span("address")
+        return
+    surname = _surname(name, lang)
+    for match in _WORD.finditer(text) if surname else ():
+        if tokens_of(match[0]) == (surname,):
+            start, end = _title_before(text, match.start()), match.start() + len(match[0])
+            end -= match[0].endswith(".")
+            if start is not None and _set_off(text, start, end):
+                yield start, end
+
+
+@lru_cache(maxsize=4096)
+def _joined_address(name: str) -> re.Pattern[str]:
+    """What finds somebody addressed in a script without spaces: `谢谢沈部长。`."""
+    parts = re.split(r"[·・\s]", name)
+    native = len(parts) == 1 and len(name) <= _LONGEST_NATIVE
+    names = {name, parts[-1], *((name[:1], name[:2]) if native else ())}
+    titles = (word for word in _titles() if is_cjk(word))
+    said = (word for word in words("labels.talk") if is_cjk(word))
+    either, title, talk = (
+        "|".join(sorted(map(re.escape, group), key=len, reverse=True))
+        for group in (names, titles, said)
+    )
+    return re.compile(
+        rf"(?:^|[{_STOPS}\s]|{talk})(?P<address>(?:{either})(?:{title}){{1,2}})(?=[{_STOPS}]|$)",
+        re.MULTILINE,
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,8 @@
 
 ## What it finds
 A later paragraph or sentence of a text that begins with a label of the same dialogue, or with a
-word that is nothing but a label (`QUESTION:`), and a colon or a dash. What is quoted is left alone.
+word that is nothing but a label (`QUESTION:`), and a colon or a dash. What is quoted is left alone,
+and a quotation that is not closed is `quote-swallows-turn`.
 
 ## Why it matters
 From there on the words are those of somebody else: an answer is put into the mouth of the one who
@@ -26,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.checks.finding import Hit, Level
-from verbale.rules.attribution.printed_labels import LABEL_COLUMNS, Printed, ends_sentence, within
+from verbale.rules.attribution.printed_labels import LABEL_COLUMNS, opens_turn, within
 from verbale.spans.marks import quotations
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from verbale.checks.corpus import Corpus
+    from verbale.rules.attribution.printed_labels import Printed
+    from verbale.spans.marks import Quotation
 
 CODE = "A104"
 LEVEL = Level.WARNING
@@ -49,7 +52,7 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
         found = [each for each in suspect.printed() if opens_turn(each, suspect.text)]
         quoted = quotations(suspect.text) if found else []
         for printed in found:
-            if any(each.start <= printed.start < each.end for each in quoted):
+            if any(_holds(each, printed) for each in quoted):
                 continue
             yield Hit(
                 suspect.row,
@@ -61,24 +64,11 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
             )
 
 
-def opens_turn(printed: Printed, text: str) -> bool:
-    """Whether a label that stands in a text is set as one that opens a turn."""
-    if printed.name[:1].islower() or _is_aside(printed, text):
-        return False
-    if not printed.opens_paragraph and not ends_sentence(text, printed.start):
-        return False
-    if printed.closer == "colon":
-        return printed.is_word or printed.names or (printed.opens_paragraph and printed.is_surname)
-    if not printed.names:
-        return False
-    if printed.closer == "brackets":
-        return printed.opens_paragraph and text[printed.start - 1] in "[【"
-    begins = text[printed.speech :].lstrip()[:1]
-    speech = bool(begins) and not begins.islower() and printed.closer != "stop"
-    return speech and (printed.stands_out or printed.opens_paragraph)
+def _holds(quotation: Quotation, printed: Printed) -> bool:
+    """Whether the label is quoted, or stands behind a mark that nothing closes.
 
-
-def _is_aside(printed: Printed, text: str) -> bool:
-    """Whether it is the record's note of what somebody called out: `(Ana Maru: Hear, hear!)`."""
-    opened = text[printed.start - 1 : printed.start] in ("(", "（")
-    return opened and text[printed.end : printed.end + 1] not in (")", "）")
+    That is another rule's.
+    """
+    if quotation.start <= printed.start < quotation.end:
+        return True
+    return not quotation.closed and quotation.start < printed.start and printed.opens_paragraph

@@ -1,8 +1,9 @@
 """Somebody speaks whom the list of participants does not name.
 
 ## What it finds
-A person, named in full by the label, in a dialogue whose `participants` name at least two persons,
-none of whom has the speaker's id or shares a word of the name.
+A person, named in full, in a dialogue whose `participants` name persons: two of them speak, and
+none has the speaker's id or shares a word of the name. Debates, briefings and press conferences
+are open to more than any list names.
 
 ## Why it matters
 Lists of participants leave people out; but they also show that a label was misread, or that a page
@@ -22,7 +23,7 @@ None.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
@@ -53,26 +54,42 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     people = turns.with_columns(
         pl.when(pl.col("speaker_type") == "person").then("speaker_id").alias("speaker_id")
     )
+    spoken: dict[str, list[dict[str, Any]]] = {}
     for turn in first_turns(people, "speaker_name"):
-        name = turn["speaker_name"]
-        ids, names = listed.get(turn["dialogue_id"], (frozenset(), ()))
-        if not name or not names or turn["speaker_id"] in ids or not is_full(name):
-            continue
-        if not any(_may_be_one(name, other) for other in names):
-            fact = f"{name} speaks and is not among the participants ({', '.join(names)})"
-            yield Hit(turn["row"], fact, "a name in the list of participants", "speaker_name")
+        if turn["speaker_name"] and turn["dialogue_id"] in listed:
+            spoken.setdefault(turn["dialogue_id"], []).append(turn)
+    for dialogue, those in spoken.items():
+        people_listed = listed[dialogue]
+        if sum(any(map(each.is_one, those)) for each in people_listed) < _FEWEST:
+            continue  # a list of delegations, or of another event
+        for turn in those:
+            name = turn["speaker_name"]
+            if is_full(name) and not any(each.is_one(turn) for each in people_listed):
+                names = ", ".join(each.name for each in people_listed)
+                fact = f"{name} speaks and is not among the participants ({names})"
+                yield Hit(turn["row"], fact, "a name in the list of participants", "speaker_name")
 
 
-def _listed(corpus: Corpus) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
-    """Ids and names of the participants of each dialogue that lists persons."""
+class _Listed(NamedTuple):
+    """A participant."""
+
+    speaker_id: str | None
+    name: str
+
+    def is_one(self, turn: dict[str, Any]) -> bool:
+        """Whether this may be the one who speaks a turn."""
+        same = self.speaker_id is not None and self.speaker_id == turn["speaker_id"]
+        return same or _may_be_one(turn["speaker_name"], self.name)
+
+
+def _listed(corpus: Corpus) -> dict[str, list[_Listed]]:
+    """The participants of each dialogue that lists persons and is not open to all."""
     rows = corpus.frame("dialogues").select("dialogue_id", "participants", "event_type")
     found = {}
     for dialogue, participants, event in rows.iter_rows():
-        people = [each for each in participants or () if each and each["name"]]
-        names = tuple(each["name"] for each in people if is_full(each["name"]))
-        if dialogue and event not in _OPEN_TO_ALL and len(names) >= _FEWEST:
-            ids = frozenset(each["speaker_id"] for each in people if each["speaker_id"])
-            found[dialogue] = (ids, names)
+        if dialogue and event not in _OPEN_TO_ALL:
+            people = [each for each in participants or () if each and each["name"]]
+            found[dialogue] = [_Listed(each["speaker_id"], each["name"]) for each in people]
     return found
 
 

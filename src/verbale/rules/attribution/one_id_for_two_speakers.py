@@ -2,7 +2,8 @@
 
 ## What it finds
 In one dialogue, two labels that both name a person in full, share no word of the name, and have
-one `speaker_id`.
+one `speaker_id`. Labels with an office beside the name are left alone: an office alone can look
+like a name.
 
 ## Why it matters
 The words of one are given to the other. In a corpus that spans years, a father and his son, or a
@@ -22,14 +23,17 @@ None: which of them the id belongs to, only the source can say.
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from verbale.attribution.shape import Kind, shape_of
 from verbale.checks.finding import Hit, Level
 from verbale.identity.divide import divide
 from verbale.identity.names import inflects, is_full, misspells, tokens_of, transcribes
+from verbale.registry.offices import office_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +44,8 @@ CODE = "A107"
 LEVEL = Level.ERROR
 TABLE = "turns"
 NEEDS = {"turns": {"dialogue_id", "speaker_label", "speaker_id", "speaker_type", "lang"}}
+
+_BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
@@ -69,14 +75,25 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
 
 
 def _name(label: str, lang: str | None) -> str:
-    """The name in a label, without office and form of address."""
-    return divide(label, (lang or "und").partition("-")[0]).name or ""
+    """The name in a label; none where an office stands beside it without brackets.
+
+    Where the one ends and the other begins is not certain: `Ministro das Finanças Paz`.
+    """
+    name = divide(label, (lang or "und").partition("-")[0]).name or ""
+    if shape_of(name).kind is not Kind.NAME or office_of(_BRACKETED.sub("", label)).kinds:
+        return ""
+    return name
 
 
 def _are_two(one: str, two: str) -> bool:
     """Whether two names are both full, and of two persons."""
-    if not (is_full(one) and is_full(two)):
+    if not (is_full(one) and is_full(two)) or _is_parted(one) != _is_parted(two):
         return False
     if {t for t in tokens_of(one) if len(t) > 1} & {t for t in tokens_of(two) if len(t) > 1}:
         return False
     return not (inflects(one, two) or misspells(one, two) or transcribes(one, two))
+
+
+def _is_parted(name: str) -> bool:
+    """Whether a name has two parts; in Chinese one without any may be the surname of another."""
+    return len(tokens_of(name)) > 1

@@ -24,8 +24,7 @@ LABEL_COLUMNS = {"dialogue_id", "speaker_label", "text", "lang"}
 _PART = r"\s.,;:!?…·()\[\]（）【】〔〕《》“”„«»\"'’*_<>。，、；：！？﹕/–—-"
 _WORD = rf"[^{_PART}]+"
 """What is no mark; the classes of Unicode would be ten times slower here."""
-_BEHIND_START = r"[\])）】〕>*_]{0,3}(?:\s?[:：﹕]|\s[-–—]\s|\.\s?[-–—]|\.\s|[\]】]|\s?[(\[（【])"
-_BEHIND_INSIDE = r"[\])）】〕>*_]{0,3}(?:\s?[:：﹕]|\s[-–—]\s|\.\s?[-–—]|\s?[(\[（【])"
+_BEHIND = r"[\])）】〕>*_]{0,3}(?:\s?[:：﹕]|\s[-–—]\s|\.\s?[-–—]|[\]】]|\s?[(\[（【])"
 _CAPITALS_STOP = r"[A-ZÀ-ÞΑ-ΩА-ЯІЇЄ]{2,}\.\s"
 _REACH = 150
 """Code points within which a label at the start of a text ends."""
@@ -141,7 +140,7 @@ class Suspect(NamedTuple):
                     name,
                     forms,
                     closer or "",
-                    match["before"][:1] in ("", "\n"),
+                    match.start() == 0 or "\n" in match["before"],
                 )
 
 
@@ -158,18 +157,41 @@ def ends_sentence(text: str, end: int) -> bool:
     )
 
 
+def opens_turn(printed: Printed, text: str) -> bool:
+    """Whether a label that stands in a text is set as one that opens a turn."""
+    if printed.name[:1].islower() or _is_aside(printed, text):
+        return False
+    if not printed.opens_paragraph and not ends_sentence(text, printed.start):
+        return False
+    if printed.closer == "colon":
+        return printed.is_word or printed.names or (printed.opens_paragraph and printed.is_surname)
+    if not printed.names:
+        return False
+    if printed.closer == "brackets":
+        return printed.opens_paragraph and text[printed.start - 1] in "[【"
+    begins = text[printed.speech :].lstrip()[:1]
+    speech = bool(begins) and not begins.islower() and printed.closer != "stop"
+    return speech and (printed.stands_out or printed.opens_paragraph)
+
+
+def _is_aside(printed: Printed, text: str) -> bool:
+    """Whether it is the record's note of what somebody called out: `(Ana Maru: Hear, hear!)`."""
+    opened = text[printed.start - 1 : printed.start] in ("(", "（")
+    return opened and text[printed.end : printed.end + 1] not in (")", "）")
+
+
 _CLOSERS = ("colon", "point", "dash", "stop")
 
 
 def at_starts(turns: pl.DataFrame) -> Iterator[Suspect]:
     """The turns whose texts may begin with a label."""
     text = pl.col("text").str.slice(0, _REACH)
-    yield from _suspects(turns, text, f"{_WORD}{_BEHIND_START}|{_CAPITALS_STOP}", _START)
+    yield from _suspects(turns, text, f"{_WORD}{_BEHIND}|{_CAPITALS_STOP}", _START)
 
 
 def within(turns: pl.DataFrame) -> Iterator[Suspect]:
     """The turns whose texts may have a label at the start of a later paragraph or sentence."""
-    yield from _suspects(turns, pl.col("text"), _WORD + _BEHIND_INSIDE, _INSIDE)
+    yield from _suspects(turns, pl.col("text"), _WORD + _BEHIND, _INSIDE)
 
 
 def _suspects(turns: pl.DataFrame, text: pl.Expr, ends_at: str, before: str) -> Iterator[Suspect]:
@@ -217,8 +239,8 @@ def _last_words(turns: pl.DataFrame) -> pl.DataFrame:
     name = pl.col("speaker_name") if "speaker_name" in turns.columns else pl.lit(None, pl.String)
     labels = turns.select("dialogue_id", "speaker_label", name.alias("name")).unique()
     labels = labels.filter(pl.col("speaker_label").is_not_null())
-    bare = pl.col("speaker_label").str.replace_all(_IN_BRACKETS, " ")
-    forms = pl.concat_list("speaker_label", bare, pl.col("name").fill_null("")).alias("last")
+    bare = (pl.col(each).str.replace_all(_IN_BRACKETS, " ") for each in ("speaker_label", "name"))
+    forms = pl.concat_list("speaker_label", *(each.fill_null("") for each in bare)).alias("last")
     last = labels.with_columns(forms).explode("last")
     last = last.with_columns(pl.col("last").str.extract(rf"({_WORD})[{_PART}]*$"))
     return last.with_columns(_plain("last")).drop_nulls("last").unique(maintain_order=True)
@@ -227,7 +249,8 @@ def _last_words(turns: pl.DataFrame) -> pl.DataFrame:
 @lru_cache(maxsize=65536)
 def _forms(label: str, name: str | None, lang: str) -> tuple[tuple[str, Form], ...]:
     """The ways in which a label may be printed: as it is, bare, the name in full, the surname."""
-    bare = " ".join(re.sub(_IN_BRACKETS, " ", label).split())
+    bare = re.sub(_IN_BRACKETS, " ", label)
+    name = re.sub(_IN_BRACKETS, " ", name) if name else None
     whole = dict.fromkeys(each for each in (label, bare, name or "") if _RUN.search(each))
     found = [(each, Form(label, whole=True)) for each in whole]
     said = _RUN.findall(name or divide(label, lang.partition("-")[0]).name or "")

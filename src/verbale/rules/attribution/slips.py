@@ -79,12 +79,10 @@ def is_slip_of_word(word: str, other: str, place: Place) -> bool:
         place: Where in their labels they stand.
     """
     one, two = fold(word), fold(other)
-    if one.isdigit() or two.isdigit():
-        return False
+    if one.isdigit() or two.isdigit() or (is_cjk(one) and place is Place.ALONE):
+        return False  # 王文斌 and 王斌 are two
     if _skeleton(word) == _skeleton(other):
         return True
-    if is_cjk(one) and place is Place.ALONE:
-        return False  # 王文斌 and 王斌 are two
     if _digits(one) != _digits(two) or OSA.distance(one, two, score_cutoff=1) > 1:
         return False
     shortest = _SHORTEST - (place is not Place.ALONE) - 2 * is_cjk(one)
