@@ -44,6 +44,12 @@ def page(rule: Rule) -> str:
     return "\n".join(lines)
 
 
+def part(rule: Rule, heading: str) -> str:
+    """What stands below a heading of a rule's docstring; nothing if it has none."""
+    _, _, behind = f"\n{rule.page}".partition(f"\n## {heading}\n")
+    return behind.partition("\n## ")[0].strip()
+
+
 def measured(rule: Rule) -> str:
     """Recall and false alarms of a rule on planted faults, in a sentence."""
     found = scores().get(rule.name)

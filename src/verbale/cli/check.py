@@ -32,6 +32,8 @@ _FAIL_ON = ("error", "warning", "info")
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
+    from verbale.reporting import formats
+
     parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder or glob pattern")
     parser.add_argument(
         "--select", action="append", default=[], metavar="RULES", help="codes, names or families"
@@ -39,7 +41,13 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ignore", action="append", default=[], metavar="RULES", help="those not to run"
     )
-    parser.add_argument("--format", default="full", metavar="NAME", help="full, concise, json, …")
+    parser.add_argument(
+        "--format",
+        default="full",
+        metavar="NAME",
+        choices=sorted(formats()),
+        help=f"one of {', '.join(sorted(formats()))} (default: full)",
+    )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output"
     )
@@ -88,14 +96,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Check; 0 if nothing was found, 1 if something was."""
     from verbale.checks.baseline import written
     from verbale.checks.checking import check_paths
-    from verbale.errors import UsageError
     from verbale.registry import Registry
     from verbale.reporting import MOST_SHOWN, Run, formats
     from verbale.reporting.summary import levels
 
-    known = formats()
-    if arguments.format not in known:
-        raise UsageError(f"there is no format {arguments.format!r}; there are {', '.join(known)}")
     settings = _settings(arguments)
     registry = Registry.read(arguments.registry) if arguments.registry else None
     checked = check_paths(arguments.paths, settings, registry)
@@ -111,9 +115,10 @@ def run(arguments: argparse.Namespace) -> int:
         checked.known,
         checked.gone,
         checked.suppressed,
+        settings.fail_on,
     )
     with _stream(arguments.output) as stream:
-        known[arguments.format].write(done, stream)
+        formats()[arguments.format].write(done, stream)
     if arguments.write_baseline is not None:
         arguments.write_baseline.write_text(
             written(checked.outcome.findings), encoding="utf-8", newline="\n"
@@ -176,7 +181,7 @@ def _stream(output: Path | None) -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
         return
-    with output.open("w", encoding="utf-8", newline="\n") as stream:
+    with output.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
         yield stream
 
 

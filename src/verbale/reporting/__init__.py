@@ -1,6 +1,7 @@
 """How findings are said: one module a format, found by looking into this folder.
 
-A format is a module with `write`; its name is the name of the format.
+A format is a module with `write`; its name is the name of the format, and the first line of its
+docstring its help.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
+
+from verbale.checks.finding import Level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +38,7 @@ class Run:
         known: Findings that a baseline knows, which are not among those of `outcome`.
         gone: Of what the baseline knows, how many no longer occur, by name of the rule.
         suppressed: Findings that the sources or the settings suppress.
+        fail_on: The least level that fails the run.
     """
 
     outcome: Outcome
@@ -44,6 +48,7 @@ class Run:
     known: int = 0
     gone: Mapping[str, int] = field(default_factory=dict)
     suppressed: int = 0
+    fail_on: Level = Level.WARNING
 
     @property
     def shown(self) -> Sequence[Finding]:
@@ -61,6 +66,14 @@ class Format(Protocol):
 
     def write(self, run: Run, stream: TextIO) -> None:
         """Write the findings."""
+
+
+def names() -> dict[str, str]:
+    """The names of the formats, each with what it is."""
+    return {
+        name: (module.__doc__ or "").strip().partition("\n")[0].rstrip(".")
+        for name, module in formats().items()
+    }
 
 
 def formats() -> dict[str, Format]:

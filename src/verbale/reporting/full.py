@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.checks.finding import Level
 from verbale.reporting.summary import summary
-from verbale.terminal import printable
+from verbale.reporting.text import log_line, not_a_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,28 +17,33 @@ if TYPE_CHECKING:
     from verbale.reporting import Run
 
 _WIDTH = 100
+"""Columns of a terminal that a source line may take."""
 _LEAD = 30
+"""Columns of these that stand before the place."""
+_HERE = 20
 _STYLES = {Level.ERROR: "31", Level.WARNING: "33", Level.INFO: "36"}
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
 
 
 def write(run: Run, stream: TextIO) -> None:
     """A paragraph for each finding; then how many there are."""
     for finding in run.shown:
-        stream.write("\n".join(_lines(finding, colour=run.colour)) + "\n\n")
+        lines = (not_a_command(line) for line in _lines(finding, colour=run.colour))
+        stream.write("\n".join(lines) + "\n\n")
     stream.write(summary(run))
 
 
 def _lines(finding: Finding, *, colour: bool) -> Iterator[str]:
     head = f"{finding.level} {finding.code} {finding.name}"
     styled = f"\x1b[1;{_STYLES[finding.level]}m{head}\x1b[0m" if colour else head
-    yield f"{_plain(str(finding.place))}: {styled}"
-    yield f"  {_plain(finding.message)}"
+    yield f"{log_line(str(finding.place))}: {styled}"
+    yield f"  {log_line(finding.message)}"
     yield from _excerpt(finding)
     if finding.expected:
-        yield f"  expected: {_plain(finding.expected)}"
+        yield f"  expected: {log_line(finding.expected)}"
     if finding.fix is not None:
         replacement = finding.fix.replacement
-        yield "  fix: remove it" if not replacement else f"  fix: “{_plain(replacement)}”"
+        yield "  fix: remove it" if not replacement else f"  fix: “{log_line(replacement)}”"
 
 
 def _excerpt(finding: Finding) -> Iterator[str]:
@@ -46,23 +51,41 @@ def _excerpt(finding: Finding) -> Iterator[str]:
     line, column = finding.place.source_line, finding.place.column
     if line is None or column is None:
         if finding.value is not None:
-            yield f"    | {_plain(finding.value)}"
+            yield f"    | {log_line(finding.value)}"
         return
-    begin = max(0, column - 1 - _LEAD)
-    before, rest = _plain(line[begin : column - 1]), _plain(line[column - 1 : begin + _WIDTH])
-    lead = "…" if begin else ""
-    more = "…" if len(line) > begin + _WIDTH else ""
+    at = column - 1
+    before, rest = _last(line[:at], _LEAD), _first(line[at:], _WIDTH - _LEAD)
+    lead = "" if at <= len(before) else "…"
+    more = "" if len(line) <= at + len(rest) else "…"
+    before, rest = log_line(before), log_line(rest)
     yield f"  {finding.place.line:>6} | {lead}{before}{rest}{more}"
-    length = 1 if finding.start is None or finding.end is None else finding.end - finding.start
-    marks = "^" * max(1, min(length, len(rest)))
-    yield f"         | {' ' * _cells(lead + before)}{marks}"
+    known = finding.start is not None and finding.end is not None
+    marked = rest[: finding.end - finding.start] if known else rest[:1]  # type: ignore[operator]
+    if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in before + rest):
+        # The terminal decides in which column such text stands, so that no caret can point to it.
+        yield f"         | here: “{marked if known else _first(rest, _HERE)}”"
+        return
+    yield f"         | {' ' * _cells(lead + before)}{'^' * max(1, _cells(marked))}"
+
+
+def _first(text: str, cells: int) -> str:
+    """The beginning of a text, as far as it fits into so many columns."""
+    cut = text[:cells]
+    while _cells(cut) > cells:
+        cut = cut[:-1]
+    return cut
+
+
+def _last(text: str, cells: int) -> str:
+    """The end of a text, as far as it fits into so many columns."""
+    cut = text[-cells:] if text else text
+    while _cells(cut) > cells:
+        cut = cut[1:]
+    return cut
 
 
 def _cells(text: str) -> int:
     """Columns that a terminal needs for a text: wide characters take two, marks none."""
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
+    from rich.cells import cell_len
 
-
-def _plain(text: str) -> str:
-    return printable(text.replace("\t", " ")).replace("\n", " ")
+    return cell_len(log_line(text))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from verbale.reporting.summary import levels
+from verbale.reporting.text import json_text
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -17,23 +17,18 @@ if TYPE_CHECKING:
 
 def write(run: Run, stream: TextIO) -> None:
     """Findings, how many there are by rule and level, and the rules that could not run."""
-    json.dump(
-        {
-            "findings": [as_object(finding) for finding in run.outcome.findings],
-            "shown": len(run.outcome.findings),
-            "found": run.found,
-            "by_level": {str(level): count for level, count in levels(run).items()},
-            "by_rule": dict(sorted(run.outcome.counts.items())),
-            "not_checked": dict(sorted(run.outcome.skipped.items())),
-            "rows": dict(sorted(run.outcome.rows.items())),
-            "baseline": run.known,
-            "suppressed": run.suppressed,
-        },
-        stream,
-        ensure_ascii=False,
-        indent=1,
-    )
-    stream.write("\n")
+    found = {
+        "findings": [as_object(finding) for finding in run.outcome.findings],
+        "shown": len(run.outcome.findings),
+        "found": run.found,
+        "by_level": {str(level): count for level, count in levels(run).items()},
+        "by_rule": dict(sorted(run.outcome.counts.items())),
+        "not_checked": dict(sorted(run.outcome.skipped.items())),
+        "rows": dict(sorted(run.outcome.rows.items())),
+        "baseline": run.known,
+        "suppressed": run.suppressed,
+    }
+    stream.write(json_text(found, stream) + "\n")
 
 
 def as_object(finding: Finding) -> dict[str, Any]:

@@ -6,12 +6,12 @@ GitLab, Azure and Jenkins read.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from verbale.checks.finding import Level
+from verbale.reporting.places import told
+from verbale.reporting.text import log_line, takes_unicode, xml_text
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 100
 """Findings of one rule that its test case lists; all are counted."""
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What is no character of XML 1.0 (https://www.w3.org/TR/xml/#charsets)."""
 
 
 def write(run: Run, stream: TextIO) -> None:
@@ -31,40 +29,40 @@ def write(run: Run, stream: TextIO) -> None:
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in run.outcome.findings:
         by_rule[finding.name].append(finding)
-    suites = ET.Element("testsuites", name="verbale check")
+    suites = ET.Element("testsuites", name="verbale check", errors="0")
+    tests = failures = 0
     for family in dict.fromkeys(rule.family for rule in run.rules):
         mine = [rule for rule in run.rules if rule.family == family]
-        suite = ET.SubElement(suites, "testsuite", name=family, tests=str(len(mine)))
-        failed = skipped = 0
+        suite = ET.SubElement(suites, "testsuite", name=family, errors="0")
         for rule in mine:
             case = ET.SubElement(suite, "testcase", classname=f"verbale.{family}", name=rule.name)
-            lacking = run.outcome.skipped.get(rule.name)
-            if count := run.outcome.counts[rule.name]:
-                failed += rule.level is not Level.INFO
-                _report(case, rule, by_rule[rule.name], count)
-            elif lacking is not None:
-                skipped += 1
-                ET.SubElement(case, "skipped", message=_text(f"the data has no {lacking}"))
-        suite.set("failures", str(failed))
-        suite.set("skipped", str(skipped))
-        suite.set("errors", "0")
+            _judge(case, rule, by_rule[rule.name], run)
+        suite.set("tests", str(len(mine)))
+        suite.set("failures", str(failed := len(suite.findall("testcase/failure"))))
+        suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
+        tests, failures = tests + len(mine), failures + failed
+    suites.set("tests", str(tests))
+    suites.set("failures", str(failures))
     ET.indent(suites, " ")
-    stream.write('<?xml version="1.0" encoding="utf-8"?>\n')
-    stream.write(ET.tostring(suites, encoding="unicode") + "\n")
+    encoding = "utf-8" if takes_unicode(stream) else "us-ascii"
+    stream.write(f'<?xml version="1.0" encoding="{encoding}"?>\n')
+    stream.write(ET.tostring(suites, encoding=encoding, xml_declaration=False).decode() + "\n")
 
 
-def _report(case: ET.Element, rule: Rule, findings: list[Finding], count: int) -> None:
-    """A failure, or for what fails nothing the output, with the first findings."""
-    lines = [f"{finding.place}: {finding.message}" for finding in findings[:MOST_LISTED]]
+def _judge(case: ET.Element, rule: Rule, findings: list[Finding], run: Run) -> None:
+    """A failure; the output only, for what fails nothing; or that it was skipped."""
+    count = run.outcome.counts[rule.name]
+    lacking = run.outcome.skipped.get(rule.name)
+    if not count:
+        if lacking is not None:
+            ET.SubElement(case, "skipped", message=xml_text(f"the data has no {lacking}"))
+        return
+    lines = [log_line(f"{each.place}: {told(each)}") for each in findings[:MOST_LISTED]]
     if count > len(lines):
         lines.append(f"{len(lines):,} of {count:,} findings shown")
-    if rule.level is Level.INFO:
-        ET.SubElement(case, "system-out").text = _text("\n".join(lines))
+    if rule.level.rank > run.fail_on.rank:
+        ET.SubElement(case, "system-out").text = "\n".join(lines)
         return
     said = f"{rule.code}: {rule.summary} ({count:,} findings)"
-    failure = ET.SubElement(case, "failure", type=str(rule.level), message=_text(said))
-    failure.text = _text("\n".join(lines))
-
-
-def _text(text: str) -> str:
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    failure = ET.SubElement(case, "failure", type=str(rule.level), message=xml_text(said))
+    failure.text = "\n".join(lines)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from verbale.checks.finding import Level
+from verbale.reporting.text import log_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,18 +14,26 @@ if TYPE_CHECKING:
     from verbale.reporting import Run
 
 
-def summary(run: Run) -> str:
-    """Lines that end with a line feed."""
-    return "".join(f"{line}\n" for line in _lines(run))
+def summary(run: Run, shown: int | None = None) -> str:
+    """Lines that end with a line feed.
+
+    Args:
+        run: What was found.
+        shown: How many findings the format shows, if that is not what the user asked for.
+    """
+    return "".join(f"{log_line(line)}\n" for line in _lines(run, shown))
 
 
-def _lines(run: Run) -> Iterator[str]:
+def _lines(run: Run, shown: int | None) -> Iterator[str]:
     outcome = run.outcome
     for name, lacking in sorted(outcome.skipped.items()):
         yield f"{name} was not checked: the data has no {lacking}"
-    shown = len(run.shown)
+    hint = ""
+    if shown is None:
+        shown = len(run.shown)
+        hint = "; --max-shown shows more" if shown < len(outcome.findings) else ""
     if shown < run.found:
-        yield f"{shown:,} of {run.found:,} findings shown; --max-shown shows more"
+        yield f"{shown:,} of {run.found:,} findings shown{hint}"
     if run.known:
         yield f"{run.known:,} findings that the baseline knows are left out"
     for name, count in sorted(run.gone.items()):
