@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from verbale.cli import main
+from verbale.reporting import formats
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,3 +78,39 @@ def test_lines_of_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     said = capsys.readouterr().out
     assert f"{path}:2:1: error S106 unregistered-language-tag" in said
     assert said.count("unattributed-speech was not checked") == 1
+
+
+def test_the_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    """Those that are found in the folder of formats."""
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"one of {', '.join(sorted(formats()))} (default: full)" in said
+
+
+def test_a_format_that_is_not_there(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is a wrong call; those that there are, are named."""
+    with pytest.raises(SystemExit) as error:
+        main(["check", "pages", "--format", "html"])
+    assert error.value.code == 2
+    assert "'html'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_every_format_takes_what_is_found(
+    pages: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names of files and labels that mean something to a terminal, to a CI server, or to XML."""
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "step.md")
+    hostile = "##[error]::error::]]>\x1b[2J\u202e"
+    (pages / f"{hostile}.txt".replace("/", "")).write_text(
+        TALK.replace("It is.", f"&lt;b&gt; {hostile} Ilvane: Yes."), encoding="utf-8"
+    )
+    out = pages.parent / "out"
+    assert main(["check", "pages", "--format", name, "-o", str(out)]) == 1
+    text = out.read_text("utf-8")
+    assert "##[error]" not in text.replace("::error file=", "") or name == "github"
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    if name == "json":
+        assert any(hostile in each["path"] for each in json.loads(text)["findings"])

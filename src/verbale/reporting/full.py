@@ -48,8 +48,8 @@ def _lines(finding: Finding, *, colour: bool) -> Iterator[str]:
 
 def _excerpt(finding: Finding) -> Iterator[str]:
     """The source line, or the value where there is no source, with a caret below the place."""
-    line, column = finding.place.source_line, finding.place.column
-    if line is None or column is None:
+    line, number, column = finding.place.source_line, finding.place.line, finding.place.column
+    if line is None or number is None or column is None:
         if finding.value is not None:
             yield f"    | {log_line(finding.value)}"
         return
@@ -58,7 +58,7 @@ def _excerpt(finding: Finding) -> Iterator[str]:
     lead = "" if at <= len(before) else "…"
     more = "" if len(line) <= at + len(rest) else "…"
     before, rest = log_line(before), log_line(rest)
-    yield f"  {finding.place.line:>6} | {lead}{before}{rest}{more}"
+    yield f"  {number:>6} | {lead}{before}{rest}{more}"
     known = finding.start is not None and finding.end is not None
     marked = rest[: finding.end - finding.start] if known else rest[:1]  # type: ignore[operator]
     if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in before + rest):

@@ -63,6 +63,6 @@ def _judge(case: ET.Element, rule: Rule, findings: list[Finding], run: Run) -> N
     if rule.level.rank > run.fail_on.rank:
         ET.SubElement(case, "system-out").text = "\n".join(lines)
         return
-    said = f"{rule.code}: {rule.summary} ({count:,} findings)"
+    said = f"{rule.code}: {rule.summary} ({count:,} finding{'' if count == 1 else 's'})"
     failure = ET.SubElement(case, "failure", type=str(rule.level), message=xml_text(said))
     failure.text = "\n".join(lines)
