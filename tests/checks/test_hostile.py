@@ -283,9 +283,10 @@ def test_a_rule_that_breaks_down_is_one_error() -> None:
         run(corpus, [broken])
 
 
-def test_findings_without_end_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_findings_without_end_are_counted() -> None:
     """Beyond those that are kept, findings are counted."""
-    monkeypatch.setattr("verbale.checks.engine.MOST_KEPT", 2)
     rows = frame_of("turns", good_rows("turns") * 5).with_columns(lang=pl.lit("x y"))
-    outcome = run(Corpus("c", {"turns": MemoryTable("turns", rows, "t")}), selected(["S105"], ()))
+    outcome = run(
+        Corpus("c", {"turns": MemoryTable("turns", rows, "t")}), selected(["S105"], ()), 2
+    )
     assert (len(outcome.findings), outcome.counts["malformed-language-tag"]) == (2, 15)

@@ -53,6 +53,7 @@ class Corpus:
         tables: By name; a table that is not there was not given.
         whole: Whether the tables claim to be all of the record, so that a column that is missing is
             an offence. JSONL may hold a part of it.
+        partial: Whether sources were left out that belong to it, as they did not change.
         transcripts: The sources behind dialogues, by `dialogue_id`, where transcripts are checked.
         paths: The paths of these sources as shown, by `dialogue_id`.
         remarks: What was noticed while the sources were read, by `dialogue_id`.
@@ -63,6 +64,7 @@ class Corpus:
     name: str
     tables: Mapping[str, Table]
     whole: bool = True
+    partial: bool = False
     transcripts: Mapping[str, Transcript] = field(default_factory=dict)
     paths: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

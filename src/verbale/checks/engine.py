@@ -31,26 +31,28 @@ class Outcome:
     """What was found.
 
     Attributes:
-        findings: By place; of each rule at most `MOST_KEPT`.
+        findings: By place; of each rule at most `most`.
         counts: How often each rule, by name, found something, kept or not.
         skipped: For each rule that could not run, by name, what it needs and the data lacks.
         rows: Rows looked at, by table.
+        most: Findings of one rule that are kept.
     """
 
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     skipped: dict[str, str] = field(default_factory=dict)
     rows: Counter[str] = field(default_factory=Counter)
+    most: int = MOST_KEPT
 
     def add(self, finding: Finding) -> None:
         """Count a finding, and keep it if it is one of the first."""
         self.counts[finding.name] += 1
-        if self.counts[finding.name] <= MOST_KEPT:
+        if self.counts[finding.name] <= self.most:
             self.findings.append(finding)
 
     def room(self, name: str) -> int:
         """How many more findings of a rule would be kept."""
-        return max(0, MOST_KEPT - self.counts[name])
+        return max(0, self.most - self.counts[name])
 
     def merge(self, other: Outcome) -> None:
         """Add what was found elsewhere."""
@@ -60,14 +62,15 @@ class Outcome:
         self.skipped |= other.skipped
 
 
-def run(corpus: Corpus, rules: Sequence[Rule]) -> Outcome:
+def run(corpus: Corpus, rules: Sequence[Rule], most: int = MOST_KEPT) -> Outcome:
     """Every finding of these rules in a corpus.
 
     Args:
         corpus: What is checked.
         rules: Those to run, with the levels that they shall have.
+        most: Findings of one rule to keep.
     """
-    outcome = Outcome()
+    outcome = Outcome(most=most)
     by_code = {rule.code: rule for rule in rules}
     for table in _TABLES:
         if table in corpus.tables:
@@ -132,8 +135,8 @@ def _checked(rule: Rule, corpus: Corpus, rows: pl.DataFrame | None) -> Iterator[
     except (Exception, pl.exceptions.PanicException) as error:
         fact = f"{type(error).__name__}: {error}"
         raise BrokenRuleError(
-            f"{corpus.name}: the rule {rule.name} broke down ({printable_line(fact)}); please report "
-            f"it. The others can be run with --ignore {rule.name}"
+            f"{corpus.name}: the rule {rule.name} broke down ({printable_line(fact)}); please "
+            f"report it. The others can be run with --ignore {rule.name}"
         ) from error
 
 
@@ -220,6 +223,8 @@ def _can_run(
         for column in sorted(columns)
         if table not in corpus.tables or column not in corpus.tables[table].columns
     ]
+    if rule.complete and corpus.partial:
+        lacking.append("sources but the changed ones")
     if lacking:
         outcome.skipped.setdefault(rule.name, ", ".join(dict.fromkeys(lacking)))
     return not lacking

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _ROUNDS = 20
 """Times that fixes are made again, as one may uncover another."""
+_MARK = "\N{BYTE ORDER MARK}".encode()
 _DATA = "this is data: fix what it was built from, and build again"
 _UNCERTAIN = "the place in the source is not certain"
 _NOT_AT_HAND = "the source is no file that can be written"
@@ -306,11 +307,7 @@ def _letters(text: str) -> str:
 def _plan_lines(path: str, findings: Sequence[Finding], planned: Plan) -> None:
     """Fix lines of JSON; what overlaps waits for the next round."""
     before = _bytes(Path(path))
-    text = before.decode("utf-8")
-    if "\r" in text.replace("\r\n", "\n"):
-        planned.refused += [(each, _UNCERTAIN) for each in findings]
-        return
-    lines = text.split("\n")
+    lines = before.split(b"\n")
     touched: dict[tuple[int, str], int] = {}
     made: list[Finding] = []
     for finding in sorted(findings, key=_from_behind):
@@ -321,18 +318,25 @@ def _plan_lines(path: str, findings: Sequence[Finding], planned: Plan) -> None:
         if mending.end > touched.get(key, mending.end):
             planned.refused.append((finding, _OVERLAPS))
             continue
-        line = mend(
-            lines[number - 1], mending.column, mending.start, mending.end, mending.replacement
-        )
+        line = _mended(lines[number - 1], mending)
         if line is None:
             planned.refused.append((finding, f"{mending.column} is no text of this line"))
             continue
         lines[number - 1], touched[key] = line, mending.start
         made.append(finding)
     if made:
-        after = "\n".join(lines)
-        planned.files.append(Mended(path, before, after.encode("utf-8"), (text, after)))
+        after = b"\n".join(lines)
+        texts = before.decode("utf-8", "replace"), after.decode("utf-8", "replace")
+        planned.files.append(Mended(path, before, after, texts))
         planned.made += made
+
+
+def _mended(line: bytes, mending: Fix) -> bytes | None:
+    """A line of JSON with a fix made."""
+    mark = _MARK if line.startswith(_MARK) else b""
+    text = line.removeprefix(mark).decode("utf-8")
+    found = mend(text, mending.column, mending.start, mending.end, mending.replacement)
+    return None if found is None else mark + found.encode("utf-8")
 
 
 def _from_behind(finding: Finding) -> tuple[int, int]:

@@ -14,10 +14,12 @@ from verbale.errors import SourceError, UsageError
 from verbale.schema.form import UNREADABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from verbale.folder.card import Card
     from verbale.registry import Registry
+
+    Wanted = Callable[[Path], bool]
 
 _ON_DISK = ("dataset_info.json", "dataset_dict.json")
 
@@ -27,6 +29,7 @@ def open_paths(
     exclude: Iterable[str] = (),
     registry: Registry | None = None,
     options: Mapping[str, Mapping[str, Any]] | None = None,
+    wanted: Wanted = lambda _: True,
 ) -> list[Corpus]:
     """What is checked together, in order: each dataset by itself, all transcripts as one corpus.
 
@@ -35,6 +38,8 @@ def open_paths(
         exclude: Patterns of sources to leave out.
         registry: Who is known, for transcripts.
         options: What the user set for rules, by name.
+        wanted: Whether a source, or a file or folder of data, shall be looked at. What belongs
+            together as data is looked at as a whole or not at all.
 
     Raises:
         SourceError: Something that should hold a dataset does not.
@@ -46,21 +51,21 @@ def open_paths(
     for name in _expanded(paths):
         path = Path(name)
         if path.is_dir() and (listed := _card(path)) is not None:
-            corpora.append(_folder(path, listed))
+            corpora += [_folder(path, listed)] if wanted(path) else []
         elif path.is_dir() and any((path / each).exists() for each in _ON_DISK):
-            corpora.append(_on_disk(path))
+            corpora += [_on_disk(path)] if wanted(path) else []
         elif path.is_dir() and (files := sorted(path.rglob("*.parquet"))):
             parquet += files
         elif path.suffix == ".parquet":
             parquet.append(path)
         elif path.suffix == ".jsonl":
-            corpora.append(_json_lines(path))
+            corpora += [_json_lines(path)] if wanted(path) else []
         else:
             sources.append(name)
-    if parquet:
+    if [path for path in parquet if wanted(path)]:
         corpora.append(_parquet(parquet))
     if sources:
-        corpora.append(_transcripts(sources, exclude, registry))
+        corpora += _transcripts(sources, exclude, registry, wanted)
     return [replace(each, options=options or {}) for each in corpora]
 
 
@@ -79,11 +84,17 @@ def _expanded(paths: Iterable[str]) -> Iterator[str]:
             raise SourceError(name, "there is no such file")
 
 
-def _transcripts(names: list[str], exclude: Iterable[str], registry: Registry | None) -> Corpus:
+def _transcripts(
+    names: list[str], exclude: Iterable[str], registry: Registry | None, wanted: Wanted
+) -> Iterator[Corpus]:
     from verbale.checks.transcripts import transcripts
     from verbale.sources import find_sources
 
-    return transcripts(find_sources(names, exclude), registry, ", ".join(names))
+    sources = find_sources(names, exclude)
+    found = tuple(each for each in sources.found if each.path is None or wanted(each.path))
+    if found or sources.failed or not sources.found:
+        corpus = transcripts(replace(sources, found=found), registry, ", ".join(names))
+        yield replace(corpus, partial=len(found) < len(sources.found))
 
 
 def _json_lines(path: Path) -> Corpus:

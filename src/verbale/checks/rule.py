@@ -51,6 +51,7 @@ class Rule:
             `tables`: turns in batches of whole dialogues, the other tables whole.
         whole: Whether it wants all turns at once, as what it compares may stand far apart; it is
             then given no rows, and reads `Corpus.turns` itself.
+        complete: Whether it says what is absent, so that it needs all that belongs together.
         default: Whether it runs unless asked for.
         options: Its options with their defaults; `Corpus.option` gives what the user set.
         fixes: Whether some of its findings carry a safe fix.
@@ -66,6 +67,7 @@ class Rule:
     uses: Mapping[str, frozenset[str]] = field(default_factory=dict)
     check: Check | None = None
     whole: bool = False
+    complete: bool = False
     default: bool = True
     options: Mapping[str, Any] = field(default_factory=dict)
     fixes: bool = False
@@ -137,6 +139,7 @@ def _rule(module: ModuleType, family: str, name: str) -> Rule:
         uses=_by_table(getattr(module, "USES", {})),
         check=getattr(module, "check", None),
         whole=getattr(module, "WHOLE", False),
+        complete=getattr(module, "COMPLETE", False),
         default=getattr(module, "DEFAULT", True),
         options=getattr(module, "OPTIONS", {}),
         fixes=getattr(module, "FIXES", False),

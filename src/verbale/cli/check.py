@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
+    from verbale.checks.changes import Changes
     from verbale.checks.checking import Checked
     from verbale.checks.fixing import Plan
     from verbale.checks.settings import Settings
@@ -81,6 +82,11 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--diff", action="store_true", help="show what --fix would change, and change nothing"
     )
     parser.add_argument(
+        "--changed-since",
+        metavar="COMMIT",
+        help="look only at what git says changed, or does not track yet",
+    )
+    parser.add_argument(
         "--registry", type=Path, metavar="FILE", help="registry of speakers, for transcripts"
     )
     parser.add_argument(
@@ -94,19 +100,28 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check; 0 if nothing was found, 1 if something was."""
-    from verbale.checks.baseline import written
+    from verbale.checks.baseline import MOST_KNOWN
     from verbale.checks.checking import check_paths
+    from verbale.checks.engine import MOST_KEPT
     from verbale.registry import Registry
     from verbale.reporting import MOST_SHOWN, Run, formats
     from verbale.reporting.summary import levels
 
     settings = _settings(arguments)
     registry = Registry.read(arguments.registry) if arguments.registry else None
-    checked = check_paths(arguments.paths, settings, registry)
+    changes = _changes(arguments)
+    most = MOST_KNOWN if arguments.write_baseline else MOST_KEPT
+
+    def check() -> Checked:
+        return check_paths(arguments.paths, settings, registry, changes, most)
+
+    checked = check()
+    if changes is not None and checked.unchanged:
+        say(f"{checked.unchanged:,} did not change since {changes.since} and are left out")
     if arguments.diff:
         return _diff(checked)
     if arguments.fix:
-        checked = _fixed(checked, lambda: check_paths(arguments.paths, settings, registry))
+        checked = _fixed(checked, check)
     done = Run(
         checked.outcome,
         checked.rules,
@@ -120,11 +135,35 @@ def run(arguments: argparse.Namespace) -> int:
     with _stream(arguments.output) as stream:
         formats()[arguments.format].write(done, stream)
     if arguments.write_baseline is not None:
-        arguments.write_baseline.write_text(
-            written(checked.outcome.findings), encoding="utf-8", newline="\n"
-        )
+        _write_baseline(checked, arguments.write_baseline)
         return OK
     return FAILED if any(each.rank <= settings.fail_on.rank for each in levels(done)) else OK
+
+
+def _changes(arguments: argparse.Namespace) -> Changes | None:
+    """What changed, where only that shall be looked at."""
+    from verbale.checks.changes import changes_since
+    from verbale.errors import UsageError
+
+    if arguments.changed_since is None:
+        return None
+    if arguments.write_baseline is not None:
+        raise UsageError(
+            "--write-baseline: what did not change would be missing from it; write it "
+            "without --changed-since"
+        )
+    return changes_since(arguments.changed_since)
+
+
+def _write_baseline(checked: Checked, path: Path) -> None:
+    """Write what is found as a baseline."""
+    from verbale.checks.baseline import written
+
+    outcome = checked.outcome
+    with _stream(path) as stream:
+        stream.write(written(outcome.findings, path.parent))
+    if missing := outcome.counts.total() - len(outcome.findings):
+        say(f"{path}: {missing:,} findings are too many of their rule, and not in it; ignore it")
 
 
 def _diff(checked: Checked) -> int:
@@ -181,7 +220,13 @@ def _stream(output: Path | None) -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
         return
-    with output.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+    from verbale.errors import UsageError
+
+    try:
+        stream = output.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
+    with stream:
         yield stream
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 CODE = "C105"
 LEVEL = Level.INFO
 TABLE = "dialogues"
+COMPLETE = True
 NEEDS = {"dialogues": {"event_id", "lang", "available_langs"}}
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "sh": "sr", "tl": "fil", "cmn": "zh"}
 
