@@ -315,7 +315,7 @@ def _set_apart(block: Block) -> str | None:
     """The beginning of a block that the markup sets apart."""
     for mark in block.marks:
         if mark.kind is MarkKind.SPEAKER and mark.start == 0:
-            return fold(mark.value or block.text[: mark.end])
+            return fold((mark.value or block.text[: mark.end]).strip(_EDGES))
         if mark.kind is MarkKind.BOLD and mark.start == 0 and mark.end < min(len(block.text), 80):
             return fold(block.text[: mark.end].strip(_EDGES))
         if mark.kind is MarkKind.LINK and mark.end - mark.start == len(block.text):

@@ -58,6 +58,18 @@ def test_a_speech_within_a_speech_interrupts_it() -> None:
     ]
 
 
+def test_an_office_names_who_speaks_where_no_person_is_pointed_to() -> None:
+    """What `as` points to is a name to call them by; files may end in `.an`."""
+    source = """<akomaNtoso><debate><meta><references>
+<TLCRole id="speaker" showAs="The Speaker"/></references></meta><debateBody>
+<speech by="" as="#speaker"><num>Item 1</num><p>Order:<br>order.</p></speech>
+<speech by="" as="#speaker"><p>Order again.</p></speech></debateBody></debate></akomaNtoso>"""
+    assert turns_of("sitting.an", source) == [
+        ("The Speaker", "Order: order."),
+        ("The Speaker", "Order again."),
+    ]
+
+
 BUNDESTAG = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE dbtplenarprotokoll SYSTEM "dbtplenarprotokoll.dtd">
 <dbtplenarprotokoll herausgeber="Deutscher Bundestag" wahlperiode="99" sitzung-nr="7"
@@ -105,11 +117,17 @@ Das Wort hat Herr Brandeth: fünf Minuten.""",
 
 def test_a_label_that_comes_again_and_again_is_no_furniture() -> None:
     """Nor is it where it is the first line of all; the markup has said what is speech."""
-    chair = '<name>Vizepräsidentin Marta Ilvane:</name><p klasse="J">Das Wort hat Nummer {}.</p>'
-    said = "".join(chair.format(number) for number in range(1, 5))
+    chair = "<name>Vizepräsidentin Marta Ilvane:</name><p klasse='J_1'>Das Wort hat die {}.</p>"
+    rede = "<name>{} ({}):</name><p klasse='J_1'>Ich sage: nein. {}</p>"
+    long = "Die Schleuse bleibt zu, und sie bleibt es lange. " * 3
+    speakers = [("Dr. Osk Brandeth", "RIV"), ("Teodora Quill", "BER"), ("Jana Orrin", "SAL")]
+    said = "".join(chair.format(p) + rede.format(name, p, long) for name, p in speakers)
     source = f"<dbtplenarprotokoll><sitzungsverlauf>{said}</sitzungsverlauf></dbtplenarprotokoll>"
-    assert turns_of("07.xml", source) == [
-        ("Vizepräsidentin Marta Ilvane", f"Das Wort hat Nummer {number}.") for number in range(1, 5)
+    labels = [label for label, _ in turns_of("07.xml", source)]
+    assert labels == [
+        label
+        for name, party in speakers
+        for label in ("Vizepräsidentin Marta Ilvane", f"{name} ({party})")
     ]
 
 
@@ -324,3 +342,28 @@ def test_truncated_files_are_read_as_far_as_they_go(source: str) -> None:
     for cut in range(400, len(source), 97):
         for label, _ in turns_of("cut.xml", source[:cut]):
             assert label is None or any(name and name.startswith(label) for name in names)
+
+
+KOKKAI = """<?xml version="1.0" encoding="UTF-8"?><data><numberOfRecords>1</numberOfRecords>
+<records>
+<record><recordData><meetingRecord><nameOfHouse>湖院</nameOfHouse>
+<nameOfMeeting>水門委員会</nameOfMeeting>
+<date>2031-05-03</date><speechRecord><speechID>1_000</speechID><speechOrder>0</speechOrder>
+<speaker>会議録情報</speaker><speech>令和十三年五月三日（土曜日）
+　　　出席委員</speech></speechRecord><speechRecord><speechOrder>1</speechOrder><speaker>井上湖</speaker>
+<speakerYomi>いのうえうみ</speakerYomi><speech>○委員長（井上湖君）　これより会議を開きます。
+　水門の件を議題とします。</speech></speechRecord><speechRecord><speechOrder>2</speechOrder>
+<speaker>森野岸</speaker><speech>○森野岸君　反対です。
+　　　〔拍手〕</speech></speechRecord><speechRecord><speaker>森野岸</speaker>
+<speech>以上です。</speech></speechRecord></meetingRecord></recordData></record></records></data>"""
+
+
+def test_minutes_of_the_japanese_diet() -> None:
+    """The label is printed at the head of the speech, else the name is data; the head is silent."""
+    assert turns_of("kokkai.xml", KOKKAI) == [
+        ("委員長（井上湖君）", "これより会議を開きます。\n水門の件を議題とします。"),
+        ("森野岸君", "反対です。\n〔拍手〕"),
+        ("森野岸", "以上です。"),
+    ]
+    stated = facts("kokkai.xml", KOKKAI)
+    assert (stated["title"], stated["date"]) == ("湖院 水門委員会", "2031-05-03")

@@ -137,7 +137,7 @@ def read(
         return replace(document, source_sha256=hashlib.sha256(data).hexdigest())
     _refuse_binary(name, data)
     if reader is None:
-        endings = ", ".join(sorted(suffix for each in readers() for suffix in each.SUFFIXES))
+        endings = ", ".join(sorted({suffix for each in readers() for suffix in each.SUFFIXES}))
         raise SourceError(name, "no reader claims it", f"the names of sources end in {endings}")
     return _read(reader, data, name, source_uri)
 

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from verbale.readers.decoding import Decoded
     from verbale.readers.xml import Element
 
-SUFFIXES: Final = frozenset({*XML_SUFFIXES, ".akn"})
+SUFFIXES: Final = frozenset({*XML_SUFFIXES, ".akn", ".an"})
 MEDIA_TYPE: Final = XML_MEDIA_TYPE
 
 _ROOTS = frozenset({"akomaNtoso", "akomantoso"})
+_SUFFIX = re.compile(r"\.(?:akn|an)$", re.IGNORECASE)
 _SPEECH = frozenset({"speech", "question", "answer"})
 _HAS_SPEECH = re.compile(r"<(?:[\w.-]++:)?(?:speech|question|answer)[\s>]")
 _INLINE = frozenset(
@@ -46,7 +47,7 @@ _MARKS = {"b": MarkKind.BOLD, "i": MarkKind.ITALIC}
 
 def claims(name: str, head: bytes) -> bool:
     """Whether it is Akoma Ntoso: by its root element."""
-    return has_root(name.removesuffix(".akn"), head, _ROOTS)
+    return has_root(_SUFFIX.sub(".xml", name), head, _ROOTS)
 
 
 def read(decoded: Decoded, source_uri: str) -> Document:
@@ -131,7 +132,7 @@ class _AkomaNtoso(Debate):
     def _meta(self, element: Element) -> None:
         """What the head of the file says."""
         name, given, at = element.name, element.given, element.start
-        if name == "TLCPerson":
+        if name in {"TLCPerson", "TLCRole", "TLCOrganization"}:
             key = given.get("eId") or given.get("id") or given.get("xml:id") or ""
             said = given.get("showAs") or given.get("shortForm") or ""
             if key and said.strip():
@@ -144,9 +145,13 @@ class _AkomaNtoso(Debate):
             self.once("lang", given.get("language", ""), at)
 
     def _name(self, element: Element) -> str | None:
-        """The persons to whom a speech points, as the head of the file has them."""
-        keys = element.given.get("by", "").replace("#", " ").split()
-        names = [self._persons[key] for key in keys if key in self._persons]
-        for name in names:
-            self.facts.state("participant", name, "Akoma Ntoso TLCPerson", element.start)
-        return ", ".join(names) or None
+        """The persons to whom a speech points, as the head has them; else as whom they speak."""
+        for attribute in ("by", "as"):
+            keys = element.given.get(attribute, "").replace("#", " ").split()
+            names = [self._persons[key] for key in keys if key in self._persons]
+            if attribute == "by":
+                for name in names:
+                    self.facts.state("participant", name, "Akoma Ntoso by", element.start)
+            if names:
+                return ", ".join(names)
+        return None

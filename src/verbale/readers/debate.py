@@ -28,7 +28,7 @@ _BEHIND = re.compile(
 )
 """What closes a label and is printed outside of its element."""
 _WRITTEN_TAG = re.compile(
-    r"<(/?[A-Za-z]\w*+)[^<>]*+>|&lt;(/?[A-Za-z]\w*+)(?:[^<>&]|&(?!gt;))*+&gt;"
+    r"<(/?[A-Za-z]\w*+)[^<>]*+>|&lt;(/?[A-Za-z]\w*+)(?:[^<>&]|&(?!gt;)){0,200}+&gt;"
 )
 _WRITTEN_BLOCKS = frozenset("p div br li ul ol blockquote table tr td h1 h2 h3 h4 h5 h6".split())
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -49,6 +50,7 @@ _DEEPEST = 1000
 _NEARLY = 0.9
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """The name of an element or attribute without case, accents and signs."""
     plain = "".join(
