@@ -82,6 +82,17 @@ def test_what_is_not_plain_is_refused_in_one_line(body: str, fact: str) -> None:
         ("source_url: javascript:1", "front matter: url: 'javascript:1' does not look like"),
         ("id: ../up", "front matter: id: '../up' does not look like"),
         ("participants: [{role: x}]", "front matter: participants: a participant has a name"),
+        ("date: 2024-13-45", "front matter: date: 2024-13-45 is in no calendar"),
+        ("date: 2023-02-29", "front matter: date: 2023-02-29 is in no calendar"),
+        ("date: 2024-03/2024-00", "front matter: date: 2024-00 is in no calendar"),
+        ("date: 2024-03-14/2024-03-12", "front matter: date: 2024-03-14 is after 2024-03-12"),
+        ("published: 2024-02-30T10:00", "front matter: published: 2024-02-30 is in no calendar"),
+        ("retrieved: last week", "front matter: retrieved_at: 'last week' does not look like"),
+        ("lang: xx-bogus", "front matter: lang: xx-bogus is no language"),
+        ("available_langs: [en, zz]", "front matter: available_langs: zz is no language"),
+        ("country: ZQ", "front matter: country: ZQ is no country"),
+        ("participants: [{name: x, country: ZQ}]", "front matter: participants: ZQ is no country"),
+        ("license: CC-BY-9.0", "front matter: license: CC-BY-9.0 is no licence of SPDX"),
         ("date: {from: 2024}", "front matter: date: is neither a date nor start and end"),
     ],
 )
@@ -90,6 +101,29 @@ def test_what_is_not_understood_is_reported(line: str, warning: str) -> None:
     found = front_matter(f"---\ntitle: x\n{line}\n---\n", "a.txt")
     assert found.warnings[0].startswith(warning)
     assert list(found.values) == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("date", "2024-02-29"),
+        ("date", "2024"),
+        ("published", "12 March 2024"),
+        ("retrieved_at", "2024-03-12T10:00:00+02:00"),
+        ("lang", "en-GB1"),
+        ("lang", "iw"),
+        ("spoken_lang", "sr-Latn-RS"),
+        ("country", "XK"),
+        ("license", "LicenseRef-Orsa-Press"),
+        ("license", "CC0-1.0 OR CC-BY-SA-4.0"),
+        ("license", "https://creativecommons.org/licenses/by/4.0/"),
+    ],
+)
+def test_what_exists_is_read_without_warning(key: str, value: str) -> None:
+    """Leap days, old codes, terms of one's own, addresses of deeds."""
+    found = front_matter(f"---\n{key}: {value}\n---\n", "a.txt")
+    assert found.warnings == ()
+    assert found.values == {key: value}
 
 
 @pytest.mark.parametrize(

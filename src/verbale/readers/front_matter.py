@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.document import Block, BlockKind, Stated
 from verbale.errors import SourceError
+from verbale.readers import existing
 from verbale.schema.vocabularies import COMPLETENESS, EVENT_TYPE, TRANSLATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import yaml
 
@@ -51,6 +52,7 @@ class Key:
         pattern: A regular expression that a text value fulfils; no look-around.
         choices: The values there are, if they are few.
         aliases: Other spellings of the key.
+        fault: Says of a value that has its form why there is no such thing; None if there is.
     """
 
     description: str
@@ -60,10 +62,16 @@ class Key:
     pattern: str = ""
     choices: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    fault: Callable[[str], str | None] | None = None
 
 
 _DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_MOMENT = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?"
+)
 _ADDRESS = r"https?://[^\s<>\"]{1,2000}"
+_DEED = r"https?://creativecommons\.org/(licenses|publicdomain)/[a-z-]+/[0-9.]+/?(deed\.[a-z_]+)?"
 _TAG = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
 KEYS: Mapping[str, Key] = {
@@ -80,14 +88,21 @@ KEYS: Mapping[str, Key] = {
         "2024-03-12",
         Shape.INTERVAL,
         pattern=f"{_DATE}(/{_DATE})?",
+        fault=existing.interval,
     ),
     "place": Key("Where it took place, as printed.", "Port Almar"),
-    "country": Key("Country of the place, ISO 3166-1 alpha-2.", "CH", pattern="[A-Z]{2}"),
-    "lang": Key("Language of the text, BCP 47.", "fr", pattern=_TAG),
+    "country": Key(
+        "Country of the place, ISO 3166-1 alpha-2.",
+        "CH",
+        pattern="[A-Z]{2}",
+        fault=existing.country,
+    ),
+    "lang": Key("Language of the text, BCP 47.", "fr", pattern=_TAG, fault=existing.tag),
     "spoken_lang": Key(
         "Language in which it was spoken, BCP 47, if it was one and the source states it.",
         "de",
         pattern=_TAG,
+        fault=existing.tag,
     ),
     "translation": Key(
         "Whether the text is the original or how it was translated.",
@@ -100,6 +115,7 @@ KEYS: Mapping[str, Key] = {
         Shape.LIST,
         fact="available_lang",
         pattern=_TAG,
+        fault=existing.tag,
     ),
     "event_id": Key(
         "Shared by all language versions of one event.",
@@ -140,21 +156,31 @@ KEYS: Mapping[str, Key] = {
         aliases=("source_url",),
     ),
     "published": Key(
-        "When the source was published, ISO 8601.", "2024-03-12", aliases=("published_time",)
+        "When the source was published, ISO 8601.",
+        "2024-03-12",
+        aliases=("published_time",),
+        fault=existing.day,
     ),
     "modified": Key(
         "When the source was last changed, ISO 8601.",
         "2024-03-13",
         aliases=("modified_time", "updated"),
+        fault=existing.day,
     ),
     "retrieved_at": Key(
-        "When the source was fetched, ISO 8601.", "2024-05-01T10:00:00Z", aliases=("retrieved",)
+        "When the source was fetched, ISO 8601.",
+        "2024-05-01T10:00:00Z",
+        pattern=_MOMENT,
+        aliases=("retrieved",),
+        fault=existing.day,
     ),
     "license": Key(
-        "Licence of the text: SPDX identifier or LicenseRef-….",
+        "Licence of the text: SPDX identifier, LicenseRef-…, or the address of a Creative Commons "
+        "deed.",
         "CC-BY-4.0",
-        pattern=r"[A-Za-z0-9.+-]+( (AND|OR|WITH) [A-Za-z0-9.+-]+)*",
+        pattern=rf"[A-Za-z0-9.+-]+( (AND|OR|WITH) [A-Za-z0-9.+-]+)*|{_DEED}",
         aliases=("licence",),
+        fault=existing.license_,
     ),
 }
 """Every key that front matter may have."""
@@ -306,6 +332,8 @@ def _text(key: Key, value: object) -> str:
         raise ValueError(f"{_short(value)} is none of {', '.join(key.choices)}")
     if key.pattern and not re.fullmatch(key.pattern, value):
         raise ValueError(f"{_short(value)} does not look like {key.example}")
+    if key.fault and (fault := key.fault(value)):
+        raise ValueError(fault)
     return value
 
 
@@ -316,6 +344,9 @@ def _person(entry: object) -> dict[str, str]:
         raise ValueError("is no list of names, or of name, role and country")
     if not entry.get("name") or set(entry) - {"name", "role", "country"}:
         raise ValueError("a participant has a name, and may have a role and a country")
+    country = entry.get("country", "").strip()
+    if re.fullmatch("[A-Za-z]{2}", country) and (fault := existing.country(country.upper())):
+        raise ValueError(fault)
     return {part: " ".join(value.split()) for part, value in entry.items() if value.strip()}
 
 
