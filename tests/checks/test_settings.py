@@ -45,6 +45,11 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
         ),
         ("baseline = 3", "baseline must be the path of a file"),
         ("select = [", "cannot be read as settings"),
+        ("[levels]\nlicence = 'error'", "there is no rule 'licence'"),
+        ("[rules.A105]\nletter = 3", "there is no option of A105 'letter'; is letters meant?"),
+        ("[rules.A105]\nletters = true", "rules.A105.letters must be of type int"),
+        ("[ignore-in]\n'a/*' = ['licence']", "there is no rule 'licence'"),
+        ("ignore-in = 3", "ignore-in must be a table"),
     ],
 )
 def test_errors_name_file_and_fact(tmp_path: Path, toml: str, said: str) -> None:
@@ -84,3 +89,48 @@ def test_settings_decide_what_fails(
     settings.write_text("select = ['D105']\nfail-on = 'error'\n[levels]\nD105 = 'error'\n")
     assert main(["check", "b.txt"]) == 1
     assert "error D105" in capsys.readouterr().out
+
+
+def test_a_pyproject_without_tables_of_tools(tmp_path: Path) -> None:
+    """Whatever else stands in it."""
+    (tmp_path / "pyproject.toml").write_text("tool = 'hammer'")
+    assert find_settings(tmp_path).select == ()
+    (tmp_path / "pyproject.toml").write_text("[tool]\nverbale = 3")
+    with pytest.raises(UsageError, match=r"tool\.verbale must be a table"):
+        find_settings(tmp_path)
+
+
+def test_options_reach_their_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under the name of the rule or its code."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(f"---\ndate: 1731-05-03\n---\n{TALK}")
+    call = ["check", "a.txt", "--select", "impossible-date"]
+    assert main(call) == 1
+    for name in ("impossible-date", "D102"):
+        (tmp_path / "verbale.toml").write_text(f"[rules.{name}]\nearliest = 1600\n")
+        assert main(call) == 0
+
+
+def test_patterns_count_from_the_folder_of_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever below it one stands."""
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "a.txt").write_text(TALK)
+    (tmp_path / "verbale.toml").write_text("select = ['D105']\n[ignore-in]\n'old/*' = ['D105']\n")
+    monkeypatch.chdir(tmp_path / "old")
+    assert main(["check", "a.txt"]) == 0
+    assert main(["check", str(tmp_path / "old")]) == 0
+
+
+def test_the_command_line_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another file of settings, another selection, another baseline."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(TALK)
+    (tmp_path / "verbale.toml").write_text("select = ['mojibake']\nbaseline = 'gone.json'\n")
+    (tmp_path / "other.toml").write_text("select = ['D105']\n")
+    assert main(["check", "a.txt"]) == 2
+    assert main(["check", "a.txt", "--config", "other.toml"]) == 1
+    assert main(["check", "a.txt", "--write-baseline", "known.json", "--select", "D105"]) == 0
+    assert main(["check", "a.txt", "--baseline", "known.json", "--select", "D105"]) == 0
+    assert main(["check", "a.txt", "--config", "none.toml"]) == 2

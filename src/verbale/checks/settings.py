@@ -59,7 +59,7 @@ def find_settings(start: Path) -> Settings:
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
         if own.is_file():
             return read_settings(own)
-        if shared.is_file() and "verbale" in _toml(shared).get("tool", {}):
+        if shared.is_file() and "verbale" in _tools(shared):
             return read_settings(shared)
     return Settings()
 
@@ -70,8 +70,7 @@ def read_settings(path: Path) -> Settings:
     Raises:
         UsageError: It cannot be read, is no TOML, or sets what there is not.
     """
-    whole = _toml(path)
-    given = whole if path.name != SHARED_FILE else whole.get("tool", {}).get("verbale", {})
+    given = _tools(path).get("verbale", {}) if path.name == SHARED_FILE else _toml(path)
     if not isinstance(given, dict):
         raise UsageError(f"{path}: tool.verbale must be a table")
     try:
@@ -90,7 +89,7 @@ def _settings(given: Mapping[str, Any], folder: Path) -> Settings:
         select=_rules(given, "select"),
         ignore=_rules(given, "ignore"),
         levels={rule(name).name: _level(level, f"levels.{name}") for name, level in levels.items()},
-        options={name: _options(name, given) for name in _table(given, "rules")},
+        options={rule(name).name: _options(name, given) for name in _table(given, "rules")},
         ignore_in={
             pattern: _rules(_table(given, "ignore-in"), pattern)
             for pattern in _table(given, "ignore-in")
@@ -153,6 +152,12 @@ def _refuse_unknown(given: Iterable[str], known: tuple[str, ...], what: str) -> 
             nearest = extractOne(key, known)
             hint = f"; is {nearest[0]} meant?" if nearest else "; there are none"
             raise UsageError(f"there is no {what} {key!r}{hint}")
+
+
+def _tools(path: Path) -> Mapping[str, Any]:
+    """What a `pyproject.toml` says of tools."""
+    found = _toml(path).get("tool", {})
+    return found if isinstance(found, dict) else {}
 
 
 def _toml(path: Path) -> dict[str, Any]:

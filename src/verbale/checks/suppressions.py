@@ -2,14 +2,16 @@
 
 A comment on a line of its own silences rules for what stands on the next line, or for the turn that
 begins there: `<!-- verbale: ignore cut-off-end, mixed-text -->`. It is written alike in HTML, XML,
-Markdown and plain text, and is no speech. The front matter's `ignore` silences rules for a whole
-transcript. What silences nothing is itself a finding.
+Markdown and plain text, and is no speech; several may follow one another. The front matter's
+`ignore` silences rules for a whole transcript; where there is no front matter, a comment on the
+first line silences what is said of the document. What silences nothing is itself a finding.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from verbale.checks.finding import Finding, Level, Place
@@ -21,10 +23,17 @@ from verbale.readers.comments import OWN_COMMENT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from verbale.document import Document
     from verbale.transcript import Transcript
 
 UNUSED = ("V101", "unused-suppression")
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", OWN_COMMENT.pattern)
 _NAMES = re.compile(r"[^\s,]+")
+_KEY = re.compile(r"^ignore[ \t]*:", re.MULTILINE | re.IGNORECASE)
+_COMMENTS = re.compile(rf"(?:\s++|{_UNNAMED}){{0,50}}+")
+"""What may stand between a comment and the line it is about: further comments."""
+_MARKUP = re.compile(rf"(?:\s++|{_UNNAMED}|</?[A-Za-z][^<>]*+>){{0,50}}+")
+"""What may stand between a comment and the turn it is about: the tags that hold the turn, too."""
 
 
 @dataclass(slots=True)
@@ -117,18 +126,26 @@ def _of_transcript(key: str, transcript: Transcript, path: str) -> Iterator[Supp
     document = transcript.document
     text = document.decoded.text
     for fact in document.facts("ignore"):
-        at = max(text.find(fact.value), 0)
+        said = _KEY.search(text)
+        at = max(text.find(fact.value, said.start() if said else 0), 0)
         yield Suppression(key, fact.value, Place(path, document.line(at), 1, None, key), None)
     for comment in OWN_COMMENT.finditer(text):
         if comment["verb"] != "ignore":
             continue
-        following = re.compile(r"\S").search(text, comment.end())
-        lines = {document.line(comment.start())}
-        if following:
-            lines.add(document.line(following.start()))
         place = Place(path, document.line(comment.start()), 1, None, key)
+        lines = frozenset(_lines(document, comment))
         for name in _NAMES.findall(comment["names"]):
-            yield Suppression(key, name, place, frozenset(lines))
+            yield Suppression(key, name, place, lines)
+
+
+def _lines(document: Document, comment: re.Match[str]) -> Iterator[int]:
+    """The lines that a comment is about: its own, the next one, and the next one with text."""
+    text = document.decoded.text
+    yield document.line(comment.start())
+    for passed in (_COMMENTS, _MARKUP):
+        found = passed.match(text, comment.end())
+        if found and found.end() < len(text):
+            yield document.line(found.end())
 
 
 def _line_of_turn(finding: Finding, transcripts: Mapping[str, Transcript]) -> int | None:
@@ -139,6 +156,7 @@ def _line_of_turn(finding: Finding, transcripts: Mapping[str, Transcript]) -> in
     return transcript.document.line(turn.label.start if turn.label else turn.paragraphs[0].start)
 
 
+@cache
 def _codes(name: str) -> frozenset[str]:
     """The codes that a name means; none where it means nothing."""
     if name in {each.name for each in rules()}:
