@@ -137,7 +137,8 @@ def test_the_version_is_one() -> None:
 
 def test_links_between_pages_lead_somewhere() -> None:
     """A relative link in a Markdown page names a file of the repository; code has no links."""
-    pages = [path for path in files() if path.suffix == ".md" and "transcripts" not in path.parts]
+    copies = {"gold", "transcripts"}  # what is read, as its publisher prints it
+    pages = [path for path in files() if path.suffix == ".md" and not copies & {*path.parts}]
     broken = [
         (page.name, link)
         for page in pages
