@@ -146,79 +146,104 @@ CONTENDERS: dict[str, tuple[bool, Callable[[Path], str]]] = {
 
 
 def _make(folder: Path, turns: int) -> None:
-    """Write turns, dialogues and speakers that keep the contract, in shards as verbale does."""
+    """Write turns, dialogues and speakers that keep the contract, in shards as verbale does.
+
+    Each dialogue is one of the bundled corpus, with its people under ids of their own, and other
+    words.
+    """
     import numpy as np
     import polars as pl
 
     from verbale.folder import shards
-    from verbale.schema import arrow_schema
+    from verbale.schema import TABLES, arrow_schema
 
-    known = pl.read_parquet(ROOT / "dataset/turns/*.parquet")
-    count = -(-turns // TURNS_OF_DIALOGUE)
-    for table in ("turns", "dialogues", "speakers"):
-        (folder / table).mkdir(parents=True, exist_ok=True)
-    picked = np.random.default_rng(7)
+    known = {name: pl.read_parquet(ROOT / "dataset" / name / "*.parquet") for name in TABLES}
+    for name in TABLES:
+        (folder / name).mkdir(parents=True, exist_ok=True)
 
     def write(table: str, number: int, rows: pl.DataFrame) -> None:
         schema = arrow_schema(table)
         path = folder / table / f"train-{number:05d}.parquet"
         shards.write(path, table, rows.select(schema.names).to_arrow().cast(schema))
 
-    ids = pl.Series("dialogue_id", [f"talks-{n:08d}" for n in range(count)])
+    count = -(-turns // TURNS_OF_DIALOGUE)
+    sources = pl.DataFrame(
+        {"dialogue_id": known["turns"]["dialogue_id"].unique(maintain_order=True)}
+    )
+    drawn = sources[np.arange(count) * 7919 % sources.height].with_columns(
+        pl.Series("new", [f"talks-{number:08d}" for number in range(count)])
+    )
+    people = _people(known["turns"])
+    picked = np.random.default_rng(7)
     for number, start in enumerate(range(0, turns, SHARD)):
-        rows = min(SHARD, turns - start)
-        write("turns", number, _some_turns(known, ids, start, rows, picked))
-    dialogues = pl.read_parquet(ROOT / "dataset/dialogues/*.parquet")
-    drawn = dialogues[picked.integers(0, dialogues.height, count)]
+        numbers = np.arange(start, min(start + SHARD, turns))
+        write("turns", number, _some_turns(known["turns"], drawn, people, numbers, picked))
+    fresh = pl.col("new").alias("dialogue_id")
     write(
         "dialogues",
         0,
-        drawn.with_columns(
-            ids, event_id=ids, participants=pl.lit([]).cast(drawn["participants"].dtype)
+        drawn.join(known["dialogues"], on="dialogue_id", maintain_order="left").with_columns(
+            fresh,
+            event_id="new",
+            participants=pl.lit([]).cast(known["dialogues"]["participants"].dtype),
         ),
-    )
-    speakers = pl.read_parquet(ROOT / "dataset/speakers/*.parquet")
-    drawn = speakers[picked.integers(0, speakers.height, count * 2)]
-    own = (
-        pl.DataFrame({"i": ids})
-        .select(pl.concat_list(pl.col("i") + ".s0", pl.col("i") + ".s1"))
-        .explode("i")["i"]
     )
     write(
         "speakers",
         0,
-        drawn.with_columns(own.alias("speaker_id"), merged_into=pl.lit(None, pl.String)),
+        drawn.join(people, on="dialogue_id", maintain_order="left")
+        .join(known["speakers"], on="speaker_id", maintain_order="left")
+        .with_columns(pl.format("{}.s{}", "new", "place").alias("speaker_id")),
     )
+
+
+def _people(turns: pl.DataFrame) -> pl.DataFrame:
+    """The speakers of each dialogue, with a number for each."""
+    import polars as pl
+
+    pairs = turns.select("dialogue_id", "speaker_id").drop_nulls().unique(maintain_order=True)
+    return pairs.with_columns(pl.int_range(pl.len()).over("dialogue_id").alias("place"))
 
 
 def _some_turns(
-    known: pl.DataFrame, ids: pl.Series, start: int, rows: int, picked: np.random.Generator
+    known: pl.DataFrame,
+    dialogues: pl.DataFrame,
+    people: pl.DataFrame,
+    numbers: np.ndarray,
+    picked: np.random.Generator,
 ) -> pl.DataFrame:
-    """Turns that keep the contract: those of the bundled corpus, with words drawn anew."""
+    """Turns with these numbers: each is one of its dialogue's source, in other words."""
     import numpy as np
     import polars as pl
 
-    numbers = np.arange(start, start + rows)
-    dialogue, index = numbers // TURNS_OF_DIALOGUE, numbers % TURNS_OF_DIALOGUE
-    # One source a dialogue, so that its language fits.
-    sources = known.with_row_index("at").group_by("dialogue_id", maintain_order=True).agg("at")
-    first = sources["at"].list.first().to_numpy().astype(np.int64)
-    height = sources["at"].list.len().to_numpy().astype(np.int64)
-    source = (dialogue * 7919) % sources.height
-    drawn = known[first[source] + picked.integers(0, 1 << 30, rows) % height[source]]
-    made = drawn.with_columns(
-        ids[dialogue].alias("dialogue_id"),
-        pl.Series("turn_index", index, pl.Int32),
+    sources = known.with_row_index("at").group_by("dialogue_id", maintain_order=True)
+    spread = sources.agg(pl.col("at").first(), pl.len().alias("height"))
+    mine = dialogues[numbers // TURNS_OF_DIALOGUE].join(
+        spread, on="dialogue_id", maintain_order="left"
+    )
+    places = (
+        mine["at"].to_numpy()
+        + picked.integers(0, 1 << 30, len(numbers)) % mine["height"].to_numpy()
+    )
+    drawn = known[places.astype(np.int64)]
+    has = drawn.select("dialogue_id", "speaker_id").join(
+        people, on=["dialogue_id", "speaker_id"], how="left", maintain_order="left"
+    )
+    made: pl.DataFrame = drawn.with_columns(
+        mine["new"].alias("dialogue_id"),
+        has["place"],
+        pl.Series("turn_index", numbers % TURNS_OF_DIALOGUE, pl.Int32),
         _words_drawn(known, drawn["lang"], picked),
         spans=pl.lit([]).cast(drawn["spans"].dtype),
         identity_candidates=pl.lit([]).cast(pl.List(pl.String)),
-    )
-    has = pl.col("speaker_id").is_not_null()
-    return made.with_columns(
+    ).with_columns(
         turn_id=pl.format("{}.{}", "dialogue_id", "turn_index"),
-        speaker_id=pl.when(has).then(pl.format("{}.s{}", "dialogue_id", pl.col("turn_index") % 2)),
+        speaker_id=pl.when(pl.col("place").is_not_null()).then(
+            pl.format("{}.s{}", "dialogue_id", "place")
+        ),
         align_id=pl.format("{}.a{}", "dialogue_id", "turn_index"),
     )
+    return made
 
 
 def _words_drawn(known: pl.DataFrame, langs: pl.Series, picked: np.random.Generator) -> pl.Series:

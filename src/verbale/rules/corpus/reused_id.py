@@ -78,7 +78,11 @@ def _people(speakers: pl.DataFrame) -> Iterator[Hit]:
     named = speakers.with_row_index("row").explode("names").unnest("names")
     shown = named.filter(pl.col("kind").is_in(["main", "printed"]))
     shown = shown.drop_nulls(["speaker_id", "text"])
-    several = shown.filter(pl.col("text").n_unique().over("speaker_id") > 1)
+    texts, rows = pl.col("text").n_unique(), pl.col("row").n_unique()
+    several = shown.filter(
+        (texts.over("speaker_id", "lang") > 1).any().over("speaker_id")
+        | (rows.over("speaker_id") > 1)
+    )
     for (speaker_id,), names in several.group_by("speaker_id", maintain_order=True):
         pairs = combinations(names.select("row", "text", "lang", "kind").iter_rows(named=True), 2)
         other = next(((one, two) for one, two in pairs if _are_two_people(one, two)), None)
