@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,8 @@ def main() -> int:
         return _measure(CONTENDERS[arguments.run][1], arguments.folder)
     if not (arguments.folder / "turns").is_dir():
         _make(arguments.folder, arguments.turns)
+    if not (arguments.folder / "asked.json").exists():
+        _write_asked(arguments.folder)
     first: float | None = None
     for name, (foreign, _) in CONTENDERS.items():
         if arguments.only and name not in arguments.only:
@@ -135,14 +137,104 @@ def check_all(folder: Path) -> str:
     return _check(folder)
 
 
+def pandera_pandas(folder: Path) -> str:
+    """What pandera can say of single values, on pandas frames, shard by shard."""
+    import pandas as pd
+    import pandera.pandas as pa
+
+    asked = _asked(folder)
+    among = {name: pa.Check.isin(values) for name, values in asked["enum"].items()}
+    checks = {
+        name: [
+            *(pa.Check.str_matches(each) for each in asked["pattern"].get(name, ())),
+            *([among[name]] if name in among else []),
+            *(pa.Check.in_range(*each) for each in asked["range"].get(name, ())),
+        ]
+        for name in asked["columns"]
+    }
+    schema = pa.DataFrameSchema(
+        {
+            name: pa.Column(
+                checks=each, nullable=name not in asked["present"], unique=name in asked["unique"]
+            )
+            for name, each in checks.items()
+        }
+    )
+    rows = 0
+    for path in _turns(folder):
+        frame = pd.read_parquet(path, columns=asked["columns"])
+        rows += len(schema.validate(frame, lazy=True))
+    return f"{rows:,} rows; a part of the rules, unique by shard"
+
+
+def great_expectations(folder: Path) -> str:
+    """What Great Expectations can say of single values, on pandas frames, shard by shard."""
+    import great_expectations as gx
+    import pandas as pd
+
+    asked, ask = _asked(folder), gx.expectations
+    suite = gx.ExpectationSuite(name="turns")
+    for name in asked["present"]:
+        suite.add_expectation(ask.ExpectColumnValuesToNotBeNull(column=name))
+    for name in asked["unique"]:
+        suite.add_expectation(ask.ExpectColumnValuesToBeUnique(column=name))
+    for name, values in asked["enum"].items():
+        suite.add_expectation(ask.ExpectColumnValuesToBeInSet(column=name, value_set=values))
+    for name, patterns in asked["pattern"].items():
+        for regex in patterns:
+            suite.add_expectation(ask.ExpectColumnValuesToMatchRegex(column=name, regex=regex))
+    for name, ranges in asked["range"].items():
+        for least, most in ranges:
+            suite.add_expectation(
+                ask.ExpectColumnValuesToBeBetween(column=name, min_value=least, max_value=most)
+            )
+    context = gx.get_context(mode="ephemeral")
+    asset = context.data_sources.add_pandas("p").add_dataframe_asset("turns")
+    batches = asset.add_batch_definition_whole_dataframe("shard")
+    rows, good = 0, True
+    for path in _turns(folder):
+        frame = pd.read_parquet(path, columns=asked["columns"])
+        found = batches.get_batch({"dataframe": frame}).validate(suite)
+        rows, good = rows + len(frame), good and bool(found.success)
+    return f"{rows:,} rows; a part of the rules, unique by shard; {'good' if good else 'BAD'}"
+
+
+def _asked(folder: Path) -> dict[str, Any]:
+    """What others are asked: written beside the data, as they live where verbale does not."""
+    found: dict[str, Any] = json.loads((folder / "asked.json").read_text("utf-8"))
+    return found
+
+
 CONTENDERS: dict[str, tuple[bool, Callable[[Path], str]]] = {
     "scan-pyarrow": (False, scan_pyarrow),
     "scan-polars": (False, scan_polars),
     "check-schema": (False, check_schema),
     "check-corpus": (False, check_corpus),
     "check-all": (False, check_all),
+    "pandera-pandas": (True, pandera_pandas),
+    "great-expectations": (True, great_expectations),
 }
 """Contenders by name: whether another environment runs them, and what they do."""
+
+
+def _write_asked(folder: Path) -> None:
+    """Of the contract, what every validator can be asked: nulls, sets, patterns, ranges."""
+    from verbale.schema.table import columns
+
+    asked: dict[str, Any] = {"enum": {}, "pattern": {}, "range": {}, "unique": ["turn_id"]}
+    plain = {n: c for n, c in columns("turns").items() if not c.fields and not c.dtype.is_nested()}
+    for name, column in plain.items():
+        for said in (each.keywords for each in column.demands):
+            if "enum" in said:
+                asked["enum"][name] = said["enum"]
+            if "pattern" in said:
+                asked["pattern"].setdefault(name, []).append(said["pattern"])
+            if "minimum" in said:
+                most = said.get("maximum", 2**62)
+                asked["range"].setdefault(name, []).append([said["minimum"], most])
+    asked["present"] = [name for name, column in plain.items() if not column.nullable]
+    asked["columns"] = list(plain)
+    (folder / "asked.json").write_text(json.dumps(asked, indent=1), "utf-8")
 
 
 def _make(folder: Path, turns: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from verbale.schema.rule import Rule
 
 _SCATTERED = "S301"
+_REPEATS = 2
+"""How often values must stand in a column on average to be looked at once each."""
 _NAMED = {"S401": "dialogues", "S402": "speakers"}
 """The tables whose ids rules look for."""
 
@@ -49,6 +51,7 @@ class Contract:
             for name, column in columns(table).items()
             if NULL.code in codes and name in usable and not column.nullable
         }
+        self._repeating: tuple[str, ...] | None = None
         self._ended: set[str] | None = set() if table == "turns" and _SCATTERED in codes else None
         self.columns = frozenset().union(*(r.needs for r in self._rules), self._nothing)
         """The columns it reads."""
@@ -58,18 +61,44 @@ class Contract:
         yield from self._scattered(rows)
         if rows.is_empty() or not self.columns:
             return
-        found = rows.select(
-            *(self._nothing[name].any().alias(f"null {name}") for name in self._nothing),
-            *(rule.bad.any().alias(str(number)) for number, rule in enumerate(self._rules)),
-        ).row(0, named=True)
-        for name, nothing in self._nothing.items():
-            if found[f"null {name}"]:
+        nulls = _first(rows, [nothing.any().alias(n) for n, nothing in self._nothing.items()])
+        for (name, nothing), there in zip(self._nothing.items(), nulls, strict=True):
+            if there:
                 hit = partial(_null_hit, name)
                 yield Verdict(NULL.code, rows.select(nothing).to_series().arg_true(), hit)
-        for number, rule in enumerate(self._rules):
-            if found[str(number)]:
-                hit = partial(_hit, rows, rule)
-                yield Verdict(rule.code, rows.select(rule.bad).to_series().arg_true(), hit)
+        for rule in self._broken(rows):
+            hit = partial(_hit, rows, rule)
+            yield Verdict(rule.code, rows.select(rule.bad).to_series().arg_true(), hit)
+
+    def _broken(self, rows: pl.DataFrame) -> list[Rule]:
+        """The rules that some row breaks, in their order.
+
+        What a rule says of a value holds wherever it stands: in columns that repeat their values it
+        is asked of each distinct one only.
+        """
+        if self._repeating is None:
+            self._repeating = self._find_repeating(rows)
+        distinct = rows.select(pl.col(name).unique().implode() for name in self._repeating)
+        broken = set(_broken_by(rows, [r for r in self._rules if not self._is_of_distinct(r)]))
+        for name in self._repeating:
+            mine = [rule for rule in self._rules if self._is_of_distinct(rule, name)]
+            broken.update(_broken_by(distinct[name][0].to_frame(name), mine))
+        return [rule for rule in self._rules if rule in broken]
+
+    def _find_repeating(self, rows: pl.DataFrame) -> tuple[str, ...]:
+        """The columns of text in which the same values come again and again."""
+        asked = {rule.column for rule in self._rules if rule.by_value}
+        texts = [name for name in rows.columns if name in asked and rows.schema[name] == pl.String]
+        counts = _first(rows, [pl.col(name).n_unique() for name in texts])
+        return tuple(
+            name
+            for name, count in zip(texts, counts, strict=True)
+            if count * _REPEATS < rows.height
+        )
+
+    def _is_of_distinct(self, rule: Rule, name: str | None = None) -> bool:
+        names = (self._repeating or ()) if name is None else (name,)
+        return rule.by_value and rule.column in names
 
     def _scattered(self, rows: pl.DataFrame) -> Iterator[Verdict]:
         """Dialogues that ended in an earlier batch and are here again."""
@@ -82,6 +111,17 @@ class Contract:
         if again:
             first = ids.is_in(list(again)) & ids.is_first_distinct()
             yield Verdict(_SCATTERED, first.arg_true(), partial(_scattered_hit, ids))
+
+
+def _broken_by(rows: pl.DataFrame, rules: list[Rule]) -> Iterator[Rule]:
+    """The rules that some row breaks: one pass over the rows."""
+    found = _first(rows, [rule.bad.any().alias(str(at)) for at, rule in enumerate(rules)])
+    yield from (rule for rule, is_broken in zip(rules, found, strict=True) if is_broken)
+
+
+def _first(rows: pl.DataFrame, wanted: list[pl.Expr]) -> tuple[Any, ...]:
+    """The first row of what is selected; polars has none where nothing is."""
+    return rows.select(wanted).row(0) if wanted else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

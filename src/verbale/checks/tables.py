@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -107,7 +108,7 @@ class ParquetTable:
         for start, file in zip(self._starts, self._files, strict=False):
             row = 0
             try:
-                for rows in _read(file, self._name, columns):
+                for rows in _ahead(_read(file, self._name, columns)):
                     yield start + row, rows
                     row += rows.height
             except DAMAGE as error:
@@ -166,6 +167,15 @@ def _head(path: Path) -> tuple[int, pa.Schema, int]:
         size = sum(footer.row_group(at).total_byte_size for at in range(footer.num_row_groups))
         fits = BATCH_BYTES * footer.num_rows // max(size, 1)
         return footer.num_rows, file.schema_arrow, max(1, min(BATCH, fits))
+
+
+def _ahead(parts: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The parts, each of which is read while the one before it is looked at."""
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(next, parts, None)
+        while (part := coming.result()) is not None:
+            coming = reader.submit(next, parts, None)
+            yield part
 
 
 def _read(file: _File, table: str, columns: list[str]) -> Iterator[pl.DataFrame]:

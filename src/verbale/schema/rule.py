@@ -44,6 +44,8 @@ class Rule:
         column: The column to blame.
         good: True where the row is good, False where it is not; null, where a value is missing,
             counts as good: whether a value may be missing is the column's own affair.
+        by_value: Whether it looks at nothing but the value of its column, so that what is good or
+            bad once is so wherever it stands.
     """
 
     code: str
@@ -51,6 +53,7 @@ class Rule:
     demands: str
     column: str
     good: pl.Expr
+    by_value: bool = False
 
     @property
     def needs(self) -> frozenset[str]:
@@ -100,4 +103,4 @@ def on_field(demand: Demand, column: str, name: str) -> Rule:
 
 
 def _placed(demand: Demand, column: str, path: str, good: pl.Expr) -> Rule:
-    return Rule(demand.code, demand.name, f"{path} must {demand.text}", column, good)
+    return Rule(demand.code, demand.name, f"{path} must {demand.text}", column, good, by_value=True)
