@@ -127,6 +127,16 @@ def check_schema(folder: Path) -> str:
     return _check(folder, "schema")
 
 
+def check_turns(folder: Path) -> str:
+    """All rules of the contract, on turns only: what pandera is asked on pandas, and lists."""
+    return _check(folder / "turns", "schema")
+
+
+def check_same(folder: Path) -> str:
+    """What Great Expectations is asked; that ids are unique follows from S201, S301 and S302."""
+    return _check(folder / "turns", *"S005 S101 S103 S104 S105 S107 S114 S201 S301 S302".split())
+
+
 def check_corpus(folder: Path) -> str:
     """All rules that compare across dialogues."""
     return _check(folder, "corpus")
@@ -138,48 +148,76 @@ def check_all(folder: Path) -> str:
 
 
 def pandera_pandas(folder: Path) -> str:
-    """What pandera can say of single values, on pandas frames, shard by shard."""
+    """The rules on turns but for those on lists, on pandas frames, shard by shard."""
     import pandas as pd
     import pandera.pandas as pa
 
     asked = _asked(folder)
-    among = {name: pa.Check.isin(values) for name, values in asked["enum"].items()}
+    blank = pa.Check(lambda each: ~each.str.match(asked["nothing"]))
+    composed = pa.Check(lambda each: each.str.normalize("NFC") == each)
     checks = {
         name: [
             *(pa.Check.str_matches(each) for each in asked["pattern"].get(name, ())),
-            *([among[name]] if name in among else []),
+            *(pa.Check.isin(each) for each in asked["enum"].get(name, ())),
             *(pa.Check.in_range(*each) for each in asked["range"].get(name, ())),
+            *([blank] if name in asked["shown"] else []),
+            *([composed] if name in asked["composed"] else []),
         ]
         for name in asked["columns"]
     }
+    between = [
+        pa.Check(lambda rows: rows["byte_start"] < rows["byte_end"]),
+        pa.Check(lambda rows: rows["line_start"] <= rows["line_end"]),
+        pa.Check(
+            lambda rows: (rows["attribution_method"] != "label") | rows["speaker_label"].notna()
+        ),
+        pa.Check(
+            lambda rows: (
+                rows["turn_id"] == rows["dialogue_id"] + "." + rows["turn_index"].astype("string")
+            )
+        ),
+        pa.Check(
+            lambda rows: (
+                rows["turn_index"].diff().eq(1)
+                | rows["dialogue_id"].ne(rows["dialogue_id"].shift())
+            )
+        ),
+    ]
     schema = pa.DataFrameSchema(
         {
             name: pa.Column(
                 checks=each, nullable=name not in asked["present"], unique=name in asked["unique"]
             )
             for name, each in checks.items()
-        }
+        },
+        checks=between,
     )
     rows = 0
     for path in _turns(folder):
         frame = pd.read_parquet(path, columns=asked["columns"])
         rows += len(schema.validate(frame, lazy=True))
-    return f"{rows:,} rows; a part of the rules, unique by shard"
+    return f"{rows:,} rows; without lists, unique by shard"
 
 
 def great_expectations(folder: Path) -> str:
-    """What Great Expectations can say of single values, on pandas frames, shard by shard."""
+    """Rules on single values, of those that are built in, on pandas frames, shard by shard."""
     import great_expectations as gx
     import pandas as pd
 
+    context = gx.get_context(mode="ephemeral")
     asked, ask = _asked(folder), gx.expectations
     suite = gx.ExpectationSuite(name="turns")
     for name in asked["present"]:
         suite.add_expectation(ask.ExpectColumnValuesToNotBeNull(column=name))
     for name in asked["unique"]:
         suite.add_expectation(ask.ExpectColumnValuesToBeUnique(column=name))
-    for name, values in asked["enum"].items():
-        suite.add_expectation(ask.ExpectColumnValuesToBeInSet(column=name, value_set=values))
+    for name, sets in asked["enum"].items():
+        for values in sets:
+            suite.add_expectation(ask.ExpectColumnValuesToBeInSet(column=name, value_set=values))
+    for name in asked["shown"]:
+        suite.add_expectation(
+            ask.ExpectColumnValuesToNotMatchRegex(column=name, regex=asked["nothing"])
+        )
     for name, patterns in asked["pattern"].items():
         for regex in patterns:
             suite.add_expectation(ask.ExpectColumnValuesToMatchRegex(column=name, regex=regex))
@@ -188,7 +226,6 @@ def great_expectations(folder: Path) -> str:
             suite.add_expectation(
                 ask.ExpectColumnValuesToBeBetween(column=name, min_value=least, max_value=most)
             )
-    context = gx.get_context(mode="ephemeral")
     asset = context.data_sources.add_pandas("p").add_dataframe_asset("turns")
     batches = asset.add_batch_definition_whole_dataframe("shard")
     rows, good = 0, True
@@ -196,7 +233,7 @@ def great_expectations(folder: Path) -> str:
         frame = pd.read_parquet(path, columns=asked["columns"])
         found = batches.get_batch({"dataframe": frame}).validate(suite)
         rows, good = rows + len(frame), good and bool(found.success)
-    return f"{rows:,} rows; a part of the rules, unique by shard; {'good' if good else 'BAD'}"
+    return f"{rows:,} rows; rules on single values, unique by shard; {'good' if good else 'BAD'}"
 
 
 def _asked(folder: Path) -> dict[str, Any]:
@@ -209,6 +246,8 @@ CONTENDERS: dict[str, tuple[bool, Callable[[Path], str]]] = {
     "scan-pyarrow": (False, scan_pyarrow),
     "scan-polars": (False, scan_polars),
     "check-schema": (False, check_schema),
+    "check-turns": (False, check_turns),
+    "check-same": (False, check_same),
     "check-corpus": (False, check_corpus),
     "check-all": (False, check_all),
     "pandera-pandas": (True, pandera_pandas),
@@ -218,7 +257,8 @@ CONTENDERS: dict[str, tuple[bool, Callable[[Path], str]]] = {
 
 
 def _write_asked(folder: Path) -> None:
-    """Of the contract, what every validator can be asked: nulls, sets, patterns, ranges."""
+    """Of the contract, what every validator can be asked about single values."""
+    from verbale.schema.demands import NFC, NOT_BLANK, NOTHING_TO_SEE
     from verbale.schema.table import columns
 
     asked: dict[str, Any] = {"enum": {}, "pattern": {}, "range": {}, "unique": ["turn_id"]}
@@ -226,12 +266,15 @@ def _write_asked(folder: Path) -> None:
     for name, column in plain.items():
         for said in (each.keywords for each in column.demands):
             if "enum" in said:
-                asked["enum"][name] = said["enum"]
+                asked["enum"].setdefault(name, []).append(said["enum"])
             if "pattern" in said:
                 asked["pattern"].setdefault(name, []).append(said["pattern"])
             if "minimum" in said:
                 most = said.get("maximum", 2**62)
                 asked["range"].setdefault(name, []).append([said["minimum"], most])
+    for key, demand in (("shown", NOT_BLANK), ("composed", NFC)):
+        asked[key] = [name for name, column in plain.items() if demand in column.demands]
+    asked["nothing"] = NOTHING_TO_SEE.encode().decode("unicode_escape")
     asked["present"] = [name for name, column in plain.items() if not column.nullable]
     asked["columns"] = list(plain)
     (folder / "asked.json").write_text(json.dumps(asked, indent=1), "utf-8")

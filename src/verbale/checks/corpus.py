@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from verbale.checks.finding import Finding, Place
     from verbale.transcript import Transcript
 
-BATCH = 50_000
+BATCH = 100_000
 """Rows of turns that are looked at together at most, unless one dialogue has more."""
 
 Made = TypeVar("Made")

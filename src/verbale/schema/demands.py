@@ -17,7 +17,7 @@ from verbale.schema.vocabularies import COUNTRY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_NOTHING_TO_SEE = (
+NOTHING_TO_SEE = (
     r"^[\x00-\x20\x7F-\xA0\xAD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F\u2000-\u200F"
     r"\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB"
     r"\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF]*$"
@@ -99,7 +99,7 @@ NOT_BLANK = Demand(
     "S101",
     "blank",
     "show at least one character (spaces, controls and fillers show nothing)",
-    lambda value: ~value.str.contains(_NOTHING_TO_SEE),
+    lambda value: ~value.str.contains(NOTHING_TO_SEE),
     {"minLength": 1},
 )
 NFC = Demand(
