@@ -103,11 +103,12 @@ def test_a_pyproject_without_tables_of_tools(tmp_path: Path) -> None:
 def test_options_reach_their_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Under the name of the rule or its code."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_text(f"---\ndate: 1731-05-03\n---\n{TALK}")
-    call = ["check", "a.txt", "--select", "impossible-date"]
+    said = "We shall write to our friends in the north before the end of the month.\n\n"
+    (tmp_path / "a.txt").write_text(f"{TALK}\nBrandeth: {said}Ilvane: {said}Brandeth: Good.\n")
+    call = ["check", "a.txt", "--select", "duplicate-turn"]
     assert main(call) == 1
-    for name in ("impossible-date", "D102"):
-        (tmp_path / "verbale.toml").write_text(f"[rules.{name}]\nearliest = 1600\n")
+    for name in ("duplicate-turn", "T106"):
+        (tmp_path / "verbale.toml").write_text(f"[rules.{name}]\nletters = 400\n")
         assert main(call) == 0
 
 
