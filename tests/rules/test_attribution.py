@@ -271,3 +271,29 @@ def test_spans_that_swallow_turns() -> None:
         span = [{"start": 9, "end": end, "type": "quote", "lang": "en"}]
         turns = (("Minister Vell", text), BRANDETH)
         assert [h.row for h in hits("quote-swallows-turn", *turns, spans=[span, []])] == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "lang"),
+    [
+        ("When does it leave?", "In May.", "en"),
+        ("Πότε φεύγει;", "Τον Μάιο.", "el"),
+        ("متى يغادر؟", "في مايو.", "ar"),
+        ("什么时候开？", "五月。", "zh"),
+        ("When does it leave?” (Laughter.)", "In May; so be it.", "en"),
+    ],
+)
+def test_labels_that_slid(asked: str, answered: str, lang: str) -> None:
+    """Three of the press that answer and three persons that ask, and no other between them."""
+    labels = [("Journalist", "press"), ("Vell", "person")]
+
+    def rows_found(first: str, second: str, pairs: int) -> list[int | None]:
+        turns = [(labels[n % 2][0], (first, second)[n % 2]) for n in range(2 * pairs)]
+        types = [labels[n % 2][1] for n in range(2 * pairs)]
+        found = hits("shifted-labels", *turns, lang=[lang] * len(turns), speaker_type=types)
+        return [hit.row for hit in found]
+
+    assert rows_found(answered, asked, 3) == [0]
+    assert rows_found(answered, asked, 2) == []
+    assert rows_found(asked, answered, 3) == []
+    assert rows_found(asked, asked, 3) == []

@@ -33,6 +33,8 @@ def test_versions_that_agree() -> None:
     assert rows_found("01010", "10101") == []
     assert rows_found("abab", "abab") == []
     assert rows_found("0", "1") == []
+    assert rows_found("aab", "bba") == [3, 4, 5]
+    assert rows_found("aaab", "bbab") == [4, 5], "the same id agrees, however rare the pair is"
 
 
 def test_one_turn_given_to_another_speaker() -> None:

@@ -62,8 +62,8 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     )
     usual = (pl.col("together") == pl.col("most")) & (pl.col("together") == pl.col("most_other"))
     shared = pl.col("known") | pl.col("known_other")
-    differing = shared & (pl.col("speaker_id") != pl.col("speaker_id_other"))
-    for each in counted.filter(~usual | differing).sort("row").iter_rows(named=True):
+    differing = pl.col("speaker_id") != pl.col("speaker_id_other")
+    for each in counted.filter(differing & (shared | ~usual)).sort("row").iter_rows(named=True):
         yield Hit(
             each["row"],
             f"“{each['speaker_label']}” speaks here, and in {each['dialogue_id_other']}"
