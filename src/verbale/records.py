@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from verbale.identity import Speaker
     from verbale.registry import Registry
+    from verbale.registry.apply import Anachronism
     from verbale.transcript import Transcript, Turn, TurnLanguage
 
 Row = dict[str, Any]
@@ -42,7 +43,7 @@ class Records:
     dialogue: Row
     turns: tuple[Row, ...]
     speakers: tuple[Row, ...]
-    findings: tuple[str, ...] = ()
+    findings: tuple[Anachronism, ...] = ()
 
 
 def records(transcript: Transcript, registry: Registry | None = None) -> Records:

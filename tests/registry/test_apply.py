@@ -76,18 +76,23 @@ def test_what_stays_open_keeps_candidates(tmp_path: Path) -> None:
     assert rows[1]["identity_candidates"] == []
 
 
+DEAD = entry(4, "Hugh Tarrow", died="2003")
+
+
 @pytest.mark.parametrize(
-    ("other", "said", "linked"),
+    ("other", "said", "linked", "rule"),
     [
         (
-            entry(4, "Hugh Tarrow", died="2003"),
+            DEAD,
             "Hugh Tarrow: Hugh Tarrow (sp-4) died 2003; the event is of 2024-05-14",
             False,
+            "speaks-after-death",
         ),
         (
             entry(5, "Hugh Tarrow", Role("President of Tarsenia", "en", start="2001", end="2009")),
             "President Hugh Tarrow: Hugh Tarrow (sp-5) was President of Tarsenia from 2001 to 2009",
             True,
+            "office-not-held",
         ),
     ],
 )
@@ -97,13 +102,21 @@ def test_anachronisms_are_told(
     other: Entry,
     said: str,
     linked: bool,
+    rule: str,
 ) -> None:
-    """The dead, and offices that are over, are named with the source."""
+    """The dead, and offices that are over, are named with the source, and found by a rule each."""
     rows = built(tmp_path, [other, VESK], said.partition(":")[0], "Dorian Vesk")
     error = capsys.readouterr().err
     assert "talks.txt" in error
     assert said in error
     assert (rows[0]["speaker_id"] == other.speaker_id) is linked
+    page, registry = tmp_path / "talks.txt", tmp_path / "registry.yaml"
+    options = ("--select", f"{rule},unread-front-matter", "--format", "concise")
+    assert main(["check", str(page), "--registry", str(registry), *options]) == 1
+    (finding, summary) = capsys.readouterr().out.splitlines()
+    assert ":5:1: error A11" in finding
+    assert rule in finding
+    assert "1 error" in summary
 
 
 def test_a_decision_survives_every_build(tmp_path: Path) -> None:

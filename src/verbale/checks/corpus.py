@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from verbale.checks.finding import Finding, Place
+    from verbale.registry.apply import Anachronism
     from verbale.transcript import Transcript
 
 BATCH = 100_000
@@ -57,6 +58,7 @@ class Corpus:
         transcripts: The sources behind dialogues, by `dialogue_id`, where transcripts are checked.
         paths: The paths of these sources as shown, by `dialogue_id`.
         remarks: What was noticed while the sources were read, by `dialogue_id`.
+        anachronisms: What the dates of the registry say against those who speak, by `dialogue_id`.
         options: What the user set, by name of the rule.
         found: What was found while reading.
     """
@@ -68,6 +70,7 @@ class Corpus:
     transcripts: Mapping[str, Transcript] = field(default_factory=dict)
     paths: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    anachronisms: Mapping[str, tuple[Anachronism, ...]] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     found: tuple[Finding, ...] = ()
     _kept: dict[str, Any] = field(default_factory=dict, repr=False)

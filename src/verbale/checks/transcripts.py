@@ -82,10 +82,8 @@ def transcripts(
         },
         transcripts={key: each.transcript for key, each in paths.items()},
         paths={key: each.path for key, each in paths.items()},
-        remarks={
-            key: (*each.records.findings, *each.transcript.document.warnings)
-            for key, each in paths.items()
-        },
+        remarks={key: each.transcript.document.warnings for key, each in paths.items()},
+        anachronisms={key: each.records.findings for key, each in paths.items()},
         found=tuple(found),
     )
 

@@ -24,6 +24,25 @@ _SURE = ("alias", "manual")
 
 
 @dataclass(frozen=True, slots=True)
+class Anachronism:
+    """What the dates of the registry say against a speaker.
+
+    Attributes:
+        label: The first label, as printed.
+        said: What is the case.
+        outside_life: Whether it is that the speaker was dead or not yet born.
+    """
+
+    label: str
+    said: str
+    outside_life: bool
+
+    def __str__(self) -> str:
+        """As one line."""
+        return f"{self.label}: {self.said}"
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """The speakers of a document after the registry was asked.
 
@@ -31,13 +50,13 @@ class Linked:
         people: One for each turn, with the registry's id and name where it knows them.
         participants: Ids of participants whom the registry knows, by their name.
         rows: Rows of the table `speakers`: all whom the above name.
-        findings: What the dates say against a speaker, one line each.
+        findings: What the dates say against speakers.
     """
 
     people: tuple[Speaker | None, ...]
     participants: dict[str, str]
     rows: tuple[dict[str, Any], ...] = ()
-    findings: tuple[str, ...] = ()
+    findings: tuple[Anachronism, ...] = ()
 
 
 def link_speakers(
@@ -57,13 +76,13 @@ def link_speakers(
     if registry is None:
         return Linked(tuple(people), {})
     metadata, lang = transcript.metadata, transcript.lang.tag
-    findings: list[str] = []
+    findings: list[Anachronism] = []
     links: dict[int, Link] = {}
     for number, (speaker, labels) in sorted(_by_number(transcript.turns, people).items()):
         if speaker.type in _TYPES:
             links[number] = _link(speaker, labels, metadata, dialogue, registry)
             if said := links[number].anachronism:
-                findings.append(f"{labels[0]}: {said}")
+                findings.append(Anachronism(labels[0], said, links[number].outside_life))
     links = _each_once(links)
     participants = _participants(metadata, dialogue, registry)
     linked = tuple(_with(each, links, registry, lang) for each in people)

@@ -79,6 +79,7 @@ class Link:
         candidates: Whom it could be, best first.
         notes: What was weighed, in words.
         anachronism: What the dates say against it, in words; None where nothing.
+        outside_life: Whether those are the dates of birth and death, not those of an office.
     """
 
     speaker_id: str | None = None
@@ -87,6 +88,7 @@ class Link:
     candidates: tuple[Candidate, ...] = ()
     notes: tuple[str, ...] = ()
     anachronism: str | None = None
+    outside_life: bool = False
 
 
 def link(
@@ -181,7 +183,7 @@ def _rank(candidate: Candidate) -> tuple[float, str]:
 def _as_spelled(candidate: Candidate, role: str | None, day: str | None) -> Link | None:
     """The link to the only entry that is spelled so; unlinked where the facts speak against it."""
     if not candidate.alive:
-        return Link(notes=(candidate.why(),), anachronism=_not_alive(candidate.entry, day))
+        return _not_alive(candidate, day)
     if candidate.fit is Fit.AGAINST:
         return Link(notes=("the name fits, the state does not",))
     speaker = candidate.entry.speaker_id
@@ -214,7 +216,7 @@ def _by_name(name: str, found: Sequence[Candidate], day: str | None) -> Link:
         return Link(notes=(f"{len(scored)} fit equally well",))
     fitting = [c for c in alike if c.fit in _WEIGHT]
     if late := next((c for c in fitting if not c.alive), None):
-        return Link(notes=(late.why(),), anachronism=_not_alive(late.entry, day))
+        return _not_alive(late, day)
     if early := next((c for c in fitting if c.fit is not Fit.STATE and not c.held), None):
         return Link(notes=(early.why(),), anachronism=_not_held(early, day))
     note = "no office or country agrees" if alike else "no name is near enough"
@@ -258,10 +260,13 @@ def _by_office(
     return Link(candidates=found[:_KEPT], notes=note)
 
 
-def _not_alive(entry: Entry, day: str | None) -> str:
-    if entry.died and day is not None and day > entry.died:
-        return f"{entry.name} ({entry.speaker_id}) died {entry.died}; the event is of {day}"
-    return f"{entry.name} ({entry.speaker_id}) was born {entry.born}; the event is of {day}"
+def _not_alive(candidate: Candidate, day: str | None) -> Link:
+    """Nobody, as who it seems to be was dead or not yet born."""
+    entry = candidate.entry
+    died = entry.died and day is not None and day > entry.died
+    said = f"died {entry.died}" if died else f"was born {entry.born}"
+    told = f"{entry.name} ({entry.speaker_id}) {said}; the event is of {day}"
+    return Link(notes=(candidate.why(),), anachronism=told, outside_life=True)
 
 
 def _not_held(candidate: Candidate, day: str | None) -> str:

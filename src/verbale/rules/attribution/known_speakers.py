@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from verbale.registry.entry import Entry, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     import polars as pl
@@ -50,3 +51,27 @@ def _role(row: dict[str, Any]) -> Role:
         row.get("to"),
         row.get("evidence"),
     )
+
+
+def anachronisms(
+    turns: pl.DataFrame, corpus: Corpus, *, outside_life: bool
+) -> Iterator[tuple[int, str]]:
+    """The first turn of each label that the registry's dates speak against, and what they say.
+
+    Such a label is not linked to anybody, so that the tables alone do not show it.
+
+    Args:
+        turns: The turns.
+        corpus: With what was noticed when its sources were read.
+        outside_life: Whether to give the dead and the unborn, or offices that were not held.
+    """
+    if not corpus.anachronisms or "speaker_label" not in turns.columns:
+        return
+    first: dict[tuple[str, str], int] = {}
+    for row, key in enumerate(turns.select("dialogue_id", "speaker_label").iter_rows()):
+        first.setdefault(key, row)
+    for dialogue, found in corpus.anachronisms.items():
+        for each in found:
+            row_of = first.get((dialogue, each.label))
+            if each.outside_life is outside_life and row_of is not None:
+                yield row_of, each.said

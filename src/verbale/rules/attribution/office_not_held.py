@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from verbale.checks.finding import Hit, Level
 from verbale.registry.offices import Fit, fit
-from verbale.rules.attribution.known_speakers import days, entries, first_turns
+from verbale.rules.attribution.known_speakers import anachronisms, days, entries, first_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,11 +45,14 @@ NEEDS = {
     "dialogues": {"dialogue_id", "date_start"},
     "speakers": {"speaker_id", "born", "died", "roles"},
 }
+USES = {"turns": {"speaker_label"}}
 _SAME_OFFICE = (Fit.BOTH, Fit.OFFICE)
+_EXPECTED = "whoever held the office on that day"
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each dialogue, speaker and office, at the first turn."""
+    told = set[int]()
     known, day_of = entries(corpus), days(corpus)
     for turn in first_turns(turns, "speaker_role", "speaker_country"):
         entry, day = known.get(turn["speaker_id"]), day_of.get(turn["dialogue_id"])
@@ -61,7 +64,11 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
             continue
         terms = ", ".join(map(_term, meant))
         fact = f"{entry.speaker_id} is “{label}” on {day}, an office held {terms}"
-        yield Hit(turn["row"], fact, "whoever held the office on that day", "speaker_id")
+        told.add(turn["row"])
+        yield Hit(turn["row"], fact, _EXPECTED, "speaker_id")
+    for row, said in anachronisms(turns, corpus, outside_life=False):
+        if row not in told:
+            yield Hit(row, said, _EXPECTED, "speaker_label")
 
 
 def _term(role: Role) -> str:

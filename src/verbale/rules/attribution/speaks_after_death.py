@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.checks.finding import Hit, Level
-from verbale.rules.attribution.known_speakers import days, entries, first_turns
+from verbale.rules.attribution.known_speakers import anachronisms, days, entries, first_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +41,13 @@ NEEDS = {
     "dialogues": {"dialogue_id", "date_start"},
     "speakers": {"speaker_id", "born", "died", "roles"},
 }
+USES = {"turns": {"speaker_label"}}
+_EXPECTED = "a speaker who was alive then"
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each dialogue and speaker, at the first turn."""
+    told = set[int]()
     known, day_of = entries(corpus), days(corpus)
     for turn in first_turns(turns):
         entry, day = known.get(turn["speaker_id"]), day_of.get(turn["dialogue_id"])
@@ -52,4 +55,8 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
             continue
         life = f"{entry.born or '?'} to {entry.died or '?'}"
         fact = f"{entry.speaker_id} ({life}) speaks on {day}"
-        yield Hit(turn["row"], fact, "a speaker who was alive then", "speaker_id")
+        told.add(turn["row"])
+        yield Hit(turn["row"], fact, _EXPECTED, "speaker_id")
+    for row, said in anachronisms(turns, corpus, outside_life=True):
+        if row not in told:
+            yield Hit(row, said, _EXPECTED, "speaker_label")
