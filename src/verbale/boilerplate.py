@@ -113,6 +113,10 @@ _DATED_PAGE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,5}|\d{1,5}\s+\d{1,2}[./-]\d{1,2}[./-]\d{4}"
 )
 """Dailies print the date at one edge of the page and its number at the other."""
+_WIDE_GAP = re.compile(r"\s{3,}")
+_TWO_EDGES, _THREE_CELLS = 2, 3
+_SIGN_OF_RECORD = re.compile(r"[A-Z]{1,5}/[A-Z\d().]+(?:[/.-][A-Z\d().]+)*")
+_EDGE_OF_PAGE = re.compile(rf"{_SIGN_OF_RECORD.pattern}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}")
 _YEARS = range(1900, 2101)
 _OF_PAGES = re.compile(r"(\d{1,4}) ?(?:of|von|de|sur|из|共) ?\d{1,4}")
 # Verbatim records print the number of the document beside that of the page: "24-10412 3/4".
@@ -338,17 +342,25 @@ def _by_itself(text: str) -> Boilerplate | None:
         return None
     if text.count(" ") < 2 and _ADDRESS.fullmatch(text):
         return Boilerplate.ADDRESS
-    if "  " in text:
-        text = " ".join(text.split())  # a head or foot has an edge of the page at each end
     bare = text.strip(_EDGES)
-    if len(bare) > _LONGEST_NUMBERING:
-        return None
-    if fold(bare) in _AD:
+    if len(bare) <= _LONGEST_NUMBERING and fold(bare) in _AD:
         return Boilerplate.AD
-    numbered = _PAGE.fullmatch(text) or _COLUMN.fullmatch(text) or _DATED_PAGE.fullmatch(text)
-    if _NUMBER.search(text) and numbered:
-        return Boilerplate.PAGE_NUMBER
-    return None
+    return _edge_of_page(text) if _NUMBER.search(text) else None
+
+
+def _edge_of_page(text: str) -> Boilerplate | None:
+    """What a line is that has the number of the page, or the sign or date of a record, in it."""
+    if "  " in text:
+        cells = _WIDE_GAP.split(text)
+        edges = (cells[0], cells[-1])
+        signed = len(cells) == _TWO_EDGES and any(map(_SIGN_OF_RECORD.fullmatch, edges))
+        if signed or (len(cells) == _THREE_CELLS and any(map(_EDGE_OF_PAGE.fullmatch, edges))):
+            return Boilerplate.RUNNING_HEAD
+        text = " ".join(text.split())
+    if len(text) > _LONGEST_NUMBERING:
+        return None
+    found = _PAGE.fullmatch(text) or _COLUMN.fullmatch(text) or _DATED_PAGE.fullmatch(text)
+    return Boilerplate.PAGE_NUMBER if found else None
 
 
 # Furniture of printed pages

@@ -27,3 +27,77 @@ def test_a_last_paragraph_of_speech_stays() -> None:
     """Other words before a colon are speech."""
     _, said = turns_of(f"{TALK}\nMy promise: in May.\n", "page.txt")[-1]
     assert said == "In May.\nMy promise: in May."
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "(Concluded)",
+        "●",
+        "31-10412 7/7",
+        "S/PV.9411",
+        "+00 555 0101",
+        "Ends 14:05",
+        "The sitting ended at 3.15 p.m.",
+        "Photo gallery",
+        "Ana Maru and guests on the bridge. Photo: Mira Dol",
+        "Transcript prepared by the Press Office",
+        "For immediate release",
+        "La conférence de presse s’est terminée à 15 h 15.",
+        "La Directrice du compte rendu, Hanne Loft",
+        "(Mitschrift der Pressestelle)",
+        "La conferencia de prensa concluyó a las 15:15.",
+        "Transcripción realizada por la Oficina de Prensa",
+        "A entrevista terminou às 15h15.",
+        "La conferenza stampa si è conclusa alle 15.15.",
+        "De persconferentie eindigde om 15.15 uur.",
+        "Pressträffen avslutades kl. 15.15.",
+        "Tiedotustilaisuus päättyi klo 15.15.",
+        "Konferencja zakończyła się o 15.15.",
+        "Tisková konference skončila v 15.15.",
+        "A sajtótájékoztató 15:15-kor ért véget.",
+        "Conferința de presă s-a încheiat la ora 15.15.",
+        "Беседу вёл Иван Телль.",
+        "Опубликован в разделах: Новости, Стенограммы",
+        "Брифінг завершився о 15:15.",
+        "Адреса: 01008, вул. Садова, 5. Усі права застережено.",
+        "Η συνέντευξη ολοκληρώθηκε στις 15:15.",
+        "מסיבת העיתונאים הסתיימה בשעה 15:15.",
+        "기자회견은 15시 15분에 끝났다.",
+        "（新闻司供稿）",
+        "（会見終了）",
+        "Konferensi pers berakhir pukul 15.15.",
+    ],
+)
+def test_a_line_below_the_last_speech_is_in_no_turn(foot: str) -> None:
+    """Ends, credits, signs of records, rights and notes in brackets, in many languages."""
+    assert turns_of(f"{TALK}\n{foot}\n", "page.txt")[-1] == ("Ivo Brek", "In May.")
+
+
+def test_lines_below_the_last_speech_hold_together() -> None:
+    """One that is not known stands among those that are."""
+    foot = "(Concluded)\n\nNew Vell\n\n6 May 2031"
+    assert turns_of(f"{TALK}\n{foot}\n", "page.txt")[-1] == ("Ivo Brek", "In May.")
+
+
+def test_a_heading_over_a_list_closes_the_page() -> None:
+    """No sentence stands in what follows it."""
+    page = "".join(f"<p>{line}</p>" for line in f"{TALK}\n{TALK}\n{TALK}".split("\n\n"))
+    page += "<h4>More</h4><p>The bridge: 6/5/2031 Gallery: the bridge at night</p>"
+    assert turns_of(f"<main>{page}</main>", "page.html")[-1] == ("Ivo Brek", "In May.")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "(Applause.)",
+        "Thank you all.",
+        "I thank the press office for its work.",
+        "We will publish the transcript tomorrow.",
+        "The bridge was closed in 2019.",
+    ],
+)
+def test_what_closes_a_speech_stays(closing: str) -> None:
+    """It is set as those lines are, and is said."""
+    _, said = turns_of(f"{TALK}\n{closing}\n", "page.txt")[-1]
+    assert said == f"In May.\n{closing}"

@@ -77,6 +77,9 @@ class Asides:
             if role is None and over and block.kind is BlockKind.HEADING and rest.is_list:
                 role = Role.HEADING
                 self.ends.add(index)
+            if role is None and over and rest.is_list and closes_page(block):
+                role = Role.PROSE
+                self.ends.add(index)
             if role is None:
                 last = block.kind is BlockKind.HEADING
                 rest.add(block.text)

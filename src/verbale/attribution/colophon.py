@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verbale.attribution.head import is_field
+from verbale.attribution.labels import is_note
 from verbale.attribution.procedure import EDGES, begins
 from verbale.document import MarkKind
 from verbale.words import fold, words
@@ -21,6 +22,10 @@ _MOST_WORDS = 18
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _SENTENCE = re.compile(r"[.!?…。！？:：;,](?:\s|$)")
 _KEY = re.compile(r"([^:：]{2,40})[:：]")
+_SYMBOL = re.compile(r"(?=\S*\d)[A-Z][A-Z\d]*(?:[/.-][A-Z\d().]+)+")
+_WHOLE_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]\.?")
+_BEFORE_KEY = re.compile(r"[.!?…(\[|]\s*")
+_TIME_BEHIND = re.compile(r"(?<=\w)[\s,:–—-]+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m)?\.?$")
 _NO_WORD = re.compile(r"[^\w'’]+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MONTH = r"[^\W\d_]{3,14}\.?"
@@ -45,7 +50,11 @@ def closes_page(block: Block) -> bool:
     folded = fold(text)
     if _ends(folded) or _DATE.fullmatch(text) or _is_set(block, (MarkKind.LINK,)):
         return True
+    if _says_nothing(text) or _is_note(text):
+        return True
     if _has_byline(folded) or _has_editors_key(folded) or _is_name_set_apart(block):
+        return True
+    if _credits_picture(text):
         return True
     return _is_set(block, (MarkKind.ITALIC,)) and not speaks_of_itself(text)
 
@@ -66,9 +75,31 @@ def speaks_of_itself(text: str) -> bool:
     return bool(_CJK.search(folded)) and any(word in folded for word in known if _CJK.match(word))
 
 
+def _says_nothing(text: str) -> bool:
+    """Whether a text is but figures and signs, or the sign of a document (`S/PV.8901`)."""
+    return not any(map(str.isalpha, text)) or _SYMBOL.fullmatch(text) is not None
+
+
+def _is_note(text: str) -> bool:
+    """Whether a text stands in brackets as a whole, and is no stage direction."""
+    inside = _WHOLE_BRACKETS.fullmatch(text)
+    return inside is not None and not is_note(inside[1]) and not speaks_of_itself(inside[1])
+
+
+def _credits_picture(text: str) -> bool:
+    """Whether a text ends with whose picture it stands below: `At the door. Photo: Mira Dol`."""
+    before, colon, name = text.rpartition(":")
+    tokens = name.split()
+    if not colon or not 0 < len(tokens) <= _MOST_NAMES or _SENTENCE.search(name):
+        return False
+    last = fold(_BEFORE_KEY.split(before)[-1])
+    return last in words("proceedings.editor") and all(token[:1].isupper() for token in tokens)
+
+
 def _ends(folded: str) -> bool:
     """Whether a line says that this is the end, or that the text is a translation."""
     bare = folded.strip(EDGES + "=~+/")
+    bare = _TIME_BEHIND.sub("", bare)
     if len(folded) > _LONGEST_END or (folded == f"{bare}." and " " not in bare):
         return False
     groups = ("proceedings.end", "notes.translation", "notes.original")
@@ -78,7 +109,7 @@ def _ends(folded: str) -> bool:
 def _has_byline(folded: str) -> bool:
     """Whether a line names, with the words for it, who asked the questions or wrote."""
     bare = folded.strip(EDGES)
-    if len(bare.split()) > _MOST_WORDS:
+    if len(bare.split()) > _MOST_WORDS or speaks_of_itself(bare):
         return False
     return any(
         begins(bare, word) or bare.endswith(" " + word) for word in words("proceedings.byline")
@@ -89,7 +120,8 @@ def _has_editors_key(folded: str) -> bool:
     """Whether a line opens with a key such as "Source:" or "Place:", or tells of publication."""
     bare = folded.strip(EDGES)
     key = _KEY.match(bare)
-    if key and (key[1].strip() in words("proceedings.editor") or is_field(key[1])):
+    named = bare.rstrip(":：") in words("proceedings.editor")
+    if named or (key and (key[1].strip() in words("proceedings.editor") or is_field(key[1]))):
         return True
     dated = any(map(str.isdigit, bare))
     return dated and any(begins(bare, word) for word in words("head.published"))

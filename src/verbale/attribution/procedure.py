@@ -28,7 +28,7 @@ _TELLING = 4
 """Letters of a word beside a time that tells of one without figures (noon, horas)."""
 _FEWEST_UNITS = 2
 _NAMES = 0.7
-EDGES = " \t([{（［【〔<《*_.)]}）］】〕>》–—-―•·#"
+EDGES = " \t◯○◇◆■□([{（［【〔<《*_.)]}）］】〕>》–—-―•·#"
 _SAID = re.compile('[?!？！;؟“”„«»"「『]')
 _CASELESS = re.compile("[\u0e00-\u0eff\u2e80-\ud7ff\uf900-\ufaff]")
 _CLOCK = re.compile(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from verbale.attribution.procedure import is_of_record
+from verbale.attribution.procedure import begins, is_of_record
 from verbale.punctuation import FULL_STOPS
 from verbale.words import GROUPS, fold, words
 
@@ -214,11 +214,20 @@ def _named(bare: str, folded: str, case: Case) -> Kind:
         return Kind.MEDIA if is_name(_TOKEN.findall(parts[1])) else first
     if first is Kind.WORDS or len(parts) == 1:
         return first
-    if all(_is_office(part) for part in parts[1:]):
+    if all(_is_office(part) or _is_capacity(part) for part in parts[1:]):
         return Kind.TITLED if first is Kind.NAME else first
     names = all(_named_part(part, case) is not Kind.WORDS for part in parts[1:])
     capitals = case is Case.UPPER and not any(c.isdigit() for c in bare)
     return first if capitals or names else Kind.WORDS
+
+
+def _is_capacity(part: str) -> bool:
+    """Whether a part of a label says for whom or as what somebody speaks."""
+    folded = fold(part)
+    capacities = words("labels.capacity")
+    return len(_TOKEN.findall(part)) <= LONGEST_NAME and any(
+        begins(folded, phrase) for phrase in capacities
+    )
 
 
 def _is_newsroom(part: str) -> bool:
@@ -291,7 +300,8 @@ def _names_press(tokens: list[str]) -> bool:
     if len(tokens) < 2:
         return False
     known = _plain_words("labels.journalist")
-    return _plain(tokens[0]) in known or _plain(tokens[-1]) in known
+    opens = 0 < _leading(" ".join(tokens), "labels.journalist") < len(tokens)
+    return opens or _plain(tokens[-1]) in known
 
 
 def _office_goes_on(tokens: list[str]) -> bool:

@@ -69,6 +69,8 @@ _STATED = 6.0
 """For a speech that the markup opens: a little less than certain, as markup can be wrong."""
 _AMONG_LABELS = 4.5
 _FEWEST_TIMED = 3
+_TIMED = (Kind.NAME, Kind.OFFICE)
+"""What is a label alone on its line where times stand before such lines."""
 _FIRST_COLON = re.compile(r"(?<=\w)\s?[:：](?!\d)")
 _FEW = 5
 _OFTEN = 0.3
@@ -149,13 +151,14 @@ class _Scale:
             c.label.key
             for c in alone
             if self.repeats[c.label.key, c.closer] > 1
-            and c.shape.kind not in (Kind.WORDS, Kind.NEVER)
+            and (c.shape.kind not in (Kind.WORDS, Kind.NEVER) or _names_first(c))
         }
         sure = {
             c.label.key
             for c in alone
             if c.shape.kind in (*KNOWN, Kind.TITLED)
             or (c.shape.kind is Kind.NAME and INITIALS_BEHIND.search(c.label.name))
+            or (self.timed and c.timed and (c.shape.kind in _TIMED or _names_first(c)))
         }
         return bool(again) and len(again | sure) > 1
 

@@ -29,6 +29,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "labels.unidentified": "labels of one person who is not named (Participant, Male voice)",
         "labels.media": "words in names of newsrooms (News, Agency), and known newsrooms",
         "labels.office": "offices and functions in labels (President, Foreign Minister)",
+        "labels.capacity": "words behind a name and a comma: in what capacity (on behalf of)",
         "labels.honorific": "forms of address before a name (Mr, Dr, Sir)",
         "labels.never": "words before a colon that open no turn (Note, Photo, He said)",
         "labels.talk": "words that open talk to somebody, and no label (Dear, Thank you)",

@@ -28,7 +28,7 @@ def alone(block: BlockText, start: int, line_end: int, opener: Opener) -> Iterat
         wrapped = block.longest_line > len(printed) / SHORT_LINE
         whole = block.longest_line == len(block.text)
         ended = TERMINAL.search(printed) and not INITIALS_BEHIND.search(printed)
-        if (whole or wrapped) and not ended:
+        if (whole or wrapped or printed.isupper()) and not ended:
             place = (start, start + len(printed), line_end)
             yield from block.candidate(place, opener, Closer.ALONE)
 

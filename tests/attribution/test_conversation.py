@@ -1,0 +1,62 @@
+"""What is set as a dialogue is and carries none: forms, headlines, questions that nobody asked."""
+
+from __future__ import annotations
+
+import pytest
+from support.reading import turns_of
+
+FORM = """**Security:** We advise against all travel.
+
+**Health:** Drink bottled water only.
+
+**Entry:** You need a visa.
+
+**Minister of Rivers:** since 2019
+"""
+FAQ = """# Frequently asked questions
+
+Q: Who pays the toll?
+
+A: All vessels longer than nine metres.
+
+Q: Where is it paid?
+
+A: At the lock.
+"""
+HEADLINES = """- President Maru: The bridge will open in May – 4 March 2031
+- Minister Brek: No new tolls – 3 March 2031
+- President Maru: Visit to Vell – 2 March 2031
+"""
+SPEECH = """# Speech by President Maru at the bridge
+
+Dear friends, I have come to say three things. I thank you, I ask you to forgive us, and I promise
+that we will go on. When I was a child, I crossed this river every day.
+
+Madam Minister: you know what it cost.
+"""
+
+
+@pytest.mark.parametrize("page", [FORM, FAQ, HEADLINES, SPEECH])
+def test_no_labels_of_a_page_on_which_nobody_talks(page: str) -> None:
+    """Keys, headlines and addresses look like labels."""
+    assert [label for label, _ in turns_of(page, "page.md") if label] == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Q: Who pays?\n\nA: You do.\n\nQ: Why?\n\nA: For the bridge.\n",
+        "Mr. Maru: I welcome you.\n\nMs. Brek: I thank you, and so does Vell.\n",
+        "Moderator: Welcome to you all.\n",
+    ],
+)
+def test_short_talk_stays(page: str) -> None:
+    """Somebody asks, leads, or speaks of themselves."""
+    assert len(turns_of(page, "page.txt")) == page.count(":")
+
+
+def test_who_is_called_right_behind_a_label_is_addressed() -> None:
+    """The label says who speaks; the next paragraph opens with whom they speak to."""
+    page = """<p>Chair:</p><p>I call the Minister.</p><p>Minister <b>Brek</b>:</p>
+<p>Chair. I will be brief.</p><p>Chair:</p><p>Please.</p><p>Minister <b>Brek</b>:</p><p>No.</p>"""
+    assert turns_of(page, "page.html")[1] == ("Minister Brek", "Chair. I will be brief.")
