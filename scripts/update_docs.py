@@ -13,6 +13,7 @@ from pathlib import Path
 
 from verbale.checks.pages import index, page
 from verbale.checks.rule import rules
+from verbale.cli._reference import reference
 from verbale.readers.front_matter import KEYS
 from verbale.schema import TABLES, markdown_table
 
@@ -50,6 +51,7 @@ def tables() -> list[tuple[str, str, str]]:
         *records,
         ("docs/transcript-form.md", "keys", keys()),
         ("docs/checks.md", "rules", index()),
+        ("docs/cli.md", "commands", reference()),
     ]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from rich.console import Console, ConsoleOptions, RenderResult
 
     from verbale.transcript import Transcript, Turn
 
@@ -67,6 +69,29 @@ def render(transcript: Transcript, *, colour: bool, evidence: bool) -> str:
         if evidence:
             console.print()
             console.print(Text(printable(_account(transcript)), style="dim"))
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def render_markdown(text: str) -> str:
+    """Markdown for reading on a terminal: headings to the left, code set off."""
+    from rich.console import Console
+    from rich.markdown import Heading, Markdown
+    from rich.theme import Theme
+
+    class Left(Heading):
+        """A heading that stands where its text begins, not in the middle."""
+
+        def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+            self.text.justify = "left"
+            yield self.text
+
+    class Page(Markdown):
+        elements: ClassVar = {**Markdown.elements, "heading_open": Left}
+
+    theme = Theme({"markdown.code": "cyan", "markdown.h2": "bold"})
+    console = Console(force_terminal=True, highlight=False, theme=theme)
+    with console.capture() as captured:
+        console.print(Page(text, code_theme="ansi_dark"), width=min(console.width, _WIDTH))
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 

@@ -3,14 +3,17 @@
 Examples:
   verbale explain license-missing
   verbale explain D105
+  verbale explain schema     all rules of a family
   verbale explain            list all rules
 """
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from verbale.cli import OK
+from verbale.terminal import render_markdown
 
 if TYPE_CHECKING:
     import argparse
@@ -32,7 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.rules:
         widest = max(len(each.name) for each in rules())
         for each in rules():
-            print(f"{each.code}  {each.name:<{widest}}  {each.level:<7}  {each.summary}")
+            off = "" if each.default else " (off unless selected)"
+            print(f"{each.code}  {each.name:<{widest}}  {each.level:<7}  {each.summary}{off}")
         return OK
-    print("\n".join(page(each) for name in arguments.rules for each in named(name)), end="")
+    asked = dict.fromkeys(each for name in arguments.rules for each in named(name))
+    pages = "\n".join(page(each) for each in asked)
+    print(render_markdown(pages) if sys.stdout.isatty() else pages, end="")
     return OK

@@ -14,7 +14,7 @@ A table of turns that says nothing about where a turn stands in its source:
     turn_id, dialogue_id, turn_index, speaker_label, text, lang
 
 ## Use instead
-All columns, in the order of `schema/turns.schema.json`. A column that may be null is there all the
+All columns, in the order of `schema/v1/turns.schema.json`. A column that may be null is there all the
 same, and null. If you have a part of the record only, check it as lines of JSON.
 
 ## Fix

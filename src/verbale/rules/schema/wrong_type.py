@@ -17,7 +17,7 @@ An index that is text (`turns`):
 
     {"turn_index": 0}
 
-The types of all columns are in `schema/`.
+The types of all columns are in `schema/v1/`.
 
 ## Fix
 None: a cast can change what a value says.
