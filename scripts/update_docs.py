@@ -15,6 +15,7 @@ from verbale.checks.pages import index, page
 from verbale.checks.rule import rules
 from verbale.cli._reference import reference
 from verbale.readers.front_matter import KEYS
+from verbale.reporting import names
 from verbale.schema import TABLES, markdown_table
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,6 +51,7 @@ def tables() -> list[tuple[str, str, str]]:
     return [
         *records,
         ("docs/transcript-form.md", "keys", keys()),
+        ("docs/checks.md", "formats", formats()),
         ("docs/checks.md", "rules", index()),
         ("docs/cli.md", "commands", reference()),
     ]
@@ -70,6 +72,12 @@ def rule_pages(root: Path, *, write: bool) -> list[str]:
         else:
             (folder / name).unlink()
     return [f"docs/rules/{name}" for name in differing]
+
+
+def formats() -> str:
+    """What findings can be written as."""
+    rows = [f"| `{name}` | {said} |" for name, said in names().items()]
+    return "\n".join(["| Format | What it is |", "|---|---|", *rows]) + "\n"
 
 
 def keys() -> str:

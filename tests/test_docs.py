@@ -5,18 +5,19 @@ from __future__ import annotations
 import runpy
 import sys
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from support.code_blocks import ROOT, code_blocks
 
 import verbale.readers
+from verbale.cli import main
 from verbale.parsing import understand
 from verbale.words import GROUPS, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 def test_generated_tables_equal_the_code(capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,6 +44,20 @@ def test_the_example_of_the_form_is_read_as_it_is_meant(tmp_path: Path) -> None:
     ]
     assert (transcript.metadata.place, transcript.lang.tag) == ("Port Almar", "en")
     assert transcript.available_langs == ("en", "fr")
+
+
+def test_the_guide_to_checks_shows_what_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its transcript gets exactly the findings that it prints, and two of them are fixed."""
+    (transcript,) = code_blocks("docs/checks.md", "text")
+    (shown,) = code_blocks("docs/checks.md", "console")
+    monkeypatch.chdir(tmp_path)
+    Path("orsa.txt").write_text(transcript, encoding="utf-8")
+    assert main(["check", "orsa.txt"]) == 1
+    assert capsys.readouterr().out == shown
+    main(["check", "orsa.txt", "--fix"])
+    assert "2 fixed in 1 files" in capsys.readouterr().err
 
 
 @pytest.fixture

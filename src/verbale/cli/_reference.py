@@ -1,7 +1,6 @@
 """The command line as Markdown, for docs/cli.md.
 
-It is made from the parsers, not from their help: argparse lays that out differently in every version
-of Python.
+It is made from the parsers, not from their help, which looks different in every version of Python.
 """
 
 from __future__ import annotations

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 """Columns of a terminal that a source line may take."""
+_MOST_LEAD = 60
+"""Columns of these that may stand before the place; a line that has more there is cut."""
 _LEAD = 30
-"""Columns of these that stand before the place."""
+"""Columns that are left of it then."""
 _HERE = 20
 _STYLES = {Level.ERROR: "31", Level.WARNING: "33", Level.INFO: "36"}
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
@@ -54,7 +56,10 @@ def _excerpt(finding: Finding) -> Iterator[str]:
             yield f"    | {log_line(finding.value)}"
         return
     at = column - 1
-    before, rest = _last(line[:at], _LEAD), _first(line[at:], _WIDTH - _LEAD)
+    before = line[:at] if at <= _MOST_LEAD else ""
+    if not before or _cells(before) > _MOST_LEAD:
+        before = _last(line[:at], _LEAD)
+    rest = _first(line[at:], _WIDTH - _cells(before))
     lead = "" if at <= len(before) else "…"
     more = "" if len(line) <= at + len(rest) else "…"
     before, rest = log_line(before), log_line(rest)

@@ -24,7 +24,7 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e007f]"
 )
 """What JSON may hold as it is, and a terminal obeys or nobody sees."""
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7e]")
 
 
 def log_line(text: str) -> str:

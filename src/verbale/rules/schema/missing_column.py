@@ -14,8 +14,8 @@ A table of turns that says nothing about where a turn stands in its source:
     turn_id, dialogue_id, turn_index, speaker_label, text, lang
 
 ## Use instead
-All columns, in the order of `schema/v1/turns.schema.json`. A column that may be null is there all the
-same, and null. If you have a part of the record only, check it as lines of JSON.
+All columns, in the order of `schema/v1/turns.schema.json`. A column that may be null is there all
+the same, and null. If you have a part of the record only, check it as lines of JSON.
 
 ## Fix
 None: what the column should say is not known here.
