@@ -33,7 +33,7 @@ _RULE = re.compile(
     r"|[(\[<{«‹〈＜]\s?(?:\.{3,}|…{1,2})\s?[)\]>}»›〉＞]"  # a part was left out here
 )
 _ENDS = re.compile(rf"[.!?…:！？：{FULL_STOPS}][\"”»’'）)\]」』]*$")
-_MOST_REST = 0.1
+_MOST_REST, _MOST_LIST = 0.1, 0.25
 _LONGEST_REPORT = 300
 _REACH = 20
 """Blocks within which what a label alone on its line says must stand."""
@@ -163,17 +163,18 @@ class _Rest:
     def add(self, text: str) -> None:
         self.size += len(text)
         self.ends = self.ends or _ENDS.search(text.rstrip()) is not None
-        self.speaks = self.speaks or self.size > self.total * _MOST_REST or speaks_of_itself(text)
+        self.speaks = self.speaks or speaks_of_itself(text)
 
     @property
     def is_no_speech(self) -> bool:
         """Whether it is short and nobody says "I" in it."""
-        return not self.speaks
+        return not self.speaks and self.size <= self.total * _MOST_REST
 
     @property
     def is_list(self) -> bool:
         """Whether there is something, and no sentence in it: what a heading closes a page with."""
-        return self.size > 0 and self.is_no_speech and not self.ends
+        short = 0 < self.size <= self.total * _MOST_LIST
+        return short and not self.speaks and not self.ends
 
 
 def _closes(text: str, role: Role, rest: _Rest) -> bool:
