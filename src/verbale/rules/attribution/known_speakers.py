@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from verbale.registry.entry import Entry, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
-
-    import polars as pl
 
     from verbale.checks.corpus import Corpus
 
 
-def entries(corpus: Corpus) -> dict[str, Entry]:
+def entries(corpus: Corpus) -> Mapping[str, Entry]:
     """The speakers of whom dates are known, by id."""
+    return corpus.once("speakers with dates", lambda: _entries(corpus.frame("speakers")))
+
+
+def days(corpus: Corpus) -> Mapping[str, str]:
+    """The day on which each dialogue began, where it is known, by its id."""
+    return corpus.once("days of dialogues", lambda: _days(corpus.frame("dialogues")))
+
+
+def _entries(speakers: pl.DataFrame) -> dict[str, Entry]:
     found = {}
-    for row in corpus.frame("speakers").iter_rows(named=True):
+    for row in speakers.filter(_is_dated()).iter_rows(named=True):
         roles = tuple(_role(each) for each in row.get("roles") or () if each)
         dated = any(role.start or role.end for role in roles)
         if row.get("speaker_id") and (dated or row.get("born") or row.get("died")):
@@ -27,9 +36,17 @@ def entries(corpus: Corpus) -> dict[str, Entry]:
     return found
 
 
-def days(corpus: Corpus) -> dict[str, str]:
-    """The day on which each dialogue began, where it is known, by its id."""
-    rows = corpus.frame("dialogues").select("dialogue_id", "date_start").drop_nulls()
+def _is_dated() -> pl.Expr:
+    """Whether a row has any date: of most speakers none is known, and there may be many."""
+    ends = (pl.element().struct.field(name).is_not_null() for name in ("from", "to"))
+    return pl.any_horizontal(
+        *(pl.col(name).is_not_null() for name in ("born", "died")),
+        pl.col("roles").list.eval(pl.any_horizontal(*ends)).list.any().fill_null(False),
+    )
+
+
+def _days(dialogues: pl.DataFrame) -> dict[str, str]:
+    rows = dialogues.select("dialogue_id", "date_start").drop_nulls()
     found: dict[str, date] = dict(rows.iter_rows())
     return {dialogue: day.isoformat() for dialogue, day in found.items()}
 
