@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verbale.boilerplate import Boilerplate, label_of, name_boilerplate
+from verbale.boilerplate import Boilerplate, boilerplate_of, label_of, name_boilerplate
 from verbale.document import Block, BlockKind, Document
 from verbale.language_menu import is_language_menu
 from verbale.readers import html, text
@@ -287,3 +287,16 @@ def test_hostile_texts_take_bounded_time(source: str) -> None:
     start = time.process_time()
     name_boilerplate(document)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("We met in the caf\u00c3\u00a9 near the harbour", None),
+        ("\u00c2\u00a9 2031 Ministry", Boilerplate.FOOTER),
+        ("Orsa, \u00a9 Ministry", Boilerplate.FOOTER),
+    ],
+)
+def test_a_letter_read_wrongly_is_no_copyright(line: str, name: Boilerplate | None) -> None:
+    """What is left of an accent in a wrong encoding stands within a word."""
+    assert boilerplate_of(line) == name

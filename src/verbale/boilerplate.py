@@ -136,9 +136,9 @@ _ADS = """advertisement advertising publicité werbung anzeige publicidad anunci
     publicidade reklama reklam 广告 廣告 広告 إعلان annonce advertentie hirdetés oglas"""
 _AD = frozenset(map(fold, _ADS.split()))
 _TRAIL = re.compile(r" ?[>›»→] ?|::| / | \| ")
-_RIGHTS = re.compile(r"©|^copyright\b|^\(c\) ?\d{4}", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?<![^\W\d_])Â?©|^copyright\b|^\(c\) ?\d{4}", re.IGNORECASE)
 # What is owned is named behind the sign, with a year or a name; who speaks of copyright says so.
-_OWNED = re.compile(r"©\s?\w|(?:copyright|\(c\))\W{0,3}(?:19|20)\d\d", re.IGNORECASE)
+_OWNED = re.compile(r"(?<![^\W\d_])Â?©\s?\w|(?:copyright|\(c\))\W{0,3}(?:19|20)\d\d", re.IGNORECASE)
 _WORDS_OF_PHRASE = 3
 # What closes a mail before its signature, and a press release before its notes to editors.
 _CLOSES = re.compile(r"--|#(?: ?#){2,}|[-–—]{1,2} ?30 ?[-–—]{1,2}")

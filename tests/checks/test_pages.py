@@ -1,8 +1,14 @@
-"""Pages that say themselves what is found in them: a comment on the line before names the rules."""
+"""Pages that say themselves what is found in them: a comment on the line before names the rules.
+
+A page is a file, or a folder of files that are checked together. A comment before everything else
+is about the document; in front matter it stands behind a `#`; lines of JSON have it as `expect`.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,23 +16,37 @@ import pytest
 from verbale.checks.checking import check_paths
 from verbale.readers.comments import OWN_COMMENT
 
-PAGES = sorted(path for path in (Path(__file__).parent / "pages").iterdir())
+PAGES = sorted((Path(__file__).parent / "pages").iterdir())
 
 
-def expected(text: str) -> set[tuple[int, str]]:
-    """Line and name of each expected finding: of the next line that is not blank."""
-    found = set()
+def expected(path: Path) -> Counter[tuple[str, int, str]]:
+    """File, line and name of each expected finding: of the next line that is not blank."""
+    found: Counter[tuple[str, int, str]] = Counter()
+    text = path.read_text("utf-8")
     for comment in OWN_COMMENT.finditer(text):
         following = re.compile(r"\S").search(text, comment.end())
         if comment["verb"] == "expect" and following:
-            line = text.count("\n", 0, following.start()) + 1
-            found |= {(line, name) for name in re.findall(r"[^\s,]+", comment["names"])}
+            first = not text[: comment.start()].strip("-# \n")
+            line = 1 if first else text.count("\n", 0, following.start()) + 1
+            found.update((path.name, line, name) for name in names(comment["names"]))
+    if path.suffix == ".jsonl":
+        for line, row in enumerate(map(json.loads, text.splitlines()), 1):
+            found.update((path.name, line, name) for name in names(row.get("expect", "")))
     return found
+
+
+def names(listed: str) -> list[str]:
+    return re.findall(r"[^\s,]+", listed)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_what_the_page_says_is_found(path: Path) -> None:
     """That, on those lines, and nothing else of warning or error level."""
     findings = check_paths([str(path)]).outcome.findings
-    found = {(each.place.line, each.name) for each in findings if each.level != "info"}
-    assert found == expected(path.read_text("utf-8"))
+    found = Counter(
+        (Path(each.place.path).name, each.place.line, each.name)
+        for each in findings
+        if each.level != "info" and "expect" not in each.message
+    )
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    assert found == sum(map(expected, files), Counter())

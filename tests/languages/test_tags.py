@@ -98,5 +98,7 @@ def test_names_are_those_of_the_language_asked() -> None:
 def test_groups_and_scripts() -> None:
     """Croatian and Serbian are one group; a script is what the tag says."""
     assert group("hr") == group("sr-Latn") != group("sl")
+    assert group("iw") == group("he-IL") == "he"
+    assert group("in") == group("MS") != group("tl") == group("fil")
     assert script("zh-Hant-TW") == "Hant"
     assert script("de-DE") is None

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from verbale.checks.finding import Finding, Level, Place
 from verbale.checks.rule import Rule, rules
 from verbale.checks.selection import named
+from verbale.checks.transcripts import stated_offset
 from verbale.errors import UsageError
 from verbale.readers.comments import OWN_COMMENT
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 UNUSED = ("V101", "unused-suppression")
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", OWN_COMMENT.pattern)
 _NAMES = re.compile(r"[^\s,]+")
-_KEY = re.compile(r"^ignore[ \t]*:", re.MULTILINE | re.IGNORECASE)
 _COMMENTS = re.compile(rf"(?:\s++|{_UNNAMED}){{0,50}}+")
 """What may stand between a comment and the line it is about: further comments."""
 _MARKUP = re.compile(rf"(?:\s++|{_UNNAMED}|</?[A-Za-z][^<>]*+>){{0,50}}+")
@@ -126,8 +126,7 @@ def _of_transcript(key: str, transcript: Transcript, path: str) -> Iterator[Supp
     document = transcript.document
     text = document.decoded.text
     for fact in document.facts("ignore"):
-        said = _KEY.search(text)
-        at = max(text.find(fact.value, said.start() if said else 0), 0)
+        at = stated_offset(document, fact)
         yield Suppression(key, fact.value, Place(path, document.line(at), 1, None, key), None)
     for comment in OWN_COMMENT.finditer(text):
         if comment["verb"] != "ignore":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from verbale.versions import join
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from verbale.document import Document
+    from verbale.document import Document, Stated
     from verbale.records import Row
     from verbale.registry import Registry
     from verbale.sources import Source, Sources
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 UNREADABLE_SOURCE = ("V102", "unreadable-source")
 _REUSED_ID = ("C104", "reused-id")
+_FACTS = {"date_start": "date", "date_end": "date", "available_langs": "available_lang"}
+"""Facts under other names than the columns that they fill."""
 _NEAR = 24
 """Code points by which a stretch of a turn is found again in the source."""
 
@@ -97,12 +100,12 @@ def _reused(read: _Read, dialogue_id: str, other: str) -> Finding:
     """A second source of one id; its rows could not be told from those of the first."""
     document = read.transcript.document
     stated = next(document.facts("id"), None)
-    at = document.decoded.text.find(stated.value) if stated else 0
+    at = stated_offset(document, stated) if stated else 0
     return Finding(
         *_REUSED_ID,
         Level.ERROR,
         "dialogues",
-        _place(read.path, document, max(at, 0), dialogue_id),
+        _place(read.path, document, at, dialogue_id),
         f"{dialogue_id} is the id of {other} too; nothing else was looked at here",
         "an id of its own for each document",
         "dialogue_id",
@@ -128,9 +131,10 @@ class _Located:
         """The first line of a dialogue's source, or where it states what is to blame."""
         dialogue_id = self._dialogues[row]
         read = self._read[dialogue_id]
-        stated = column and next(read.transcript.document.facts(column), None)
-        at = read.transcript.document.decoded.text.find(stated.value) if stated else 0
-        return _place(read.path, read.transcript.document, max(at, 0), dialogue_id)
+        document = read.transcript.document
+        fact = next(document.facts(_FACTS.get(column or "", column or "")), None)
+        at = 0 if fact is None else stated_offset(document, fact)
+        return _place(read.path, document, at, dialogue_id)
 
     def turns(self, row: int, column: str | None, start: int | None) -> Place:
         """The line on which a turn stands, or the code point of its text or label."""
@@ -143,6 +147,13 @@ class _Located:
     def speakers(self, row: int, column: str | None, start: int | None) -> Place:
         """Speakers of many transcripts stand in none of them."""
         return Place(next(iter(self._read.values())).path if len(self._read) == 1 else "", row=row)
+
+
+def stated_offset(document: Document, fact: Stated) -> int:
+    """Code point of the decoded source at which a fact is stated: behind its key, if it has one."""
+    text = document.decoded.text
+    key = re.search(rf"^[ \t]*{re.escape(fact.key)}[ \t]*:", text, re.MULTILINE | re.IGNORECASE)
+    return max(text.find(fact.value, key.end() if key else 0), 0)
 
 
 def source_offset(document: Document, turn: Turn, column: str | None, start: int | None) -> int:

@@ -32,6 +32,8 @@ _LOCALES = {"zh": ("zh", "zh_Hant"), "sr": ("sr", "sr_Latn")}
 """Languages whose names of languages are written in two scripts."""
 _SAME = {"hr": "sh", "bs": "sh", "sr": "sh", "cnr": "sh", "nb": "no", "nn": "no", "id": "ms"}
 """Languages whose texts no detector tells apart reliably."""
+_NOW = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro", "tl": "fil", "cmn": "zh"}
+"""Other codes of languages, which tags and detectors may use; what is canonical now."""
 
 
 @lru_cache(maxsize=4096)
@@ -138,7 +140,8 @@ def names_in(language: str) -> Mapping[str, str]:
 
 def group(tag: str) -> str:
     """The language of a tag, the same for those that no detector tells apart (hr and sr)."""
-    language = tag.split("-")[0]
+    language = tag.split("-")[0].lower()
+    language = _NOW.get(language, language)
     return _SAME.get(language, language)
 
 
