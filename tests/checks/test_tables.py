@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verbale.checks.tables import whole_dialogues
@@ -21,6 +21,7 @@ def parts(rows: pl.DataFrame, size: int) -> Iterator[tuple[int, pl.DataFrame]]:
     return ((start, rows.slice(start, size)) for start in range(0, rows.height, size))
 
 
+@settings(deadline=None)
 @given(IDS, st.integers(1, 6))
 def test_batches_hold_whole_runs(runs: list[tuple[str | None, int]], size: int) -> None:
     """The batches are the rows again, in order, and no run of one dialogue is divided."""

@@ -22,6 +22,7 @@ None.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from verbale.checks.finding import Hit, Level
@@ -64,6 +65,7 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
                     yield Hit(row, fact, "a span of type foreign", "text", *place)
 
 
+@cache
 def _groups() -> frozenset[str]:
     return frozenset(group(tag) for tag in quick_languages())
 
