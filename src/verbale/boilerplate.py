@@ -117,12 +117,16 @@ _WIDE_GAP = re.compile(r"\s{3,}")
 _TWO_EDGES, _THREE_CELLS = 2, 3
 _SIGN_OF_RECORD = re.compile(r"[A-Z]{1,5}/[A-Z\d().]+(?:[/.-][A-Z\d().]+)*")
 _EDGE_OF_PAGE = re.compile(rf"{_SIGN_OF_RECORD.pattern}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}")
+# Where pages of a bound record ended, in its copies without pages: "[[Page H1208]]".
+_FORMER_PAGE = re.compile(r"\[\[?(?:page|p\.) ?[A-Z]{0,2}\d{1,5}\]\]?", re.IGNORECASE)
+_PAGES = (_PAGE, _COLUMN, _DATED_PAGE, _FORMER_PAGE)
 _YEARS = range(1900, 2101)
 _OF_PAGES = re.compile(r"(\d{1,4}) ?(?:of|von|de|sur|из|共) ?\d{1,4}")
 # Verbatim records print the number of the document beside that of the page: "24-10412 3/4".
 _FRACTION = re.compile(
     r"(?:[\w./()-]{3,15}\s+)?(?<![\w/])(\d{1,4}) ?/ ?(\d{1,4})(?![\w/])(?:\s+[\w./()-]{3,15})?"
 )
+_NUMBER_IN_DASHES = re.compile(r"([-–—]) ?\d{1,4} ?\1")
 _OF_PAGES_TOLD = re.compile(r"(\d{1,4}) ?(?:of|von|de|sur|из|共) ?(\d{1,4})")
 _JOB = re.compile(r"\d{2,4}[-–/.]\d{2,6}(?:[/.]\d{2,4})?")
 """The number of a document or a date alone on its line."""
@@ -215,7 +219,9 @@ def _is_phrase_of_foot(text: str) -> bool:
 
 
 def _is_page_of_pages(text: str) -> bool:
-    """Whether a line is "3 / 12" or "3 of 12"."""
+    """Whether a line is "3 / 12", "3 of 12" or "- 3 -"."""
+    if _NUMBER_IN_DASHES.fullmatch(text):
+        return True
     found = _TAKE.fullmatch(text) or _OF_PAGES_TOLD.fullmatch(text)
     return found is not None and 0 < int(found[1]) <= int(found[2])
 
@@ -359,8 +365,7 @@ def _edge_of_page(text: str) -> Boilerplate | None:
         text = " ".join(text.split())
     if len(text) > _LONGEST_NUMBERING:
         return None
-    found = _PAGE.fullmatch(text) or _COLUMN.fullmatch(text) or _DATED_PAGE.fullmatch(text)
-    return Boilerplate.PAGE_NUMBER if found else None
+    return Boilerplate.PAGE_NUMBER if any(page.fullmatch(text) for page in _PAGES) else None
 
 
 # Furniture of printed pages

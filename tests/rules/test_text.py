@@ -179,7 +179,12 @@ def test_labels_have_invisible_characters_too() -> None:
 def test_copies_are_found_near_by() -> None:
     """The same long text within three turns; formulas and distant repeats are none."""
     assert [hit.row for hit in hits("duplicate-turn", LONG, "No.", LONG)] == [2]
+    assert [hit.row for hit in hits("duplicate-turn", LONG, f"{LONG} ")] == [1]
+    assert [
+        hit.row for hit in hits("duplicate-turn", *["我们今天上午就船只通过海峡达成了一致。"] * 2)
+    ] == [1]
     assert hits("duplicate-turn", "Next question.", "Next question.") == []
+    assert hits("duplicate-turn", "下一个问题。", "下一个问题。") == []
     assert hits("duplicate-turn", LONG, "a", "b", "c", LONG) == []
 
 
@@ -205,3 +210,10 @@ def test_marks_decoded_wrongly_are_not_removed() -> None:
     """U+0092 is an apostrophe: to take it out would be wrong."""
     (hit,) = hits("invisible-characters", "It\x92s so.")
     assert hit.fix is None
+
+
+def test_soft_hyphens_that_stand_for_dashes_are_not_removed() -> None:
+    """Once they do in a dialogue, nobody knows which of them was seen."""
+    found = hits("invisible-characters", "Yes \xad if you agree \xad it is.", "The some\xadone.")
+    assert len(found) == 3
+    assert not any(hit.fix for hit in found)

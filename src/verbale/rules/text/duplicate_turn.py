@@ -1,8 +1,8 @@
 """The same speech twice.
 
 ## What it finds
-A turn of at least 40 letters whose text stands word for word in one of the three turns before it,
-in the same dialogue.
+A turn of at least 40 characters (an ideograph counts three) whose text stands word for word in one
+of the three turns before it, in the same dialogue.
 
 ## Why it matters
 Pages are put together from parts, and a part that is pasted twice doubles what somebody said.
@@ -20,7 +20,7 @@ The speech once. Formulas that a chair repeats are short, and left alone.
 None: the copy may stand where another speech was lost.
 
 ## Options
-`letters`: code points below which a repeated text is left alone (40); `turns`: how far back a copy
+`letters`: characters below which a repeated text is left alone (40); `turns`: how far back a copy
 is looked for (3).
 """
 
@@ -44,15 +44,20 @@ NEEDS = {"turns": {"dialogue_id", "turn_index", "text"}}
 OPTIONS = {"letters": 40, "turns": 3}
 
 
+_FOR_IDEOGRAPHS = 3
+_FIRST_IDEOGRAPH = "\u2e80"
+
+
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each copy."""
     least = corpus.option("duplicate-turn", "letters", OPTIONS["letters"])
     back = corpus.option("duplicate-turn", "turns", OPTIONS["turns"])
+    said = pl.col("text").str.strip_chars()
     hashed = turns.select(
         "dialogue_id",
-        "turn_index",
-        pl.col("text").hash().alias("hash"),
-        (pl.col("text").str.len_chars() >= least).fill_null(False).alias("long"),
+        said.alias("said"),
+        said.hash().alias("hash"),
+        (said.str.len_chars() * _FOR_IDEOGRAPHS >= least).fill_null(value=False).alias("long"),
     )
     for distance in range(1, back + 1):
         same = hashed.select(
@@ -60,7 +65,14 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
             & (pl.col("hash") == pl.col("hash").shift(distance))
             & (pl.col("dialogue_id") == pl.col("dialogue_id").shift(distance))
         )
-        for row in same.to_series().fill_null(False).arg_true():
-            if turns["text"][row] == turns["text"][row - distance]:
+        for row in same.to_series().fill_null(value=False).arg_true():
+            text = hashed["said"][row]
+            if text == hashed["said"][row - distance] and _weight(text) >= least:
                 earlier = turns["turn_index"][row - distance]
                 yield Hit(row, f"the text is that of turn {earlier}", "the speech once", "text")
+
+
+def _weight(text: str) -> int:
+    """How many characters a text has; an ideograph says as much as three."""
+    ideographs = sum(each >= _FIRST_IDEOGRAPH for each in text)
+    return len(text) + (_FOR_IDEOGRAPHS - 1) * ideographs

@@ -1,4 +1,4 @@
-"""Characters that nobody sees.
+r"""Characters that nobody sees.
 
 ## What it finds
 Control characters, line separators of other systems (U+2028, U+2029, U+0085), zero-width spaces
@@ -21,7 +21,8 @@ than the one a program reads.
 
 ## Fix
 Safe: the characters are removed; where one of them separated two words, a space takes its place.
-Controls from U+0080 on are left: they are letters or marks that were decoded wrongly (mojibake).
+Left are controls from U+0080 on, which are letters or marks that were decoded wrongly (mojibake),
+and soft hyphens in a dialogue where some stand for dashes (`1999 \u00ad 2001`).
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 CODE = "T102"
 LEVEL = Level.WARNING
 TABLE = "turns"
-NEEDS = {"turns": {"text", "speaker_label"}}
+NEEDS = {"turns": {"dialogue_id", "text", "speaker_label"}}
 FIXES = True
 
 _CLASS = (
@@ -56,6 +57,9 @@ _SEPARATORS = frozenset("\x0b\x0c\x0d\x1c\x1d\x1e\x1f\u2028\u2029")
 """What parts words where it comes from: lines of editors, pages, fields of records."""
 _DECODED_WRONGLY = frozenset(map(chr, range(0x80, 0xA0)))
 """In windows-1252 U+0085 is an ellipsis, U+0092 an apostrophe."""
+_SOFT_HYPHEN = "\u00ad"
+_SEEN_HYPHEN = r"[\s\p{N}]\x{AD}|\x{AD}[\s\p{N}]|\p{Lu}\x{AD}\p{Lu}"
+"""Soft hyphens where no word is broken."""
 _JOINERS = frozenset("\u200c\u200d")
 _DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
@@ -72,13 +76,23 @@ _SHOWN_IN_EMOJI = frozenset({"So", "Sk", "Mn", "Cf"})
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each run of such characters."""
+    dashed: frozenset[str] | None = None
     for column in ("speaker_label", "text"):
-        suspect = turns.select(pl.col(column).str.contains(_QUICK).fill_null(False))
+        suspect = turns.select(pl.col(column).str.contains(_QUICK).fill_null(value=False))
         for row in suspect.to_series().arg_true():
-            yield from _hits(row, column, turns[column][row])
+            if dashed is None:
+                dashed = _dashed(turns)
+            shown = turns["dialogue_id"][row] in dashed
+            yield from _hits(row, column, turns[column][row], shown=shown)
 
 
-def _hits(row: int, column: str, value: str) -> Iterator[Hit]:
+def _dashed(turns: pl.DataFrame) -> frozenset[str]:
+    """The dialogues in which soft hyphens are what became of dashes and hyphens that are seen."""
+    found = turns.filter(pl.col("text").str.contains(_SEEN_HYPHEN))
+    return frozenset(found["dialogue_id"].drop_nulls())
+
+
+def _hits(row: int, column: str, value: str, *, shown: bool) -> Iterator[Hit]:
     turned = any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in value)
     for run in _INVISIBLE.finditer(value):
         if _belongs(value, run, turned=turned):
@@ -91,7 +105,7 @@ def _hits(row: int, column: str, value: str) -> Iterator[Hit]:
             column,
             run.start(),
             run.end(),
-            _fix(column, value, run),
+            None if shown and _SOFT_HYPHEN in run[0] else _fix(column, value, run),
         )
 
 

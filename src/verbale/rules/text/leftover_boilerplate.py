@@ -3,8 +3,9 @@
 ## What it finds
 A paragraph that is a menu, a button, a pointer to other pages ("Additional materials", "Read also:
 …"), a notice about rights or cookies, the number of a page, or an advertisement, in many languages;
-and such words behind the last sentence of a turn. A single word such as "Video" counts
-only at the end of a turn. Who speaks about printing says so in a sentence, which is left alone.
+and such words behind the last sentence of a turn. Single words such as "Video", and credits
+("Photo: …", "Source: …"), count only at the end of a turn. Who speaks about printing says so in a
+sentence, which is left alone.
 
 ## Why it matters
 It is no speech: a model learns to end its answers with share buttons, and whoever speaks last on a
@@ -30,12 +31,13 @@ what stands below them: they are removed. Everything else may belong to what sta
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from verbale.boilerplate import Boilerplate, boilerplate_of
 from verbale.checks.finding import Fix, Hit, Level
+from verbale.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +66,19 @@ _SIGNS = frozenset(
     }
 )
 """What is no speech even in one word."""
+_KEY = re.compile(r"([^:：\n]{2,40})[:：]")
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟][\"”»)]?$")
+_LONGEST_CREDIT = 120
 _FEWEST_IDEOGRAPHS = 4
+
+
+class _Known(NamedTuple):
+    """A paragraph that is boilerplate; `certain` if nobody says it as a paragraph of its own."""
+
+    start: int
+    end: int
+    name: Boilerplate
+    certain: bool
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
@@ -75,34 +89,52 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
 
 
 def _hits(row: int, text: str) -> Iterator[Hit]:
-    lines = list(_LINE.finditer(text))
-    known = [boilerplate_of(line[0]) for line in lines]
+    lines = [_known(line[0], line.start()) for line in _LINE.finditer(text)]
     end = len(lines)
-    while end and known[end - 1] is not None:
+    while end and lines[end - 1] is not None:
         end -= 1
-    if end == len(lines) and (tail := _TAIL.search(text)):
-        name = boilerplate_of(tail[1])
-        if name is not None and _is_certain(name, tail[1]):
-            yield _hit(row, name, text, tail.start(1), tail.end(1))
+    tail = _TAIL.search(text) if end == len(lines) else None
+    last = _known(tail[1], tail.start(1)) if tail else None
+    if last is not None and last.certain:
+        yield _hit(row, text, last)
     removed = False
-    for at, (line, name) in enumerate(zip(lines, known, strict=True)):
-        if name is None:
+    for at, line in enumerate(lines):
+        if line is None:
             continue
-        certain = _is_certain(name, line[0])
-        removed = at >= end > 0 and (removed or certain)
-        if certain or at >= end > 0:
-            yield _hit(row, name, text, line.start(), line.end(), fixed=removed)
+        removed = at >= end > 0 and (removed or line.certain)
+        if line.certain or at >= end > 0:
+            yield _hit(row, text, line, fixed=removed)
 
 
-def _is_certain(name: Boilerplate, line: str) -> bool:
-    """Whether nobody says this as a paragraph of its own: one word may be a heading."""
-    ideographs = sum(char > "\u2e80" for char in line)
-    return name in _SIGNS or len(line.split()) > 1 or ideographs >= _FEWEST_IDEOGRAPHS
+def _known(line: str, start: int) -> _Known | None:
+    """What a paragraph is that is boilerplate."""
+    name, certain = boilerplate_of(line), True
+    if name is None:
+        name, certain = (Boilerplate.CAPTION, False) if _is_credit(line) else (None, False)
+    elif name not in _SIGNS:
+        key = _KEY.match(line)
+        certain = _is_phrase(key[1] if key else line)
+    return None if name is None else _Known(start, start + len(line), name, certain)
 
 
-def _hit(
-    row: int, name: Boilerplate, text: str, start: int, end: int, *, fixed: bool = False
-) -> Hit:
+def _is_phrase(text: str) -> bool:
+    """Whether it is more than one word, which may be a heading."""
+    ideographs = sum(char > "\u2e80" for char in text)
+    return len(text.split()) > 1 or ideographs >= _FEWEST_IDEOGRAPHS
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line says whose picture or text it is, or when it was published."""
+    if len(line) > _LONGEST_CREDIT or _ENDS_SENTENCE.search(line):
+        return False
+    key = _KEY.match(line)
+    return key is not None and any(
+        fold(key[1]).strip() in words(group) for group in ("proceedings.editor", "head.published")
+    )
+
+
+def _hit(row: int, text: str, known: _Known, *, fixed: bool = False) -> Hit:
+    start, end, name, _ = known
     return Hit(
         row,
         f"“{text[start:end][:60]}” is of the page ({name}), no speech",
