@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verbale.languages.alphabets import ALPHABETS, letters_tell
 from verbale.languages.detect import contradicted, detect, sample
-from verbale.languages.scripts import han_script, script_of
+from verbale.languages.scripts import han_script, may_be_japanese, script_of
 from verbale.languages.tags import group
 
 SENTENCES = {
@@ -104,3 +106,43 @@ def test_any_text_is_read(text: str) -> None:
 def test_only_letters_have_a_script(character: str) -> None:
     """Digits and signs have none."""
     assert script_of(character) is None or character.isalpha()
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("日本国政府外務省報道官室長補佐", True),
+        ("東京都千代田区、第二次内閣発足", True),
+        ("我们昨天谈到了海峡的渔业", False),
+        ("我們昨天談到了海峽的漁業", False),
+    ],
+)
+def test_han_without_kana_may_be_japanese(text: str, *, may: bool) -> None:
+    """By the characters of everyday Japanese; Chinese is still the likelier of the two."""
+    assert may_be_japanese(text) is may
+    assert detect(text, among=["ja", "en"]) == (("ja", 1.0) if may else None)
+    found = detect(text)
+    assert found is not None
+    assert found[0].startswith("zh")
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("kk", "Біз кеше су қорғау туралы ұзақ сөйлестік."),
+        ("mk", "Јас и мојот колега ќе дојдеме утре."),
+        ("mn", "Бид өчигдөр гүүрийн тухай ярилцсан."),
+        ("tg", "Мо дирӯз дар бораи пули нав сӯҳбати дароз доштем, ҷаноби вазир, ҳоло меравем."),
+        ("uz", "Biz bugun ko‘prik va yo‘llar haqida so‘zlashdik."),
+    ],
+)
+def test_languages_with_letters_of_their_own(tag: str, text: str) -> None:
+    """They tell the language, and no other one that is listed."""
+    rows = pl.DataFrame({"text": [text] * len(ALPHABETS), "lang": list(ALPHABETS)})
+    assert rows.filter(letters_tell())["lang"].to_list() == [tag]
+
+
+def test_a_name_does_not_tell_the_language() -> None:
+    """It brings one or two of another language's letters into a text."""
+    rows = pl.DataFrame({"text": ["Вчера выступил Ѓорге Ќосев."], "lang": ["mk"]})
+    assert rows.filter(letters_tell()).is_empty()

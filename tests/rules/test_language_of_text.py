@@ -18,6 +18,11 @@ SPAN = {"start": pl.Int32(), "end": pl.Int32(), "type": pl.String(), "lang": pl.
 FRENCH = "Nous avons parlé hier de la pêche dans le détroit et des visas pour les étudiants."
 CROATIAN = "Jučer smo razgovarali o ribolovu u tjesnacu i o vizama za studente iz naših zemalja."
 CHINESE = "我们昨天谈到了海峡的渔业。"
+KAZAKH = "Біз кеше су қорғау туралы ұзақ сөйлестік және бүгін құжатқа қол қойдық."
+GALICIAN = (
+    "Onte falamos moito da pesca no estreito e dunha axuda para os mariñeiros que non saíron."
+)
+HEADLINE = "日本国政府外務省報道官室長補佐会見実施。"
 
 
 def rows_found(text: str, lang: str, **options: object) -> list[int | None]:
@@ -38,6 +43,11 @@ def rows_found(text: str, lang: str, **options: object) -> list[int | None]:
         (CROATIAN, "pl", True),
         (CHINESE, "zh-Hans", False),
         (CHINESE, "ja", True),
+        (HEADLINE, "ja", False),
+        (KAZAKH, "kk", False),
+        (KAZAKH, "ru", True),
+        (GALICIAN, "gl", False),
+        (GALICIAN, "fr", True),
         ("Merci beaucoup.", "en", False),
         ("OK. 12 %.", "fr", False),
     ],
@@ -120,23 +130,41 @@ GERMAN = "Wir danken Ihnen sehr herzlich für diese Einladung nach Berlin und f�
 
 
 @pytest.mark.parametrize(
-    ("text", "marked", "found"),
+    ("text", "lang", "found"),
     [
-        (f"Thank you for that question. {GERMAN} Let us go on now.", False, True),
-        (f"Thank you for that question. {GERMAN} Let us go on now.", True, False),
-        ("Thank you for that question. He said bonjour. Let us go on now.", False, False),
-        (GERMAN, False, False),
+        (f"Thank you for that question. {GERMAN} Let us go on now.", "en", [GERMAN[:-1]]),
+        (f"{GERMAN} Let us go on now, please. {GERMAN}", "en", [GERMAN[:-1], GERMAN[:-1]]),
+        ("Thank you for that question. He said bonjour. Let us go on now.", "en", []),
+        ("I agree with that. He said: «Мы согласны со всеми».", "en", []),
+        ("I agree. He said: «Мы согласны со всеми вами».", "en", ["Мы согласны со всеми вами"]),
+        ("The river is called «Быстрая», and nothing else.", "en", []),
+        (f"{KAZAKH} {RUSSIAN}", "ru", [KAZAKH[:-1]]),
+        (f"{KAZAKH} The show must go on.", "kk", []),
+        (f"As the proverb has it: {CHINESE}", "en", []),
+        (f"As the proverb has it: {CHINESE}{CHINESE}", "und", []),
+        (GERMAN, "en", []),
+        (f"{GERMAN} {GERMAN}", "en", []),
     ],
 )
-def test_sentences_in_another_language(text: str, *, marked: bool, found: bool) -> None:
-    """Among sentences of the tag's language, and outside of spans."""
-    start = text.index(GERMAN) if GERMAN in text else 0
-    spans = [{"start": start, "end": start + len(GERMAN), "type": "foreign", "lang": "de"}]
+def test_sentences_in_another_language(text: str, lang: str, found: list[str]) -> None:
+    """Among what is said in the tag's language: each where it stands, and nothing too short."""
     turns = pl.DataFrame(
-        {"text": [text], "lang": ["en"], "spans": [spans if marked else []]},
+        {"text": [None, text], "lang": ["en", lang], "spans": [[], None]},
         schema_overrides={"spans": pl.List(pl.Struct(SPAN))},
     )
     hits = list(mixed_text.check(turns, Corpus("c", {})))
-    assert [text[hit.start : hit.end].strip()[:9] for hit in hits] == (
-        ["Wir danke"] if found else []
+    assert [text[hit.start : hit.end] for hit in hits] == found
+    assert {hit.row for hit in hits} <= {1}
+
+
+@pytest.mark.parametrize(("kind", "lang"), [("foreign", "und"), ("quote", "de")])
+def test_marked_sentences_are_left_alone(kind: str, lang: str) -> None:
+    """Spans say already that they are foreign."""
+    text = f"Thank you for that question. {GERMAN} Let us go on now."
+    start = text.index(GERMAN)
+    span = {"start": start, "end": start + len(GERMAN), "type": kind, "lang": lang}
+    turns = pl.DataFrame(
+        {"text": [text], "lang": ["en"], "spans": [[span]]},
+        schema_overrides={"spans": pl.List(pl.Struct(SPAN))},
     )
+    assert list(mixed_text.check(turns, Corpus("c", {}))) == []

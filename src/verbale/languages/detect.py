@@ -15,7 +15,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from verbale.languages.familiar import is_familiar
-from verbale.languages.scripts import ONLY, OPEN, han_script, letters, main_script, scripts
+from verbale.languages.scripts import (
+    ONLY,
+    OPEN,
+    han_script,
+    letters,
+    main_script,
+    may_be_japanese,
+    scripts,
+)
 from verbale.languages.tags import group
 
 if TYPE_CHECKING:
@@ -25,6 +33,8 @@ ENOUGH = 20
 """Letters below which a text says nothing reliable about its language."""
 _FOREIGN, _OWN = 0.6, 0.005
 """A tag is wrong if another language has at least this probability and its own at most that."""
+_JAPANESE = 0.1
+"""Weight of Japanese against Chinese where there are no kana and Japanese has all characters."""
 _WINDOW, _WINDOWS = 500, 8
 _FOLD = {
     "arz": "ar",
@@ -117,11 +127,8 @@ def sample(text: str) -> str:
 
 def _by_script(text: str, code: str, groups: set[str] | None) -> dict[str, float]:
     if code == "Hani":
-        han = han_script(text)
-        only: str | None = f"zh-{han}" if han else "zh"
-    else:
-        only = ONLY.get(code)
-    if only:
+        return _by_han(text, groups)
+    if only := ONLY.get(code):
         return {only: 1.0} if groups is None or group(only) in groups else {}
     choice = OPEN.get(code, frozenset())
     if groups is not None:
@@ -138,6 +145,16 @@ def _by_script(text: str, code: str, groups: set[str] | None) -> dict[str, float
         return {}
     written = {"sr": "sr-Latn"} if code == "Latn" else {}
     return {written.get(tag, tag): value / total for tag, value in scores.items()}
+
+
+def _by_han(text: str, groups: set[str] | None) -> dict[str, float]:
+    """Chinese, unless kana may only be missing because the text is short."""
+    han = han_script(text)
+    scores = {f"zh-{han}" if han else "zh": 1.0}
+    if may_be_japanese(text):
+        scores["ja"] = _JAPANESE
+    fit = {tag: score for tag, score in scores.items() if groups is None or group(tag) in groups}
+    return {tag: score / sum(fit.values()) for tag, score in fit.items()}
 
 
 @cache

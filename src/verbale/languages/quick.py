@@ -30,11 +30,15 @@ def quick_tags(texts: Iterable[str]) -> list[str] | None:
     return None if detector is None else [detector.detect(text[:ENOUGH]) for text in texts]
 
 
-@cache
 def quick_languages() -> frozenset[str]:
-    """The languages that can be guessed quickly."""
+    """The languages that can be guessed quickly; none where eldc is not installed."""
     detector = _detector()
     return frozenset() if detector is None else frozenset(detector.LANGUAGES)
+
+
+def quick_groups() -> frozenset[str]:
+    """The groups of these languages."""
+    return frozenset(map(group, quick_languages()))
 
 
 def groups(tags: pl.Series) -> pl.Series:

@@ -78,6 +78,8 @@ OPEN = MappingProxyType(
 )
 """What detection may choose from, by script."""
 
+_ODD_JAPANESE = 0.05
+"""Names have characters of their own."""
 _MIXED = {"zh": {"Hani"}, "ja": {"Hani", "Kana"}, "ko": {"Hani", "Hang"}}
 
 
@@ -130,6 +132,26 @@ def han_script(text: str) -> str | None:
     if max(simplified, traditional) < 3 * min(simplified, traditional) or simplified == traditional:
         return None
     return "Hans" if simplified > traditional else "Hant"
+
+
+def may_be_japanese(text: str) -> bool:
+    """Whether Han characters without kana may be Japanese: a headline, an office, an address.
+
+    Those of everyday Japanese are the first level of JIS X 0208, which lacks what only Chinese
+    writes: characters that China simplified, and those that Japan simplified.
+    """
+    found = [each for each in text if script_of(each) == "Hani"]
+    odd = sum(not _is_everyday_japanese(each) for each in found)
+    return odd <= _ODD_JAPANESE * len(found)
+
+
+@lru_cache(maxsize=32768)
+def _is_everyday_japanese(character: str) -> bool:
+    try:
+        code = character.encode("shift_jis")
+    except UnicodeEncodeError:
+        return False
+    return b"\x88\x9f" <= code <= b"\x98\x72"
 
 
 @lru_cache(maxsize=32768)

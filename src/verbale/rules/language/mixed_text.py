@@ -1,8 +1,10 @@
 """A sentence in another language within a text, that nothing marks.
 
 ## What it finds
-A sentence or quotation of at least 40 letters that both detectors read as one other language than
-the tag's, in a turn that has other sentences in its own, outside of all spans of type `foreign`.
+A sentence or quotation, in a turn that says something in its own language too, that is not: of at
+least 40 letters (a Chinese, Japanese or Korean character counts three) that two detectors read as
+one other language than the tag's, or of at least 20 letters of a script in which the tag's language
+is not written, Latin aside. What spans mark as of another language is passed over.
 
 ## Why it matters
 Speakers quote, greet and close in other languages, and interpreters are printed beside what they
@@ -21,19 +23,19 @@ None.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from verbale.checks.finding import Hit, Level
-from verbale.languages.detect import read
-from verbale.languages.quick import quick_languages, quick_tags
+from verbale.languages.detect import ENOUGH, read
+from verbale.languages.quick import quick_groups, quick_languages, quick_tags
 from verbale.languages.tags import group
+from verbale.rules.language.written_in import expected_scripts, letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import polars as pl
+    from collections.abc import Iterable, Iterator
 
     from verbale.checks.corpus import Corpus
 
@@ -44,53 +46,112 @@ NEEDS = {"turns": {"text", "lang", "spans"}}
 
 _LETTERS = 40
 _FOREIGN, _OWN = 0.6, 0.01
-_SENTENCE = re.compile(r"[^.!?…。！？؟\n\"“”„«»「」]{13,}")
+_SENTENCE = r"[^.!?…。！？؟।։።\n\"“”„«»‹›「」『』]{7,}"
+_DENSE = frozenset({"Hani", "Kana", "Hang"})
+"""Scripts of which one character says as much as three letters."""
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each sentence in another language."""
-    if not quick_languages():
+    rows = turns.select("text", "lang").with_row_index("row").drop_nulls()
+    suspects: dict[int, list[tuple[str, str | None]]] = {}
+    for (lang,), mine in rows.group_by("lang"):
+        for row, sentence, guess in _suspects(mine, str(lang)):
+            suspects.setdefault(row, []).append((sentence, guess))
+    for row in sorted(suspects):
+        text, lang, spans = (turns[name][row] for name in ("text", "lang", "spans"))
+        for start, end, other in _foreign(text, lang, suspects[row]):
+            if not _is_marked(start, end, spans):
+                fact = f"“{text[start:end][:60]}” is in {other}, the turn in {lang}"
+                yield Hit(row, fact, "a span of type foreign", "text", start, end)
+
+
+def _suspects(turns: pl.DataFrame, lang: str) -> Iterator[tuple[int, str, str | None]]:
+    """Sentences of turns in one language that may be in another: row, sentence, a quick guess.
+
+    There is no guess where letters of another script are reason enough.
+    """
+    strange = _strange_letters(lang)
+    sentence = pl.col("sentence")
+    sentences = (
+        turns.select("row", pl.col("text").str.extract_all(_SENTENCE).alias("sentence"))
+        .explode("sentence")
+        .with_columns(sentence.str.strip_chars())
+        .with_columns(strange=sentence.str.contains(strange) if strange else pl.lit(False))
+    )
+    for row, found in sentences.filter("strange").select("row", "sentence").iter_rows():
+        yield row, found, None
+    if not (own := _quick_tags_of(lang)):
         return
-    for row, text, lang, spans in (
-        turns.select("text", "lang", "spans").with_row_index().iter_rows()
-    ):
-        if text is None or lang is None or group(lang) not in _groups() or len(text) < _LETTERS:
-            continue
-        sentences = [m for m in _SENTENCE.finditer(text) if len(m[0].strip()) * 3 >= _LETTERS]
-        if len(sentences) > 1:
-            for match, other in _foreign(sentences, lang):
-                if not _is_marked(match, spans):
-                    fact = f"“{match[0].strip()[:60]}” is in {other}, the turn in {lang}"
-                    place = (match.start(), match.end())
-                    yield Hit(row, fact, "a span of type foreign", "text", *place)
+    least = _LETTERS // 3 if _DENSE.intersection(expected_scripts(lang)) else _LETTERS
+    long = sentences.filter(~pl.col("strange"), sentence.str.len_chars() >= least)
+    guesses = quick_tags(long["sentence"]) or []
+    for at, guess in enumerate(guesses):
+        if guess not in own and guess != "und":
+            yield long["row"][at], long["sentence"][at], guess
+
+
+def _foreign(
+    text: str, lang: str, suspects: list[tuple[str, str | None]]
+) -> Iterator[tuple[int, int, str]]:
+    """The suspects that are in another language, in a text that says something in its own."""
+    rest = text
+    for sentence, _ in suspects:
+        rest = rest.replace(sentence, " ")
+    if not _is_own(rest, lang):
+        return
+    ends: dict[str, int] = {}
+    for sentence, guess in suspects:
+        start = text.index(sentence, ends.get(sentence, 0))
+        ends[sentence] = start + len(sentence)
+        if other := _other_language(sentence, lang, guess):
+            yield start, ends[sentence], other
+
+
+def _is_own(text: str, lang: str) -> bool:
+    """Whether a text, which may be short, is in the language of its tag."""
+    if own := _quick_tags_of(lang):
+        return any(guess in own for guess in quick_tags([text]) or [])
+    reading = read(text)
+    return reading is not None and group(reading.tag) == group(lang)
+
+
+def _other_language(sentence: str, lang: str, guess: str | None) -> str | None:
+    """The language that a sentence is surely in, if that is not the tag's."""
+    reading = read(sentence)
+    if reading is None or group(reading.tag) == group(lang):
+        return None
+    is_strange = reading.script not in (*expected_scripts(lang), "Latn")
+    if guess is None and not is_strange:  # only some words are
+        guess = next(iter(quick_tags([sentence]) or []), None)
+    # What the quick detector does not know, it cannot confirm.
+    confirmed = guess is not None and group(guess) == group(reading.tag)
+    agreed = is_strange or confirmed or group(reading.tag) not in quick_groups()
+    if not agreed or reading.letters < (ENOUGH if is_strange else _LETTERS):
+        return None
+    sure = reading.share(reading.tag) >= _FOREIGN and reading.share(lang) <= _OWN
+    return reading.tag if sure else None
+
+
+def _is_marked(start: int, end: int, spans: Iterable[dict[str, Any]] | None) -> bool:
+    """Whether a span of another language covers most of a sentence."""
+    middle = (start + end) // 2
+    return any(
+        each["start"] <= middle < each["end"]
+        for each in (() if spans is None else spans)
+        if each["type"] == "foreign" or each["lang"] not in ("und", None)
+    )
+
+
+def _quick_tags_of(lang: str) -> frozenset[str]:
+    """The tags by which a language can be guessed; none if it cannot."""
+    return frozenset(tag for tag in quick_languages() if group(tag) == group(lang))
 
 
 @cache
-def _groups() -> frozenset[str]:
-    return frozenset(group(tag) for tag in quick_languages())
-
-
-def _foreign(sentences: list[re.Match[str]], lang: str) -> Iterator[tuple[re.Match[str], str]]:
-    """The sentences that are surely in another language, if not all are."""
-    guesses = quick_tags(match[0] for match in sentences) or []
-    own = [group(guess) == group(lang) for guess in guesses]
-    if not any(own):
-        return
-    for match, guess, is_own in zip(sentences, guesses, own, strict=True):
-        if is_own or guess == "und":
-            continue
-        reading = read(match[0])
-        if reading is None or reading.letters < _LETTERS or group(reading.tag) != group(guess):
-            continue
-        if reading.share(reading.tag) >= _FOREIGN and reading.share(lang) <= _OWN:
-            yield match, reading.tag
-
-
-def _is_marked(match: re.Match[str], spans: list[dict[str, Any]] | None) -> bool:
-    """Whether a span of another language covers most of a sentence."""
-    middle = (match.start() + match.end()) // 2
-    return any(
-        each["start"] <= middle < each["end"]
-        for each in spans or ()
-        if each["type"] == "foreign" or each["lang"] not in ("und", None)
-    )
+def _strange_letters(lang: str) -> str | None:
+    """A pattern of letters in which a language is not written; Latin ones are everywhere."""
+    expected = expected_scripts(lang)
+    if not expected:
+        return None
+    return rf"[\p{{L}}&&[^\p{{Latin}}{letters_of(expected)}]]{{2}}"

@@ -27,15 +27,14 @@ None: the script does not tell the language.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from verbale.checks.finding import Hit, Level
-from verbale.languages.scripts import letters, scripts, scripts_of
-from verbale.languages.tags import script
+from verbale.languages.scripts import letters, scripts
 from verbale.rules.language.own_words import own_words
+from verbale.rules.language.written_in import NAMES, expected_scripts, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,26 +50,6 @@ USES = {"turns": {"spans"}}
 _FEWEST, _FEWEST_LATIN = 10, 20
 _MOST = 0.8
 """Share of the letters that are of an excluded script."""
-_PARTS = {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Hani", "Kana"), "Kore": ("Hang",)}
-"""Scripts of ISO 15924 that stand for others, or several."""
-_ALSO = {
-    "sr": ("Cyrl", "Latn"), "bs": ("Latn", "Cyrl"), "az": ("Latn", "Cyrl", "Arab"),
-    "uz": ("Latn", "Cyrl", "Arab"), "kk": ("Cyrl", "Latn", "Arab"), "tk": ("Latn", "Cyrl"),
-    "tg": ("Cyrl", "Latn"), "mn": ("Cyrl", "Mong"), "ku": ("Latn", "Arab", "Cyrl"),
-    "pa": ("Guru", "Arab"), "sd": ("Arab", "Deva"), "ks": ("Arab", "Deva"), "ug": ("Arab", "Latn"),
-    "ms": ("Latn", "Arab"), "ha": ("Latn", "Arab"), "yi": ("Hebr",), "ro": ("Latn", "Cyrl"),
-    "tt": ("Cyrl", "Latn"), "crh": ("Latn", "Cyrl"), "zh": ("Hani",), "ko": ("Hang",),
-}  # fmt: skip
-"""Languages that are written in other scripts than their likely one, or besides it."""
-_NAMES = {
-    "Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Armn": "Armenian", "Hebr": "Hebrew",
-    "Arab": "Arabic", "Deva": "Devanagari", "Beng": "Bengali", "Guru": "Gurmukhi",
-    "Gujr": "Gujarati", "Orya": "Oriya", "Taml": "Tamil", "Telu": "Telugu", "Knda": "Kannada",
-    "Mlym": "Malayalam", "Sinh": "Sinhala", "Thai": "Thai", "Laoo": "Lao", "Tibt": "Tibetan",
-    "Mymr": "Myanmar", "Geor": "Georgian", "Hang": "Hangul", "Ethi": "Ethiopic", "Khmr": "Khmer",
-    "Hani": "Han", "Mong": "Mongolian", "Thaa": "Thaana",
-}  # fmt: skip
-"""Names of scripts as regular expressions take them (Unicode, property Script)."""
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
@@ -80,43 +59,15 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
         if not expected:
             continue
         # A text in another script hardly ever begins with a letter of the expected one.
-        begins = pl.col("text").str.contains(rf"^\P{{L}}*{_class(expected)}")
+        begins = pl.col("text").str.contains(rf"^\P{{L}}*{letters_of(expected)}")
         for row, text, _ in mine.filter(~begins).iter_rows():
             if found := _excluded(text, expected):
                 yield Hit(
                     row,
-                    f"the text is written in {_NAMES.get(found, found)} letters, its tag is {lang}",
-                    f"text in {' or '.join(_NAMES.get(s, s) for s in expected)} letters",
+                    f"the text is written in {NAMES.get(found, found)} letters, its tag is {lang}",
+                    f"text in {' or '.join(NAMES.get(s, s) for s in expected)} letters",
                     "lang",
                 )
-
-
-@lru_cache(maxsize=1024)
-def expected_scripts(tag: str) -> tuple[str, ...]:
-    """The scripts that texts with a tag are written in; none where nothing is known."""
-    from langcodes import Language
-    from langcodes.tag_parser import LanguageTagError
-
-    language = tag.partition("-")[0]
-    if language in ("und", "mul", "zxx"):
-        return ()
-    if stated := script(tag):
-        return _PARTS.get(stated, (stated,))
-    if language in _ALSO:
-        return _ALSO[language]
-    try:
-        likely = Language.get(tag).maximize().script
-    except LanguageTagError:  # malformed, as another rule says
-        return ()
-    found = _PARTS.get(likely, (likely,)) if likely else ()
-    return tuple(dict.fromkeys([*found, *sorted(scripts_of(language))]))
-
-
-def _class(expected: tuple[str, ...]) -> str:
-    names = [rf"\p{{{_NAMES[code]}}}" for code in expected if code in _NAMES]
-    if "Kana" in expected:
-        names += [r"\p{Hiragana}", r"\p{Katakana}", "ー"]
-    return f"[{''.join(names)}]" if names else r"\p{L}"
 
 
 def _excluded(text: str, expected: tuple[str, ...]) -> str | None:

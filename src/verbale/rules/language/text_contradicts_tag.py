@@ -7,8 +7,8 @@ than 1 %. Languages that no detector tells apart count as one: Bosnian, Croatian
 two written forms of Norwegian; Indonesian and Malay. What a span marks as a passage or quotation in
 another language is left out, unless all of the turn is marked so.
 
-Where the quick detector (eldc) has no wheel for the platform, the other one (py3langid) decides
-alone, and more strictly.
+Where the quick detector (eldc) has no wheel for the platform, or does not know the language that
+the text is in, the other one (py3langid) decides alone, and more strictly.
 
 ## Why it matters
 A tag decides which turns a model for a language learns from, how a translation is paired, and in
@@ -37,8 +37,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from verbale.checks.finding import Hit, Level
+from verbale.languages.alphabets import letters_tell
 from verbale.languages.detect import ENOUGH, read
-from verbale.languages.quick import groups, quick_tags
+from verbale.languages.quick import groups, quick_groups, quick_tags
 from verbale.languages.tags import group
 from verbale.rules.language.own_words import own_words
 
@@ -57,7 +58,9 @@ OPTIONS = {"letters": ENOUGH}
 _FOREIGN, _OWN = 0.30, 0.01
 """Probabilities of another and of the tag's own language, where a second detector agrees."""
 _FOREIGN_ALONE, _OWN_ALONE = 0.60, 0.005
-"""The same where there is no second detector."""
+"""The same where no second detector knows the language."""
+_BEGINNING = 80
+"""Code points by which a text is found to be in its language, where that cannot be guessed."""
 _UNDETERMINED = ("und", "mul", "zxx")
 _LETTERS_A_CHARACTER = 3
 
@@ -70,6 +73,8 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
         & ~pl.col("lang").is_in(_UNDETERMINED)
     )
     for row, text, lang, guess in _suspects(tagged).iter_rows():
+        if group(lang) not in quick_groups() and _begins_in(text, lang):
+            continue
         if other := _other_language(text, lang, guess, least):
             yield Hit(
                 row,
@@ -83,9 +88,16 @@ def _suspects(tagged: pl.DataFrame) -> pl.DataFrame:
     """The turns that the quick detector reads as in another language, with that language."""
     guesses = quick_tags(tagged["text"])
     if guesses is None:
-        return tagged.with_columns(guess=pl.lit(None, pl.String))
+        return tagged.with_columns(guess=pl.lit(None, pl.String)).remove(letters_tell())
     guessed = tagged.with_columns(pl.Series("guess", guesses, pl.String))
-    return guessed.filter(groups(guessed["guess"]) != groups(guessed["lang"]))
+    other = guessed.filter(groups(guessed["guess"]) != groups(guessed["lang"]))
+    return other.remove(letters_tell())
+
+
+def _begins_in(text: str, lang: str) -> bool:
+    """Whether a text begins in its own language: then nobody has to read on."""
+    reading = read(text[:_BEGINNING])
+    return reading is not None and group(reading.tag) == group(lang)
 
 
 def _other_language(text: str, lang: str, guess: str | None, least: int) -> str | None:
@@ -94,9 +106,9 @@ def _other_language(text: str, lang: str, guess: str | None, least: int) -> str 
     if reading is None or reading.letters < least or group(reading.tag) == group(lang):
         return None
     agreed = guess is not None and group(guess) == group(reading.tag)
-    foreign, own = (_FOREIGN, _OWN) if agreed else (_FOREIGN_ALONE, _OWN_ALONE)
-    if guess is not None and not agreed:
+    if not agreed and group(reading.tag) in quick_groups():
         return None
+    foreign, own = (_FOREIGN, _OWN) if agreed else (_FOREIGN_ALONE, _OWN_ALONE)
     if reading.share(reading.tag) >= foreign and reading.share(lang) <= own:
         return reading.tag
     return None
