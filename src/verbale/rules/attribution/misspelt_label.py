@@ -7,7 +7,8 @@ digits that look alike (`Vel1`, `rn` for `m`, a Cyrillic `а` in a Latin name); 
 many or too few. Other letters count only within long words, as `Marta` and `Maria` are two. So are
 labels that differ in case, in a number, in a short word (`Mr`, `Ms`), or in the end of a word
 (`Reporter`, `Reporters`).
-Labels of two speakers whom the registry knows are left alone.
+Labels of two speakers whom the registry knows, and dialogues with more than 400 labels, are left
+alone.
 
 ## Why it matters
 One person becomes two: speakers are counted wrongly, and the few turns are found by nobody.

@@ -24,7 +24,7 @@ None: which of them the id belongs to, only the source can say.
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -45,6 +45,8 @@ LEVEL = Level.ERROR
 TABLE = "turns"
 NEEDS = {"turns": {"dialogue_id", "speaker_label", "speaker_id", "speaker_type", "lang"}}
 
+_MOST = 40
+"""Labels of one id that are compared, two by two."""
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 
@@ -63,7 +65,7 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
         .filter(pl.col("row").list.len() > 1)
     )
     for _, speaker, labels, rows, lang in several.iter_rows():
-        for (one, _), (two, row) in combinations(zip(labels, rows, strict=True), 2):
+        for (one, _), (two, row) in combinations(islice(zip(labels, rows, strict=True), _MOST), 2):
             if _are_two(_name(one, lang), _name(two, lang)):
                 yield Hit(
                     row,

@@ -32,8 +32,8 @@ _IN_BRACKETS = r"\s*[(\[（【][^()\[\]（）【】]{0,120}[)\]）】]"
 _ALONE = ("labels.press", "labels.answer", "labels.moderator", "labels.interpreter")
 """Words that are labels and name nobody."""
 _LONGEST, _SHORTEST = 120, 3
-_MOST_FORMS = 60
-"""Ways in which labels with one last word may be printed, of which one text is searched for all."""
+_MOST_LABELS = 50
+"""Labels of a dialogue that end with one word, all of which a text is searched for."""
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\.$)")
 _SHORT, _SHORT_NAME = 2, 4
 """Letters of words before a full stop that may be cut short: any, and those with a capital."""
@@ -216,7 +216,7 @@ def _suspects(turns: pl.DataFrame, text: pl.Expr, ends_at: str, before: str) -> 
     texts = turns["text"]
     for row in sorted(found):
         forms = found[row]
-        pattern = _pattern(before, tuple(sorted(forms, key=len, reverse=True)[:_MOST_FORMS]))
+        pattern = _pattern(before, tuple(sorted(forms, key=len, reverse=True)))
         by_letters: dict[str, list[Form]] = {}
         for printed, whose in forms.items():
             by_letters.setdefault(letters(printed), []).extend(whose)
@@ -238,12 +238,13 @@ def _last_words(turns: pl.DataFrame) -> pl.DataFrame:
     """The labels of each dialogue with the names of their speakers, by each one's last word."""
     name = pl.col("speaker_name") if "speaker_name" in turns.columns else pl.lit(None, pl.String)
     labels = turns.select("dialogue_id", "speaker_label", name.alias("name")).unique()
-    labels = labels.filter(pl.col("speaker_label").is_not_null())
+    labels = labels.filter(pl.col("speaker_label").str.len_chars() <= _LONGEST)
     bare = (pl.col(each).str.replace_all(_IN_BRACKETS, " ") for each in ("speaker_label", "name"))
     forms = pl.concat_list("speaker_label", *(each.fill_null("") for each in bare)).alias("last")
     last = labels.with_columns(forms).explode("last")
     last = last.with_columns(pl.col("last").str.extract(rf"({_WORD})[{_PART}]*$"))
-    return last.with_columns(_plain("last")).drop_nulls("last").unique(maintain_order=True)
+    last = last.with_columns(_plain("last")).drop_nulls("last").unique(maintain_order=True)
+    return last.group_by("dialogue_id", "last", maintain_order=True).head(_MOST_LABELS)
 
 
 @lru_cache(maxsize=65536)
