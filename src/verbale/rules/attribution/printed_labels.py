@@ -189,9 +189,15 @@ def at_starts(turns: pl.DataFrame) -> Iterator[Suspect]:
     yield from _suspects(turns, text, f"{_WORD}{_BEHIND}|{_CAPITALS_STOP}", _START)
 
 
-def within(turns: pl.DataFrame) -> Iterator[Suspect]:
-    """The turns whose texts may have a label at the start of a later paragraph or sentence."""
-    yield from _suspects(turns, pl.col("text"), _WORD + _BEHIND, _INSIDE)
+def within(turns: pl.DataFrame, where: pl.Expr | None = None) -> Iterator[Suspect]:
+    """The turns whose texts may have a label at the start of a later paragraph or sentence.
+
+    Args:
+        turns: The turns, of whole dialogues.
+        where: Which of them to look at; None for all.
+    """
+    text = pl.col("text") if where is None else pl.when(where).then("text")
+    yield from _suspects(turns, text, _WORD + _BEHIND, _INSIDE)
 
 
 def _suspects(turns: pl.DataFrame, text: pl.Expr, ends_at: str, before: str) -> Iterator[Suspect]:

@@ -26,14 +26,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from verbale.checks.finding import Hit, Level
 from verbale.rules.attribution.printed_labels import LABEL_COLUMNS, opens_turn, within
 from verbale.spans.marks import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import polars as pl
 
     from verbale.checks.corpus import Corpus
 
@@ -42,11 +42,12 @@ LEVEL = Level.WARNING
 TABLE = "turns"
 NEEDS = {"turns": LABEL_COLUMNS}
 USES = {"turns": {"speaker_name", "spans"}}
+_MARKS = "[“”„‟\"＂〝«»‹›《》「」『』‘‚‛`']"
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each such quotation, from its mark to the label."""
-    for suspect in within(turns):
+    for suspect in within(turns, _may_be_quoted(turns)):
         labels = [
             each
             for each in suspect.printed()
@@ -67,6 +68,15 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
                     printed.end,
                 )
                 break
+
+
+def _may_be_quoted(turns: pl.DataFrame) -> pl.Expr:
+    """Whether a text of several paragraphs has a quotation, by its marks or its spans."""
+    text = pl.col("text")
+    quoted = text.str.contains(_MARKS)
+    if "spans" in turns.columns:
+        quoted |= pl.col("spans").list.len() > 0
+    return quoted & text.str.contains("\n", literal=True)
 
 
 def unclosed(text: str) -> list[int]:
