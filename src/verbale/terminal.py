@@ -6,6 +6,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
+from verbale.printing import replaced
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -30,9 +32,7 @@ _WIDTH = 100
 
 def printable(text: str) -> str:
     """A text without what could move a terminal's cursor or turn its direction."""
-    return "".join(
-        c if c == "\n" or (c.isprintable() and c not in "\u2028\u2029") else "\ufffd" for c in text
-    )
+    return replaced(text, lambda c: c if c == "\n" else "\N{REPLACEMENT CHARACTER}")
 
 
 def render(transcript: Transcript, *, colour: bool, evidence: bool) -> str:

@@ -91,7 +91,7 @@ def test_what_is_left_out_is_said(git: Path, capsys: pytest.CaptureFixture[str])
     assert main([*CHECK, "--changed-since", "main"]) == 1
     said = capsys.readouterr()
     assert "1 did not change since main and are left out" in said.err
-    assert "1 dialogues, 4 turns: 1 warning" in said.out
+    assert "1 dialogue, 4 turns: 1 warning" in said.out
     run("checkout", "-q", "--", ".")
     assert main([*CHECK, "--changed-since", "main"]) == 0
     assert "nothing found" in capsys.readouterr().out
@@ -108,7 +108,7 @@ def test_from_a_folder_below(
     main(["check", ".", *CHECK[2:], "--changed-since", "main"])
     said = capsys.readouterr().out
     assert said.startswith("a.txt:1:1: ")
-    assert "1 dialogues" in said
+    assert "1 dialogue" in said
 
 
 def test_data_is_checked_as_a_whole(git: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,7 +33,7 @@ def test_a_finding_has_its_place_in_the_source(
     said = capsys.readouterr().out
     assert "pages/a.txt:1:1: warning D105 license-missing" in said
     assert "Talks in Orsa, 3 May 2031" in said
-    assert "1 dialogues, 3 turns: 1 warning" in said
+    assert "1 dialogue, 3 turns: 1 warning" in said
 
 
 def test_the_same_rule_finds_it_in_the_folder(
@@ -66,7 +66,7 @@ def test_a_source_that_cannot_be_read_is_an_error(
     assert main(["check", "pages", "--ignore", "license-missing", "--format", "concise"]) == 1
     said = capsys.readouterr().out
     assert "pages/b.txt: error V102 unreadable-source: is empty" in said
-    assert "1 dialogues, 3 turns" in said
+    assert "1 dialogue, 3 turns" in said
 
 
 def test_lines_of_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,3 +114,16 @@ def test_every_format_takes_what_is_found(
     assert "\u202e" not in text
     if name == "json":
         assert any(hostile in each["path"] for each in json.loads(text)["findings"])
+
+
+@pytest.mark.parametrize("number", ["-1", "x", "1.5"])
+def test_a_number_of_findings_is_one(
+    pages: Path, capsys: pytest.CaptureFixture[str], number: str
+) -> None:
+    """What is no number is a wrong call; none at all may be asked for."""
+    with pytest.raises(SystemExit) as error:
+        main(["check", "pages", f"--max-shown={number}"])
+    assert error.value.code == 2
+    assert "is no number of findings" in capsys.readouterr().err
+    assert main(["check", "pages", "--select", "D105", "--max-shown", "0"]) == 1
+    assert capsys.readouterr().out.startswith("0 of 1 findings shown")

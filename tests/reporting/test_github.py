@@ -115,6 +115,6 @@ def test_a_summary_that_cannot_be_written_is_said(
 def test_nothing_found(step: Path) -> None:
     """The summary says so."""
     text = written(run_of([]), "github")
-    assert text == "0 dialogues, 0 turns: nothing found\n"
+    assert text == "0 turns: nothing found\n"
     assert "nothing found" in step.read_text()
     assert "Rule" not in step.read_text()

@@ -27,8 +27,8 @@ def obeyed(text: str) -> list[str]:
 
 
 def moves_a_terminal(text: str) -> list[str]:
-    """Characters that are neither printable nor the end of a line."""
-    return [c for c in text if c != "\n" and not c.isprintable()]
+    """Characters that are neither printable, nor spelling, nor the end of a line."""
+    return [c for c in text if c not in "\n\u200c\u200d" and not c.isprintable()]
 
 
 def steers(c: str) -> bool:

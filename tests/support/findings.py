@@ -64,7 +64,7 @@ PIECES = [
     "\x1b[2J", "\n", "\r\n", "::error::", "::add-mask::x", "##[group]x", "##vso[task.complete]",
     "]]>", "<!--", "</failure>", "&amp;", "%0A::error::x", "%", ":", ",", "`", "``", "|", "\u202e",
     "\u2028", "\x85", "\x9b31m", "\ud800", "\udc80", "\ufffe", "\x00", "\u200b", "e\u0301", "日本",
-    "שלום", "\t", "[a](1)", "{0}", "</details>", "a", " ", "'", '"', "\\", "é",
+    "שלום", "می‌گوید", "\t", "[a](1)", "{0}", "</details>", "a", " ", "'", '"', "\\", "é",
 ]  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=5).map("".join)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from verbale.checks.contract import Contract, contract_codes
 from verbale.checks.finding import Finding, Level, Place
 from verbale.errors import BrokenRuleError, VerbaleError
+from verbale.printing import replaced
 from verbale.schema.form import MISSING_COLUMN
 from verbale.schema.report import printable
 
@@ -197,7 +198,7 @@ def _place(corpus: Corpus, table: str, rows: pl.DataFrame | None, start: int, hi
 
 def printable_line(text: str) -> str:
     """A text as one line that no terminal, annotation or log obeys."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return replaced(text, lambda _: "\N{REPLACEMENT CHARACTER}")
 
 
 def _value(rows: pl.DataFrame, hit: Hit) -> str | None:

@@ -71,7 +71,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--max-shown",
-        type=int,
+        type=_number,
         metavar="N",
         help="findings that are shown at most; all are counted (default: 100)",
     )
@@ -96,6 +96,15 @@ def register(parser: argparse.ArgumentParser) -> None:
         metavar="PATTERN",
         help="leave out sources whose path or name fits",
     )
+
+
+def _number(text: str) -> int:
+    """A number of things."""
+    from argparse import ArgumentTypeError
+
+    if not (text.isascii() and text.isdigit()):
+        raise ArgumentTypeError(f"{text!r} is no number of findings")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from verbale.checks.finding import Level
 from verbale.reporting.text import log_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from verbale.reporting import Run
 
@@ -40,13 +40,21 @@ def _lines(run: Run, shown: int | None) -> Iterator[str]:
         yield f"{name}: {count:,} of the baseline no longer occur; write it again"
     if run.suppressed:
         yield f"{run.suppressed:,} findings are suppressed"
-    looked = f"{outcome.rows['dialogues']:,} dialogues, {outcome.rows['turns']:,} turns"
+    tables = [name for name in ("dialogues", "turns") if name in outcome.rows] or ["turns"]
+    looked = _counted({name: outcome.rows[name] for name in tables})
     by_level = levels(run)
     if not run.found:
         yield f"{looked}: nothing found"
         return
-    counts = ", ".join(f"{by_level[level]:,} {level}{_s(by_level[level])}" for level in by_level)
-    yield f"{looked}: {counts}"
+    yield f"{looked}: {_counted({str(level): count for level, count in by_level.items()})}"
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    """Numbers of things that are there."""
+    return ", ".join(
+        f"{count:,} {name.removesuffix('s')}{'' if count == 1 else 's'}"
+        for name, count in counts.items()
+    )
 
 
 def levels(run: Run) -> dict[Level, int]:
@@ -56,7 +64,3 @@ def levels(run: Run) -> dict[Level, int]:
     for name, count in run.outcome.counts.items():
         counts[level_of[name]] += count
     return {level: counts[level] for level in Level if counts[level]}
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

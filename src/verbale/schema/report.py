@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from verbale.printing import replaced
+
 _VALUE_LENGTH = 80
 _NO_REASONS = {
     "row": pl.Int64(),
@@ -124,7 +126,7 @@ def printable(value: object) -> str | None:
         return None
     text = str(value[: _VALUE_LENGTH + 1] if isinstance(value, (str, list)) else value)
     cut = text[:_VALUE_LENGTH] + ("…" if len(text) > _VALUE_LENGTH else "")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
+    return replaced(cut, lambda c: c.encode("unicode_escape").decode())
 
 
 def _line(fault: Fault) -> str:
