@@ -145,6 +145,18 @@ def test_lines_of_json(tmp_path: Path) -> None:
     assert path.read_text() == "\n".join(json.dumps(r, ensure_ascii=False) for r in rows) + "\n"
 
 
+def test_spans_stay_where_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a fix would move what spans mark, it is not made."""
+    path = tmp_path / "turns.jsonl"
+    row: dict[str, object] = {"dialogue_id": "a", "turn_index": 0, "speaker_label": "A"}
+    row["lang"], row["text"] = "en", "The co\u00adoperation \u201cgoes on\u201d."
+    row["spans"] = [{"start": 17, "end": 26, "type": "quote", "lang": "en"}]
+    path.write_text(json.dumps(row))
+    assert main(["check", str(path), "--select", "invisible-characters", "--fix"]) == 1
+    assert "1 not fixed: the spans of the text would no longer fit" in capsys.readouterr().err
+    assert json.loads(path.read_text()) == row
+
+
 def test_parquet_is_built_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is built from sources is not patched."""
     (tmp_path / "talks.txt").write_text("\n\n".join(LINES))

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from verbale.checks.checking import check_paths
+from verbale.checks.fixing import fix
+from verbale.checks.rule import rules
+from verbale.checks.settings import Settings
 from verbale.readers.comments import OWN_COMMENT
 
 PAGES = sorted((Path(__file__).parent / "pages").iterdir())
@@ -50,3 +54,20 @@ def test_what_the_page_says_is_found(path: Path) -> None:
     )
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     assert found == sum(map(expected, files), Counter())
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_fixed_pages_are_fixed(path: Path, tmp_path: Path) -> None:
+    """All safe fixes are made on every page, and a second time nothing changes."""
+    copy = tmp_path / path.name
+    (shutil.copytree if path.is_dir() else shutil.copy)(path, copy)
+    files = [each for each in (copy, *copy.rglob("*")) if each.is_file()]
+    able = Settings(select=tuple(each.name for each in rules() if each.fixes))
+    before = check_paths([str(copy)], able)
+    wanted = sum(each.fix is not None for each in before.outcome.findings)
+    after, done = fix(before, lambda: check_paths([str(copy)], able))
+    assert done.refused == []
+    assert len(done.made) == wanted
+    fixed = [each.read_bytes() for each in files]
+    assert fix(after, lambda: check_paths([str(copy)], able))[1].made == []
+    assert [each.read_bytes() for each in files] == fixed

@@ -10,6 +10,7 @@ that is to be mended.
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import tempfile
 import unicodedata
@@ -319,8 +320,8 @@ def _plan_lines(path: str, findings: Sequence[Finding], planned: Plan) -> None:
             planned.refused.append((finding, _OVERLAPS))
             continue
         line = _mended(lines[number - 1], mending)
-        if line is None:
-            planned.refused.append((finding, f"{mending.column} is no text of this line"))
+        if isinstance(line, str):
+            planned.refused.append((finding, line))
             continue
         lines[number - 1], touched[key] = line, mending.start
         made.append(finding)
@@ -331,12 +332,17 @@ def _plan_lines(path: str, findings: Sequence[Finding], planned: Plan) -> None:
         planned.made += made
 
 
-def _mended(line: bytes, mending: Fix) -> bytes | None:
-    """A line of JSON with a fix made."""
+def _mended(line: bytes, mending: Fix) -> bytes | str:
+    """A line of JSON with a fix made, or why there is none."""
     mark = _MARK if line.startswith(_MARK) else b""
     text = line.removeprefix(mark).decode("utf-8")
     found = mend(text, mending.column, mending.start, mending.end, mending.replacement)
-    return None if found is None else mark + found.encode("utf-8")
+    if found is None:
+        return f"{mending.column} is no text of this line"
+    moved = len(mending.replacement) != mending.end - mending.start
+    if moved and mending.column == "text" and json.loads(text).get("spans"):
+        return "the spans of the text would no longer fit"
+    return mark + found.encode("utf-8")
 
 
 def _from_behind(finding: Finding) -> tuple[int, int]:
