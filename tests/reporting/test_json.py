@@ -42,6 +42,12 @@ def test_a_finding_has_all_fields(encoding: str | None) -> None:
     }
 
 
+def test_each_finding_has_its_line() -> None:
+    """So that two runs can be compared line by line."""
+    lines = written(run_of([finding(line=1), finding(line=2)]), "json").splitlines()
+    assert [json.loads(line.strip(", "))["line"] for line in lines[2:4]] == [1, 2]
+
+
 def test_what_is_not_kept_is_counted() -> None:
     """Shown and found tell apart what is listed and what there is."""
     found = json.loads(written(run_of([finding()], more=41), "json"))

@@ -28,7 +28,7 @@ def write(run: Run, stream: TextIO) -> None:
         "baseline": run.known,
         "suppressed": run.suppressed,
     }
-    stream.write(json_text(found, stream) + "\n")
+    stream.write(json_text(found, stream, levels=2) + "\n")
 
 
 def as_object(finding: Finding) -> dict[str, Any]:

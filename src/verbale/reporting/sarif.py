@@ -39,7 +39,7 @@ _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 def write(run: Run, stream: TextIO) -> None:
     """One run with its rules, results and notifications."""
-    stream.write(json_text(_log(run), stream) + "\n")
+    stream.write(json_text(_log(run), stream, levels=4) + "\n")
 
 
 def _log(run: Run) -> dict[str, Any]:

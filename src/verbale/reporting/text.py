@@ -37,15 +37,34 @@ def not_a_command(text: str) -> str:
     return _LINE_COMMAND.sub(r"\1: ", _COMMAND.sub("# #", text))
 
 
-def json_text(value: Any, stream: TextIO) -> str:
+def json_text(value: Any, stream: TextIO, levels: int) -> str:
     """A value in JSON, which says what the value says, in characters that are safe in the stream.
 
     Half a pair of surrogates, as in names of files that are no text, is replaced: it can stand in
     no well-formed JSON.
+
+    Args:
+        value: What to say.
+        stream: Where it will be written.
+        levels: How many levels of it take a line for each element. Findings should take one each:
+            they are many, and laying them out takes far longer than saying them.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+    text = _laid_out(value, levels, "\n")
     text = _COMMAND.sub(r"#\\u0023", _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
     return (_UNSEEN if takes_unicode(stream) else _NOT_ASCII).sub(_escaped, text)
+
+
+def _laid_out(value: Any, levels: int, line: str) -> str:
+    if not levels or not value or not isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    inner = f"{line} "
+    if isinstance(value, list):
+        parts = [_laid_out(each, levels - 1, inner) for each in value]
+        return f"[{inner}{f',{inner}'.join(parts)}{line}]"
+    parts = [
+        f"{json.dumps(key)}: {_laid_out(each, levels - 1, inner)}" for key, each in value.items()
+    ]
+    return f"{{{inner}{f',{inner}'.join(parts)}{line}}}"
 
 
 def xml_text(text: str) -> str:
