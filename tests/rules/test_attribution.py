@@ -83,6 +83,19 @@ def test_speech_that_begins_with_a_colon(text: str) -> None:
     assert hits("label-in-text", BRANDETH, VELL, ("Chair", text)) == []
 
 
+def test_greetings_with_a_colon() -> None:
+    """In Spanish a speech opens so; capitals and names are labels all the same."""
+    chair, spanish = ("Señora Presidenta", "Siga."), ["es", "es"]
+    for text, found in (
+        ("Señora Presidenta: pido la palabra.", []),
+        ("SEÑORA PRESIDENTA: Siga.", [1]),
+    ):
+        turns = (chair, ("Ines Vell", text))
+        assert [h.row for h in hits("label-in-text", *turns, lang=spanish)] == found
+        turns = (chair, ("Ines Vell", "Gracias.\n" + text))
+        assert [h.row for h in hits("missed-turn-boundary", *turns, lang=spanish)] == found
+
+
 def test_other_labels_in_the_text() -> None:
     """Another one's label, or a word that is nothing else; without a fix."""
     found = hits(
@@ -106,6 +119,7 @@ def test_other_labels_in_the_text() -> None:
         ("We agree.\n[President Brandeth] So do we.", "President Brandeth"),
         ("We agree.\n(President Brandeth: Hear, hear!)", None),
         ("We met Dr. President Brandeth: he agrees.", None),
+        ("We agree.\nPresident Brandeth – I thank you.", None),
         ("We agree.\nPresident Brandeth – as I said – agrees.", None),
         ("We agree with President Brandeth: it is time.", None),
         ("He read it out. “President Brandeth: So do we.” That was all.", None),

@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.checks.finding import Fix, Hit, Level
-from verbale.rules.attribution.printed_labels import LABEL_COLUMNS, Printed, at_starts
+from verbale.rules.attribution.printed_labels import LABEL_COLUMNS, Printed, at_starts, greets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,6 @@ TABLE = "turns"
 NEEDS = {"turns": LABEL_COLUMNS}
 USES = {"turns": {"speaker_name"}}
 FIXES = True
-_GREETING_WITH_COLON = ("es", "ca", "gl", "eu", "pt")
-"""Languages in which a speech begins "Señor Presidente:"."""
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
@@ -85,8 +83,7 @@ def _said_of_other(printed: Printed, text: str, lang: str | None) -> str | None:
     if not printed.names:
         alone = printed.is_word and printed.closer == "colon"
         return f"the text begins with “{printed.name}”, which is a label" if alone else None
-    language = (lang or "und").partition("-")[0]
-    if printed.is_address and (printed.closer == "dash" or language in _GREETING_WITH_COLON):
+    if greets(printed, lang):
         return None
     if printed.closer == "dash" and text[printed.speech :][:1].islower():
         return None

@@ -49,7 +49,8 @@ USES = {"turns": {"speaker_name"}}
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each label within a text, outside of quotations."""
     for suspect in within(turns):
-        found = [each for each in suspect.printed() if opens_turn(each, suspect.text)]
+        lang = turns["lang"][suspect.row]
+        found = [each for each in suspect.printed() if opens_turn(each, suspect.text, lang)]
         quoted = quotations(suspect.text) if found else []
         for printed in found:
             if any(_holds(each, printed) for each in quoted):

@@ -34,6 +34,7 @@ _ALONE = ("labels.press", "labels.answer", "labels.moderator", "labels.interpret
 _LONGEST, _SHORTEST = 120, 3
 _MOST_LABELS = 50
 """Labels of a dialogue that end with one word, all of which a text is searched for."""
+_GREETING_WITH_COLON = ("es", "ca", "gl", "eu", "pt")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\.$)")
 _SHORT, _SHORT_NAME = 2, 4
 """Letters of words before a full stop that may be cut short: any, and those with a capital."""
@@ -157,9 +158,15 @@ def ends_sentence(text: str, end: int) -> bool:
     )
 
 
-def opens_turn(printed: Printed, text: str) -> bool:
+def greets(printed: Printed, lang: str | None) -> bool:
+    """Whether the words can be how a speech opens: `Señor Presidente:`, `Mr Vell – I ask you`."""
+    colon = (lang or "und").partition("-")[0] in _GREETING_WITH_COLON
+    return printed.is_address and (printed.closer == "dash" or colon)
+
+
+def opens_turn(printed: Printed, text: str, lang: str | None) -> bool:
     """Whether a label that stands in a text is set as one that opens a turn."""
-    if printed.name[:1].islower() or _is_aside(printed, text):
+    if printed.name[:1].islower() or _is_aside(printed, text) or greets(printed, lang):
         return False
     if not printed.opens_paragraph and not ends_sentence(text, printed.start):
         return False

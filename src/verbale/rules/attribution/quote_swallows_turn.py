@@ -48,10 +48,11 @@ _MARKS = "[“”„‟\"＂〝«»‹›《》「」『』‘‚‛`']"
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each such quotation, from its mark to the label."""
     for suspect in within(turns, _may_be_quoted(turns)):
+        lang = turns["lang"][suspect.row]
         labels = [
             each
             for each in suspect.printed()
-            if each.opens_paragraph and opens_turn(each, suspect.text)
+            if each.opens_paragraph and opens_turn(each, suspect.text, lang)
         ]
         if not labels:
             continue
