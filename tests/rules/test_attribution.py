@@ -248,6 +248,7 @@ def test_nobody_addresses_himself(text: str, said: str | None) -> None:
         ("zh", "沈若岚", "谢谢沈部长。我的问题是桥。", "沈部长"),
         ("zh", "沈若岚", "沈部长昨天去了港口。", None),
         ("ja", "田中花子", "田中大臣、橋の話です。", "田中大臣"),
+        ("ko", "김서연", "감사합니다, 김 장관님. 다리 이야기입니다.", "김 장관님"),
         ("uk", "Інес Велл", "Коли? Дякую, пане Велл.", "пане Велл"),
         ("ar", "توماس فيل", "شكرًا، السيد فيل. سؤالي عن الجسر.", "السيد فيل"),
     ],
@@ -311,3 +312,19 @@ def test_labels_that_slid(asked: str, answered: str, lang: str) -> None:
     assert rows_found(answered, asked, 2) == []
     assert rows_found(asked, answered, 3) == []
     assert rows_found(asked, asked, 3) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "other", "text"),
+    [
+        ("Ines Vell", "Oru Vell", "Thank you, Mr Vell. I agree."),
+        ("Vell", "Oru Vell", "Thank you, Mr Vell. I agree."),
+        ("沈若岚", "沈明", "谢谢沈部长。我同意。"),
+    ],
+)
+def test_two_of_one_surname(label: str, other: str, text: str) -> None:
+    """One may address the other."""
+    turns = ((label, text), (other, "Yes."))
+    assert hits("addresses-himself", *turns) == []
+    assert len(hits("addresses-himself", turns[0], BRANDETH)) == 1
+    assert len(hits("addresses-himself", turns[0], (label, "Yes."))) == 1

@@ -3,7 +3,8 @@
 ## What it finds
 A turn that opens or closes with an address to its own speaker: the surname with a form of address
 or an office ("Thank you, Minister Vell", "Mr Vell, …"), set off as addresses are. Quotations, a
-chair who calls on himself, and speakers who introduce themselves are left alone.
+chair who calls on himself, speakers who introduce themselves, and two speakers of one surname are
+left alone.
 
 ## Why it matters
 Nobody talks so. The label has probably slipped by one turn, and with it all those behind it.
@@ -44,14 +45,14 @@ if TYPE_CHECKING:
 CODE = "A108"
 LEVEL = Level.WARNING
 TABLE = "turns"
-NEEDS = {"turns": {"speaker_label", "speaker_name", "speaker_type", "text", "lang"}}
+NEEDS = {"turns": {"dialogue_id", "speaker_label", "speaker_name", "speaker_type", "text", "lang"}}
 
 _REACH = 90
 """Code points at either end of a turn in which it may address somebody."""
 _SHORTEST = 3
 _LONGEST_NATIVE = 5
 """Signs of a name whose surname is its first sign, or two."""
-_CJK = r"[\x{3040}-\x{30ff}\x{3400}-\x{9fff}]"
+_CJK = r"[\x{3040}-\x{30ff}\x{3400}-\x{9fff}\x{ac00}-\x{d7af}]"
 _STOPS = "，。、！？：；,.!?"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*\.?")
 _ENDS = frozenset(",.!?;:،。，！？")
@@ -60,8 +61,9 @@ _ENDS = frozenset(",.!?;:،。，！？")
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each turn that addresses its own speaker."""
     for row in _suspects(turns).arg_true():
-        found = _address(turns.row(row, named=True))
-        if found is not None:
+        turn = turns.row(row, named=True)
+        found = _address(turn)
+        if found is not None and not _has_namesake(turn, turns):
             start, end, said = found
             yield Hit(
                 row,
@@ -113,6 +115,28 @@ def _addresses(text: str, name: str, lang: str) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
+def _has_namesake(turn: dict[str, str], turns: pl.DataFrame) -> bool:
+    """Whether another speaker of the dialogue, by the full name, has the same surname."""
+    lang = (turn["lang"] or "und").partition("-")[0]
+    own = _parts(turn, lang)
+    rows = turns.filter(pl.col("dialogue_id") == turn["dialogue_id"])
+    people = rows.select("speaker_label", "speaker_name").unique().iter_rows(named=True)
+    return any(_are_namesakes(own, _parts(each, lang)) for each in people)
+
+
+def _parts(speaker: dict[str, str], lang: str) -> tuple[str, ...]:
+    """The words of a speaker's name; of one without spaces the first sign and the others."""
+    name = speaker["speaker_name"] or speaker["speaker_label"] or ""
+    found = tokens_of(divide(name, lang).name)
+    if len(found) == 1 and is_cjk(found[0]) and len(found[0]) <= _LONGEST_NATIVE:
+        return (found[0][1:], found[0][:1])
+    return found
+
+
+def _are_namesakes(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    return len(two) > 1 and one[-1:] == two[-1:] and not set(one[:-1]) & set(two[:-1])
+
+
 @lru_cache(maxsize=4096)
 def _joined_address(name: str) -> re.Pattern[str]:
     """What finds somebody addressed in a script without spaces: `谢谢沈部长。`."""
@@ -126,7 +150,7 @@ def _joined_address(name: str) -> re.Pattern[str]:
         for group in (names, titles, said)
     )
     return re.compile(
-        rf"(?:^|[{_STOPS}\s]|{talk})(?P<address>(?:{either})(?:{title}){{1,2}})(?=[{_STOPS}]|$)",
+        rf"(?:^|[{_STOPS}\s]|{talk})(?P<address>(?:{either})\s?(?:{title}){{1,2}})(?=[{_STOPS}]|$)",
         re.MULTILINE,
     )
 
