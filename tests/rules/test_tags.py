@@ -56,6 +56,15 @@ def test_tags_of_which_nothing_can_go(tag: str) -> None:
     assert found("dialogues", lang=tag, available_langs=[tag]) == []
 
 
+def test_the_value_of_a_list_is_shown_as_a_list() -> None:
+    """The tags as they stand there."""
+    dialogues = pl.DataFrame(
+        {"dialogue_id": ["a"], "lang": ["fr"], "available_langs": [["fr", "iw"]]}
+    )
+    (finding,) = check_tables({"dialogues": dialogues}, [NAME])
+    assert finding.value == "['fr', 'iw']"
+
+
 def test_what_is_no_tag_is_left_to_the_contract() -> None:
     """It has no canonical form."""
     assert found("turns", lang="en-UK") == []

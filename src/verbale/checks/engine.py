@@ -202,9 +202,13 @@ def printable_line(text: str) -> str:
 
 
 def _value(rows: pl.DataFrame, hit: Hit) -> str | None:
+    import polars as pl
+
     if hit.column is None or hit.column not in rows.columns or hit.row is None:
         return None
     found = rows[hit.column][hit.row]
+    if isinstance(found, pl.Series):
+        found = found.to_list()
     if hit.start is not None and isinstance(found, str):
         found = found[hit.start : hit.end]
     return printable(found)

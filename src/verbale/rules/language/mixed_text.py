@@ -23,7 +23,7 @@ None.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -46,7 +46,10 @@ NEEDS = {"turns": {"text", "lang", "spans"}}
 
 _LETTERS = 40
 _FOREIGN, _OWN = 0.6, 0.01
-_SENTENCE = r"[^.!?…。！？؟।։።\n\"“”„«»‹›「」『』]{7,}"
+_BETWEEN = r"[.!?…。！？؟।։።\n\"“”„«»‹›「」『』]+"
+"""What stands between sentences and around quotations."""
+_GLANCE = 64
+"""Code points by which most sentences are found to be in the turn's language."""
 _DENSE = frozenset({"Hani", "Kana", "Hang"})
 """Scripts of which one character says as much as three letters."""
 
@@ -54,41 +57,51 @@ _DENSE = frozenset({"Hani", "Kana", "Hang"})
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each sentence in another language."""
     rows = turns.select("text", "lang").with_row_index("row").drop_nulls()
+    strange = {lang: _strange_letters(lang) for lang in rows["lang"].unique()}
+    rows = rows.with_columns(strange=pl.col("lang").replace_strict(strange, return_dtype=pl.String))
     suspects: dict[int, list[tuple[str, str | None]]] = {}
-    for (lang,), mine in rows.group_by("lang"):
-        for row, sentence, guess in _suspects(mine, str(lang)):
+    for (letters,), mine in rows.group_by("strange"):
+        for row, sentence, guess in _suspects(mine, letters):
             suspects.setdefault(row, []).append((sentence, guess))
     for row in sorted(suspects):
         text, lang, spans = (turns[name][row] for name in ("text", "lang", "spans"))
-        for start, end, other in _foreign(text, lang, suspects[row]):
+        for start, end, other in sorted(_foreign(text, lang, suspects[row])):
             if not _is_marked(start, end, spans):
                 fact = f"“{text[start:end][:60]}” is in {other}, the turn in {lang}"
                 yield Hit(row, fact, "a span of type foreign", "text", start, end)
 
 
-def _suspects(turns: pl.DataFrame, lang: str) -> Iterator[tuple[int, str, str | None]]:
-    """Sentences of turns in one language that may be in another: row, sentence, a quick guess.
+def _suspects(turns: pl.DataFrame, strange: Any) -> Iterator[tuple[int, str, str | None]]:
+    """Sentences that may be in another language than their turn's: row, sentence, a quick guess.
 
-    There is no guess where letters of another script are reason enough.
+    Args:
+        turns: Turns in languages of the same scripts.
+        strange: Pattern of letters that these languages do not have, if there is one; sentences
+            with such letters are suspect without a guess.
     """
-    strange = _strange_letters(lang)
-    sentence = pl.col("sentence")
-    sentences = (
-        turns.select("row", pl.col("text").str.extract_all(_SENTENCE).alias("sentence"))
-        .explode("sentence")
-        .with_columns(sentence.str.strip_chars())
-        .with_columns(strange=sentence.str.contains(strange) if strange else pl.lit(False))
+    sentence = pl.col("sentence").str.strip_chars()
+    parts = pl.col("text").str.split(_BETWEEN, literal=False)
+    sentences = turns.select("row", "lang", sentence=parts).explode("sentence")
+    sentences = sentences.with_columns(sentence).filter(sentence.str.len_chars() >= ENOUGH // 3)
+    if strange is not None:
+        odd = sentences["sentence"].str.contains(strange)
+        for row, _, found in sentences.filter(odd).iter_rows():
+            yield row, found, None
+        sentences = sentences.filter(~odd)
+    own = {lang: _quick_tags_of(lang) for lang in turns["lang"].unique()}
+    dense = [lang for lang in own if _DENSE.intersection(expected_scripts(lang))]
+    least = pl.when(pl.col("lang").is_in(dense)).then(_LETTERS // 3).otherwise(_LETTERS)
+    known = pl.col("lang").is_in([lang for lang in own if own[lang]])
+    sentences = sentences.filter(known, pl.col("sentence").str.len_chars() >= least)
+    for shown in (pl.col("sentence").str.slice(0, _GLANCE), pl.col("sentence")):
+        guesses = quick_tags(sentences.select(shown).to_series()) or []
+        is_odd = [
+            guess not in own[lang] for guess, lang in zip(guesses, sentences["lang"], strict=True)
+        ]
+        sentences = sentences.with_columns(pl.Series("guess", guesses, pl.String)).filter(is_odd)
+    yield from (
+        sentences.filter(pl.col("guess") != "und").select("row", "sentence", "guess").iter_rows()
     )
-    for row, found in sentences.filter("strange").select("row", "sentence").iter_rows():
-        yield row, found, None
-    if not (own := _quick_tags_of(lang)):
-        return
-    least = _LETTERS // 3 if _DENSE.intersection(expected_scripts(lang)) else _LETTERS
-    long = sentences.filter(~pl.col("strange"), sentence.str.len_chars() >= least)
-    guesses = quick_tags(long["sentence"]) or []
-    for at, guess in enumerate(guesses):
-        if guess not in own and guess != "und":
-            yield long["row"][at], long["sentence"][at], guess
 
 
 def _foreign(
@@ -148,7 +161,7 @@ def _quick_tags_of(lang: str) -> frozenset[str]:
     return frozenset(tag for tag in quick_languages() if group(tag) == group(lang))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _strange_letters(lang: str) -> str | None:
     """A pattern of letters in which a language is not written; Latin ones are everywhere."""
     expected = expected_scripts(lang)

@@ -59,6 +59,8 @@ _FOREIGN, _OWN = 0.30, 0.01
 """Probabilities of another and of the tag's own language, where a second detector agrees."""
 _FOREIGN_ALONE, _OWN_ALONE = 0.60, 0.005
 """The same where no second detector knows the language."""
+_GLANCE = 200
+"""Code points of a text by which most are found to be in their language."""
 _BEGINNING = 80
 """Code points by which a text is found to be in its language, where that cannot be guessed."""
 _UNDETERMINED = ("und", "mul", "zxx")
@@ -85,13 +87,21 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
 
 
 def _suspects(tagged: pl.DataFrame) -> pl.DataFrame:
-    """The turns that the quick detector reads as in another language, with that language."""
-    guesses = quick_tags(tagged["text"])
+    """The turns that the quick detector reads as in another language, with that language.
+
+    Most are in their own by their first words, and are not read on.
+    """
+    beginning = _guessed_otherwise(tagged, pl.col("text").str.slice(0, _GLANCE))
+    return _guessed_otherwise(beginning.remove(letters_tell()), pl.col("text"))
+
+
+def _guessed_otherwise(tagged: pl.DataFrame, text: pl.Expr) -> pl.DataFrame:
+    """The turns of which a text is not in their language at a quick guess; all if none is made."""
+    guesses = quick_tags(tagged.select(text).to_series())
     if guesses is None:
-        return tagged.with_columns(guess=pl.lit(None, pl.String)).remove(letters_tell())
+        return tagged.with_columns(guess=pl.lit(None, pl.String))
     guessed = tagged.with_columns(pl.Series("guess", guesses, pl.String))
-    other = guessed.filter(groups(guessed["guess"]) != groups(guessed["lang"]))
-    return other.remove(letters_tell())
+    return guessed.filter(groups(guessed["guess"]) != groups(guessed["lang"]))
 
 
 def _begins_in(text: str, lang: str) -> bool:
