@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import runpy
 import sys
 import tomllib
@@ -12,6 +14,9 @@ import pytest
 from support.code_blocks import ROOT, code_blocks
 
 import verbale.readers
+import verbale.rules.text
+from verbale.checks.pages import PARTS
+from verbale.checks.rule import rule, rules
 from verbale.cli import main
 from verbale.parsing import understand
 from verbale.words import GROUPS, words
@@ -63,7 +68,7 @@ def test_the_guide_to_checks_shows_what_is_said(
 @pytest.fixture
 def tsv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The reader of CONTRIBUTING.md, as if its file lay among the readers."""
-    (code,) = code_blocks("CONTRIBUTING.md", "python")
+    code, _ = code_blocks("CONTRIBUTING.md", "python")
     (tmp_path / "tsv.py").write_text(code, encoding="utf-8")
     monkeypatch.setattr(verbale.readers, "__path__", [*verbale.readers.__path__, str(tmp_path)])
     verbale.readers.readers.cache_clear()
@@ -83,6 +88,36 @@ def test_a_reader_is_one_file(tsv: str) -> None:
     transcript = understand(document)
     turns = [(turn.label.printed if turn.label else None, turn.text) for turn in transcript.turns]
     assert turns == [("Ana Vell", "Good morning."), ("Piet Orrin", "Good morning: it rains.")]
+
+
+@pytest.fixture
+def shouted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The rule of CONTRIBUTING.md, as if its file lay among the rules on text."""
+    _, code = code_blocks("CONTRIBUTING.md", "python")
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "shouted_speech.py").write_text(code, encoding="utf-8")
+    monkeypatch.setattr(verbale.rules.text, "__path__", [*verbale.rules.text.__path__, str(folder)])
+    rules.cache_clear()
+    yield "shouted-speech"
+    rules.cache_clear()
+    sys.modules.pop("verbale.rules.text.shouted_speech", None)
+    vars(verbale.rules.text).pop("shouted_speech", None)
+
+
+def test_a_rule_is_one_file(
+    shouted: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The one in CONTRIBUTING.md is found, has a whole page, and finds what it shows."""
+    assert re.findall("^## (.*)$", rule(shouted).page, re.MULTILINE) == [*PARTS]
+    texts = re.findall(r'\{"text": "(.*)"\}', rule(shouted).page)
+    path = tmp_path / "turns.jsonl"
+    row = {"dialogue_id": "a", "speaker_label": "A", "lang": "en"}
+    lines = [json.dumps({**row, "turn_index": n, "text": text}) for n, text in enumerate(texts)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    main(["check", str(path), "--select", shouted, "--format", "json"])
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (found["code"], found["turn_index"]) == ("T199", 0)
 
 
 def test_a_word_is_one_edit() -> None:
