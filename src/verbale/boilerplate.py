@@ -214,8 +214,9 @@ def _tells_of_cookies(text: str) -> bool:
 
 def _is_phrase_of_foot(text: str) -> bool:
     """Whether a line is a known one of several words, be it with a full stop."""
-    bare = fold(text).strip(_EDGES)
-    return bare.count(" ") >= _WORDS_OF_PHRASE - 1 and bare in words("boilerplate.line")
+    if text.count(" ") < _WORDS_OF_PHRASE - 1:
+        return False
+    return fold(text).strip(_EDGES) in words("boilerplate.line")
 
 
 def _is_page_of_pages(text: str) -> bool:

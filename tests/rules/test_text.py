@@ -166,6 +166,7 @@ def test_fixes_give_what_was_meant() -> None:
         ("invisible-characters", "One line\u2028another.", "One line another."),
         ("leftover-boilerplate", "Thank you.\nShare this page\nBack to top", "Thank you."),
         ("leftover-markup", "The rest&nbsp;will follow.", "The rest will follow."),
+        ("leftover-markup", "It&amp;#8217;s here &amp; there.", "It’s here & there."),
     ]:
         assert mended(text, hits(name, text)) == meant
 

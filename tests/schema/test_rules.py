@@ -313,7 +313,10 @@ def test_pandera_cannot_be_switched_off(good: pl.DataFrame, table: str) -> None:
 
 def _meets(demand: Any, values: list[str]) -> list[bool]:
     return (
-        pl.DataFrame({"value": values}, schema={"value": pl.String}).select(demand.test(pl.col("value"))).to_series().to_list()
+        pl.DataFrame({"value": values}, schema={"value": pl.String})
+        .select(demand.test(pl.col("value")))
+        .to_series()
+        .to_list()
     )
 
 

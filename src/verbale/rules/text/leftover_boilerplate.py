@@ -70,6 +70,10 @@ _KEY = re.compile(r"([^:：\n]{2,40})[:：]")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？।؟][\"”»)]?$")
 _LONGEST_CREDIT = 120
 _FEWEST_IDEOGRAPHS = 4
+_LONGEST_TAIL = 130
+_LONGEST_SENTENCE = 60
+"""No phrase of the foot of pages is longer; longer sentences are read if they have `_MAY_CLAIM`."""
+_MAY_CLAIM = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "ook", "OOK")
 
 
 class _Known(NamedTuple):
@@ -93,7 +97,7 @@ def _hits(row: int, text: str) -> Iterator[Hit]:
     end = len(lines)
     while end and lines[end - 1] is not None:
         end -= 1
-    tail = _TAIL.search(text) if end == len(lines) else None
+    tail = _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL)) if end == len(lines) else None
     last = _known(tail[1], tail.start(1)) if tail else None
     if last is not None and last.certain:
         yield _hit(row, text, last)
@@ -108,6 +112,8 @@ def _hits(row: int, text: str) -> Iterator[Hit]:
 
 def _known(line: str, start: int) -> _Known | None:
     """What a paragraph is that is boilerplate."""
+    if len(line) > _LONGEST_SENTENCE and line[-1] in ".!?" and not _may_claim(line):
+        return None
     name, certain = boilerplate_of(line), True
     if name is None:
         name, certain = (Boilerplate.CAPTION, False) if _is_credit(line) else (None, False)
@@ -115,6 +121,10 @@ def _known(line: str, start: int) -> _Known | None:
         key = _KEY.match(line)
         certain = _is_phrase(key[1] if key else line)
     return None if name is None else _Known(start, start + len(line), name, certain)
+
+
+def _may_claim(line: str) -> bool:
+    return any(sign in line for sign in _MAY_CLAIM)
 
 
 def _is_phrase(text: str) -> bool:

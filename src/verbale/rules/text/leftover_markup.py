@@ -59,7 +59,7 @@ _MARKUP = "|".join(
         rf"(?i:</?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>)",
         rf"<[a-zA-Z][\w:.-]{{0,40}}(?:\s{{1,5}}{_ATTRIBUTE}){{1,20}}\s?/?>",
         r"</[a-zA-Z][\w:.-]{0,40}>|<[a-zA-Z][\w:.-]{0,40}\s?/>|<!--|-->|<!\[CDATA\[|<%|%>",
-        r"&(?:[a-zA-Z]{2,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});",
+        r"&(?:amp;){0,3}(?:[a-zA-Z]{2,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});",
         r"!\[[^\]\n]{0,200}\]\([^)\s]{1,500}\)|\[\[(?!Page )[^\[\]\n]{1,200}\]\]",
         r"\]\((?:https?:|/|#|\.|mailto:)[^)\s]{0,500}\)|\]\([\w/-]{1,200}\.[a-z]{2,5}\)",
         r"\*\*[^*\n]{1,200}\*\*|\b__[^_\s](?:[^_\n]{0,200}[^_\s])?__\b|(?m:^#{1,6} \S)|```",
@@ -75,13 +75,13 @@ _MARKUP = "|".join(
 )
 """Signs that no language has."""
 _QUICK = (
-    r"[<>{}`\\$]|&[#a-zA-Z]|\*\*|__|#\s|\]\(|\[\[|---|[a-z]\s?:.{1,60};|@[a-z]"
+    r"[<>{}`\\]|&[#a-zA-Z]|\*\*|__|#\s|\]\(|\[\[|---|[a-z]\s?:.{1,60};|@[a-z]"
     r"|\[/?(?:b|i|u|url|quote|img|caption|gallery|embed|video|audio|youtube)[\s\]]"
     r"|(?:document|window|console)\.[a-zA-Z]|(?:function|var|let|const)\s.{0,40}[=(]"
 )
 """What every sign has in it, at the speed of a scan."""
 _FOUND = re.compile(_MARKUP)
-_REFERENCE = re.compile(r"&[#a-zA-Z0-9]+;")
+_REFERENCE = re.compile(r"&(?:amp;)*[#a-zA-Z0-9]+;")
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
@@ -106,6 +106,9 @@ def _fix(found: re.Match[str]) -> Fix | None:
     """The character that a reference stands for."""
     if not _REFERENCE.fullmatch(found[0]):
         return None
-    shown = html.unescape(found[0]).replace("\N{NO-BREAK SPACE}", " ")
+    shown = found[0]
+    while (once := html.unescape(shown)) != shown:  # it may have been escaped more than once
+        shown = once
+    shown = shown.replace("\N{NO-BREAK SPACE}", " ")
     known = len(shown) == 1 and shown.isprintable()
     return Fix("text", found.start(), found.end(), shown) if known else None
