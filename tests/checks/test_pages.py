@@ -21,6 +21,12 @@ from verbale.checks.settings import Settings
 from verbale.readers.comments import OWN_COMMENT
 
 PAGES = sorted((Path(__file__).parent / "pages").iterdir())
+ON_NO_PAGE = {
+    "office-not-held": "needs a registry",
+    "speaks-after-death": "needs a registry",
+    "unreadable-source": "what cannot be read holds no comment",
+}
+"""Rules that no page shows, and why; those of the schema on dialogues and speakers need Parquet."""
 
 
 def expected(path: Path) -> Counter[tuple[str, int, str]]:
@@ -71,3 +77,17 @@ def test_fixed_pages_are_fixed(path: Path, tmp_path: Path) -> None:
     fixed = [each.read_bytes() for each in files]
     assert fix(after, lambda: check_paths([str(copy)], able))[1].made == []
     assert [each.read_bytes() for each in files] == fixed
+
+
+def test_every_rule_has_its_page() -> None:
+    """A rule that warns by default is shown in a page as it is met."""
+    shown = {
+        name
+        for path in PAGES
+        for file in (path, *path.rglob("*"))
+        if file.is_file()
+        for _, _, name in expected(file)
+    }
+    able = {each.name for each in rules() if each.default and each.level != "info"}
+    schema = {each.name for each in rules() if each.family == "schema"}
+    assert able - schema - shown == set(ON_NO_PAGE)
