@@ -197,6 +197,25 @@ def test_one_speaker_two_ids() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("labels", "name", "found"),
+    [
+        (("Ines Vell", "INES VELL (Minister)"), "Ines Vell", True),
+        (("Ines Vell (LP*)", "Ines Vell (LP)"), "Ines Vell", True),
+        (("Ines Vell (LP)", "Ines Vell (NP)"), "Ines Vell", False),
+        (("I. VELL (LP*)", "I. VELL (LP)"), "I. VELL", True),
+        (("Mr Vell", "Mrs Vell"), "Vell", False),
+        (("Vell (Minister)", "Vell"), "Vell", False),
+        (("Mr Kim Vell", "Mrs Kim Vell"), "Kim Vell", False),
+    ],
+)
+def test_labels_of_one_name(labels: tuple[str, str], name: str, *, found: bool) -> None:
+    """The same full name is one person's, unless the labels tell two apart."""
+    turns = [(label, "Yes.") for label in labels]
+    hit = hits("two-ids-for-one-speaker", *turns, speaker_id=["1", "2"], speaker_name=[name] * 2)
+    assert [each.row for each in hit] == ([1] if found else [])
+
+
 def test_two_speakers_one_id() -> None:
     """Two full names with nothing in common; short forms and offices are one person's."""
     two = [("Ines Vell", "Yes."), ("Oru Brandeth", "No.")]
