@@ -1,10 +1,12 @@
 """A sentence in another language within a text, that nothing marks.
 
 ## What it finds
-A sentence or quotation, in a turn that says something in its own language too, that is not: of at
-least 40 letters (a Chinese, Japanese or Korean character counts three) that two detectors read as
-one other language than the tag's, or of at least 20 letters of a script in which the tag's language
-is not written, Latin aside. What spans mark as of another language is passed over.
+A sentence or quotation that is in another language than the tag's, in a turn that says something in
+its own too. It has at least 40 letters (a Chinese, Japanese or Korean character counts three), and
+both detectors agree on its language, if the quick one (eldc) knows that; or it has at least 20
+letters of a script in which the tag's language is not written, Latin aside. What spans mark as of
+another language is passed over. Without eldc, which has no wheel for some platforms, only other
+scripts are found.
 
 ## Why it matters
 Speakers quote, greet and close in other languages, and interpreters are printed beside what they
