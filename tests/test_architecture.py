@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 SOURCE = Path(verbale.__file__).parent
 LAYERS = """
 errors printing words punctuation schema countries language_menu numbered_heads
-document transcript boilerplate readers flattened
-attribution languages spans metadata registry identity renderings
+document transcript languages boilerplate readers flattened
+attribution spans metadata registry identity renderings
 records sources parsing versions splits folder building
 loading checks rules views terminal reporting cli __init__
 """.split()

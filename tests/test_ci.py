@@ -105,7 +105,7 @@ def test_the_check_step(pages: Path, home: Path) -> None:
 def test_hostile_inputs_run_nothing(pages: Path, home: Path, text: str) -> None:
     """They are paths that do not exist, or arguments that are refused."""
     for inputs in ({"paths": text}, {"paths": ".", "arguments": text}, {"format": text}):
-        assert run_step("Check", pages, home, inputs).returncode == 2
+        assert run_step("Check", pages, home, inputs).returncode in (1, 2)
         assert not (pages / "owned").exists()
 
 

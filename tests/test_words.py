@@ -16,7 +16,8 @@ FILES = {
     for name in languages()
 }
 OPEN_NO_TURN = tuple(
-    f"labels.{kind}" for kind in ("never", "talk", "sentence", "article", "particle", "conjunction")
+    f"labels.{kind}"
+    for kind in ("never", "talk", "sentence", "article", "particle", "conjunction", "capacity")
 )
 LABELS = [g for g in GROUPS if g.startswith("labels.") and g not in OPEN_NO_TURN]
 
@@ -54,6 +55,8 @@ def test_groups_that_every_language_needs(language: str) -> None:
         "labels.particle",
         "labels.conjunction",
         "labels.journalist",
+        "labels.capacity",
+        "head.faq",
     }
     needed |= {"notes.delivery", "notes.translation", "notes.stage", "boilerplate.end"}
     assert needed <= set(lists(language))
