@@ -52,9 +52,14 @@ def without_monologue(
         return labels
     if _answers_nobody(labels, title):
         return []
-    if len(labels) >= _FEW:
+    few = len(labels) < _FEW
+    if not few and not all(c.small or c.quoted for c in labels):
         return labels
     said = _speeches(labels, texts)
+    if _is_told(labels, said) or _is_news(labels, said):
+        return []
+    if not few:
+        return labels
     monologue = _is_form(labels, said) or _is_within_speech(labels, texts)
     return [] if monologue or not _converses(labels, said) else labels
 
@@ -82,7 +87,7 @@ def _converses(labels: list[Candidate], said: list[str]) -> bool:
     if again:
         return True
     if all(c.small for c in labels):
-        return False  # "Chair: concluded that …", "Minister of mine: thank you."
+        return False  # "Minister of mine: thank you."
     return any(
         len(text) >= _LONG_SPEECH
         or c.shape.kind in KNOWN
@@ -90,6 +95,22 @@ def _converses(labels: list[Candidate], said: list[str]) -> bool:
         or speaks_of_itself(text)
         for c, text in zip(labels, said, strict=True)
     )
+
+
+def _is_told(labels: list[Candidate], said: list[str]) -> bool:
+    """Whether the labels open sentences that tell what was said: `Chair: concluded that …`."""
+    told = all(c.small for c in labels)
+    return told and not any(
+        _QUESTION.search(text) or not _SENTENCE.search(text) or speaks_of_itself(text)
+        for text in said
+    )
+
+
+def _is_news(labels: list[Candidate], said: list[str]) -> bool:
+    """Whether each label opens a quotation, and many are followed by what nobody says."""
+    if not all(c.quoted for c in labels):
+        return False
+    return 2 * sum("\n" in text for text in said) > len(labels)
 
 
 def _is_form(labels: list[Candidate], said: list[str]) -> bool:
