@@ -51,6 +51,7 @@ class Candidate:
         opener: Where it stands.
         closer: What closes it.
         bold: Whether it is set bold, and what follows is not.
+        bold_alone: Whether it is set bold and has its block for itself, brackets behind it apart.
         marked: Whether the markup says that a speaker is named here.
         stated: Whether the markup says that a speech begins here, so that nothing is to be weighed.
         spaced: Whether more than one space follows, as typists put it after labels.
@@ -76,6 +77,7 @@ class Candidate:
     opener: Opener
     closer: Closer
     bold: bool = False
+    bold_alone: bool = False
     marked: bool = False
     stated: bool = False
     spaced: bool = False

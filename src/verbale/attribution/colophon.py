@@ -23,6 +23,8 @@ _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _SENTENCE = re.compile(r"[.!?…。！？:：;,](?:\s|$)")
 _KEY = re.compile(r"([^:：]{2,40})[:：]")
 _SYMBOL = re.compile(r"(?=\S*\d)[A-Z][A-Z\d]*(?:[/.-][A-Z\d().]+)+")
+_FILE = re.compile(r"\b(?:PDF|DOCX?|MP[34]|ZIP)\b.{0,12}\d ?[KMkmкКМ][oObBбБ]\b")
+"""A file for download and its size, as in `(PDF - 41 Ko)`."""
 _WHOLE_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]\.?")
 _BEFORE_KEY = re.compile(r"[.!?…(\[|]\s*")
 _TIME_BEHIND = re.compile(r"(?<=\w)[\s,:–—-]+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m)?\.?$")
@@ -76,7 +78,9 @@ def speaks_of_itself(text: str) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    """Whether a text is but figures and signs, or the sign of a document (`S/PV.8901`)."""
+    """Whether a text is but figures and signs, the sign of a document, or names a file."""
+    if _FILE.search(text):
+        return True
     return not any(map(str.isalpha, text)) or _SYMBOL.fullmatch(text) is not None
 
 

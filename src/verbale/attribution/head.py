@@ -30,6 +30,7 @@ _CHAIRS = (Kind.MODERATOR, Kind.OFFICE)
 """Who is named in the head by the very label under which they speak."""
 _SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\d\d)[\"”»’)\]）】」』]*[.!?…。！？؟]+[\"”»’)\]）】」』]*$")
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+_NOTE_BEHIND = re.compile(r"(?<=[.!?…])\s?[(\[][^()\[\]]{1,60}[)\]]$")
 _PARTS = re.compile(r"[;,；、，]|\s[–—-]\s")
 _KEY_END = re.compile(r"[:：\n]")
 _LEADERS = re.compile(r"(?:[.·…_] ?){8,}")
@@ -122,7 +123,8 @@ def _hold_field(lines: Iterable[str]) -> bool:
 
 def _speaks(text: str) -> bool:
     """Whether a text is more than a line of a head: long, or with a sentence at its end."""
-    return len(text) > _LONGEST_LINE or _SENTENCE.search(text.rstrip()) is not None
+    bare = _NOTE_BEHIND.sub("", text.rstrip())
+    return len(text) > _LONGEST_LINE or _SENTENCE.search(bare) is not None
 
 
 def _is_value(label: Candidate, value: str, *, again: bool) -> bool:

@@ -349,7 +349,9 @@ def _named_without_case(bare: str, folded: str) -> Kind:
 
 
 def _named_in_cjk(compact: str) -> Kind:
-    of_sentences = sum(w in compact for w in words("labels.sentence"))
+    # The sign for "word" tells of sentences in Japanese, and stands in 发言人, "spokesperson".
+    rest = _cjk_functions().sub(" ", compact)
+    of_sentences = sum(w in rest for w in words("labels.sentence"))
     if len(compact) > _LONGEST_CJK or of_sentences > _is_reporter(compact):
         return Kind.WORDS
     for kind, groups in (
@@ -361,6 +363,14 @@ def _named_in_cjk(compact: str) -> Kind:
     if _office_behind_surname(compact):
         return Kind.OFFICE
     return Kind.NAME if len(compact) <= _LONGEST_CJK_NAME else Kind.WORDS
+
+
+@lru_cache(maxsize=1)
+def _cjk_functions() -> re.Pattern[str]:
+    """Offices and other functions, the longest first."""
+    groups = ("labels.office", "labels.moderator", "labels.press")
+    known = {word for group in groups for word in _cjk_words(group)}
+    return re.compile("|".join(map(re.escape, sorted(known, key=lambda w: (-len(w), w)))))
 
 
 def _is_reporter(compact: str) -> bool:

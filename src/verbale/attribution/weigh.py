@@ -158,6 +158,7 @@ class _Scale:
             for c in alone
             if c.shape.kind in (*KNOWN, Kind.TITLED)
             or (c.shape.kind is Kind.NAME and INITIALS_BEHIND.search(c.label.name))
+            or (c.bold_alone and (c.shape.kind is Kind.OFFICE or _is_seated(c)))
             or (self.timed and c.timed and (c.shape.kind in _TIMED or _names_first(c)))
         }
         return bool(again) and len(again | sure) > 1

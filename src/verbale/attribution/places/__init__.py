@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from verbale.attribution.candidates import Candidate
     from verbale.document import Block
 
+_HALVES = ("am", "pm")
+"""Of the day, behind a time of day; else a prime minister."""
 _OPENING_QUOTE = re.compile(r"[\"“„«‹‘「『'‚]|\.\.\.|…")
 
 
@@ -60,6 +62,8 @@ def _within(block: BlockText, counted: frozenset[str]) -> Iterator[Candidate]:
         if _OPENING_QUOTE.match(block.text, start) or in_note(block.text[lead:start]):
             continue
         for candidate in at_start(block, start, line_end, opener):
+            if candidate.label.key in _HALVES and has_time(block.text[lead:start]):
+                continue
             candidate.start = lead
             candidate.timed |= has_time(block.text[lead:start]) or (block.timed and lead == 0)
             found.add((candidate.label_end, candidate.label.key))

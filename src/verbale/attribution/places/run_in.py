@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from verbale.attribution.places.block import BlockText
 
 _CLOSED_BRACKET = re.compile(r"\s?[(\[（][^()\[\]（）\n]{1,80}[)\]）](?=\s?[.:：]|\s?[-–—]\s)")
+_BRACKETS_ALONE = re.compile(r"(?:\s?[(\[（][^()\[\]（）\n]{1,80}[)\]）])+\s*")
 _MARK = re.compile(r"\s?(?:[.:：]|\.?\s?[-–—])(?=\s)\s*")
 
 
@@ -36,6 +37,10 @@ def run_in(block: BlockText, start: int, colon: int | None, opener: Opener) -> I
         return
     end = _in_italics(block, _in_brackets(block, bold_end))
     closed = colon is not None and colon < end + 2
+    # With nothing but brackets behind it, it is alone on its line.
+    closed = (
+        closed or _BRACKETS_ALONE.fullmatch(block.text, bold_end, bold_end + LONGEST) is not None
+    )
     if closed or block.is_part_of_name(bold_start, bold_end):
         return
     mark = _MARK.match(block.text, end)

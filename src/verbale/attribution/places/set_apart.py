@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from verbale.attribution.places.block import BlockText
 
 _BRACKET_BEHIND = re.compile(r"(\w{1,12})[)）]\s*(?=\S)")
+_BRACKETS = re.compile(r"[(\[（][^()\[\]（）\n]{1,80}[)\]）]")
 _WORD_ALONE = re.compile(r"(\S{1,12})([ \n]+)(?=\S)")
 
 
@@ -30,7 +31,17 @@ def alone(block: BlockText, start: int, line_end: int, opener: Opener) -> Iterat
         ended = TERMINAL.search(printed) and not INITIALS_BEHIND.search(printed)
         if (whole or wrapped or printed.isupper()) and not ended:
             place = (start, start + len(printed), line_end)
-            yield from block.candidate(place, opener, Closer.ALONE)
+            for candidate in block.candidate(place, opener, Closer.ALONE):
+                candidate.bold_alone = whole and _is_bold(block, start)
+                yield candidate
+
+
+def _is_bold(block: BlockText, start: int) -> bool:
+    """Whether all of a block is bold from a place on, but perhaps brackets."""
+    return any(
+        first <= start and not _BRACKETS.sub("", block.text[end:]).strip(" :")
+        for first, end in block.bold[:1]
+    )
 
 
 def known_word(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
