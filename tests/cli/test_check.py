@@ -127,3 +127,19 @@ def test_a_number_of_findings_is_one(
     assert "is no number of findings" in capsys.readouterr().err
     assert main(["check", "pages", "--select", "D105", "--max-shown", "0"]) == 1
     assert capsys.readouterr().out.startswith("0 of 1 findings shown")
+
+
+def test_a_server_obeys_no_error_and_no_diff(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lines of sources and names of files stand in both."""
+    main(["check", "##[group]nowhere"])
+    assert "##[" not in capsys.readouterr().err
+    said = "\n".join(f"{who}: We met near the harbour." for who in ["Ilvane", "Brandeth"] * 3)
+    slip = "Ilvane: The cafÃ© ##[group] goes on.\n::error::x\nIlvane: Yes."
+    (pages / "a.txt").write_text(f"{said}\n{slip}\n", encoding="utf-8")
+    assert main(["check", "pages", "--select", "mojibake", "--diff"]) == 1
+    shown = capsys.readouterr().out
+    assert "café" in shown
+    assert "##[" not in shown
+    assert not any(line.lstrip().startswith("::") for line in shown.splitlines())

@@ -64,9 +64,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def say(message: str) -> None:
     """Print a message to standard error, without what could steer a terminal or a CI log."""
+    from verbale.reporting.text import not_a_command
+
     first, *more = message.split("\n")
     lines = [f"verbale: {first}", *(f"  {line.strip()}" for line in more)]
-    print("\n".join(printable(line) for line in lines), file=sys.stderr)
+    print("\n".join(not_a_command(printable(line)) for line in lines), file=sys.stderr)
 
 
 def parser() -> argparse.ArgumentParser:

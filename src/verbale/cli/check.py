@@ -178,11 +178,11 @@ def _write_baseline(checked: Checked, path: Path) -> None:
 def _diff(checked: Checked) -> int:
     """Print what the fixes would change; 1 if that is anything."""
     from verbale.checks.fixing import diff, plan
-    from verbale.terminal import printable
+    from verbale.reporting.text import log_line
 
     planned = plan(checked.outcome.findings, checked.corpora)
     for line in diff(planned):
-        print(printable(line))
+        print(log_line(line))
     _say_refused(planned)
     return FAILED if planned.made else OK
 
