@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -218,3 +219,20 @@ def test_soft_hyphens_that_stand_for_dashes_are_not_removed() -> None:
     found = hits("invisible-characters", "Yes \xad if you agree \xad it is.", "The some\xadone.")
     assert len(found) == 3
     assert not any(hit.fix for hit in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("invisible-characters", "\u200b\n" * 20_000),
+        ("leftover-boilerplate", "1/1\n" * 10_000),
+        ("leftover-markup", "\n" * 40_000 + "<a " * 10_000 + "-" * 40_000),
+        ("mojibake", "Ш‡" * 20_000),
+        ("unbalanced-quotation", "“" * 40_000),
+    ],
+)
+def test_hostile_texts_take_linear_time(name: str, text: str) -> None:
+    """A long turn of signs is read in seconds, where squares would take minutes."""
+    started = process_time()
+    hits(name, text)
+    assert process_time() - started < 10

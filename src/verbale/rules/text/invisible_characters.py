@@ -114,10 +114,11 @@ def _fix(column: str, value: str, run: re.Match[str]) -> Fix | None:
     found = set(run[0])
     if found & _DECODED_WRONGLY:
         return None
-    before, after = value[: run.start()][-1:], value[run.end() :][:1]
+    start, end = run.span()
+    before, after = value[max(0, start - 1) : start], value[end : end + 1]
     glued = bool(found & _SEPARATORS) and not before.isspace() and not after.isspace()
     between = before and after and glued
-    return Fix(column, run.start(), run.end(), " " if between else "")
+    return Fix(column, start, end, " " if between else "")
 
 
 def _belongs(value: str, run: re.Match[str], *, turned: bool) -> bool:

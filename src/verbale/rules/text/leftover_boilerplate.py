@@ -158,4 +158,6 @@ def _hit(row: int, text: str, known: _Known, *, fixed: bool = False) -> Hit:
 
 def _from_break(text: str, start: int) -> int:
     """Where the line breaks before a paragraph begin."""
-    return len(text[:start].rstrip())
+    while start and text[start - 1].isspace():
+        start -= 1
+    return start
