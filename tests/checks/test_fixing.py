@@ -8,12 +8,14 @@ import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
+from faults.clean import clean, frames
+from faults.plant import plant_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verbale.checks.checking import check_paths
 from verbale.checks.finding import Fix
-from verbale.checks.fixing import apply, plan
+from verbale.checks.fixing import apply, fix, plan
 from verbale.checks.settings import Settings
 from verbale.cli import main
 from verbale.errors import UsageError
@@ -237,3 +239,24 @@ def test_a_paragraph_of_the_page_is_taken_out(tmp_path: Path) -> None:
     for _ in range(2):
         main(["check", str(path), "--select", "leftover-boilerplate", "--fix"])
     assert json.loads(path.read_text())["text"] == "All is well."
+
+
+@pytest.mark.parametrize(
+    ("rule", "share"),
+    [("label-in-text", 1.0), ("misspelt-label", 1.0), ("leftover-boilerplate", 0.95)],
+)
+def test_fixes_bring_back_what_was_there(tmp_path: Path, rule: str, share: float) -> None:
+    """Faults that were planted into clean dialogues are undone, not only made to go away."""
+    columns = ["dialogue_id", "turn_index", "speaker_label", "text", "lang"]
+    corpus, _ = plant_rows(rule, 1)
+    path = tmp_path / "turns.jsonl"
+    path.write_text(frames(corpus)["turns"].select(columns).write_ndjson(), "utf-8")
+    own = Settings(select=(rule,))
+    checked, done = fix(check_paths([str(path)], own), lambda: check_paths([str(path)], own))
+    touched = {(each.dialogue_id, each.turn_index) for each in done.made}
+    clean_rows = frames(clean(1))["turns"].select(columns).rows()
+    rows = (json.loads(line) for line in path.read_text("utf-8").strip("\n").split("\n"))
+    fixed = [row for row in (tuple(each.values()) for each in rows) if row[:2] in touched]
+    assert len(fixed) > 20
+    assert sum(row in set(clean_rows) for row in fixed) / len(fixed) >= share
+    assert plan(checked.outcome.findings, checked.corpora).made == []
