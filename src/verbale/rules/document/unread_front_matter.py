@@ -3,7 +3,8 @@
 ## What it finds
 What the reader noticed and passed over: keys of the front matter that are not documented, values
 that do not have the form of their key, dates that are in no calendar (`2024-13-45`), languages,
-countries and licences that no registry knows (`xx-bogus`, `CC-BY-9.0`), encodings that were guessed.
+countries and licences that no registry knows (`xx-bogus`, `CC-BY-9.0`), encodings that were
+guessed.
 
 ## Why it matters
 A key with a slip is silently no key: the licence, the date or the participants that it states are
