@@ -135,9 +135,8 @@ def test_a_server_obeys_no_error_and_no_diff(
     """Lines of sources and names of files stand in both."""
     main(["check", "##[group]nowhere"])
     assert "##[" not in capsys.readouterr().err
-    said = "\n".join(f"{who}: We met near the harbour." for who in ["Ilvane", "Brandeth"] * 3)
-    slip = "Ilvane: The cafÃ© ##[group] goes on.\n::error::x\nIlvane: Yes."
-    (pages / "a.txt").write_text(f"{said}\n{slip}\n", encoding="utf-8")
+    slip = "Brandeth: The cafÃ© is open.\n\n::error::x ##[group]y"
+    (pages / "a.txt").write_text(TALK.replace("Brandeth: It is.", slip), encoding="utf-8")
     assert main(["check", "pages", "--select", "mojibake", "--diff"]) == 1
     shown = capsys.readouterr().out
     assert "café" in shown
