@@ -119,6 +119,7 @@ def test_other_labels_in_the_text() -> None:
         ("We agree.\n[President Brandeth] So do we.", "President Brandeth"),
         ("We agree.\n(President Brandeth: Hear, hear!)", None),
         ("We met Dr. President Brandeth: he agrees.", None),
+        ("We agree.\nPresident Oru Brandeth – I thank you.", "President Oru Brandeth"),
         ("We agree.\nPresident Brandeth – I thank you.", None),
         ("We agree.\nPresident Brandeth – as I said – agrees.", None),
         ("We agree with President Brandeth: it is time.", None),
@@ -128,7 +129,8 @@ def test_other_labels_in_the_text() -> None:
 )
 def test_labels_within_the_text(text: str, at: str | None) -> None:
     """At the start of a sentence or paragraph, not in quotations nor amid sentences."""
-    found = hits("missed-turn-boundary", ("Minister Vell", text), BRANDETH)
+    chair = ("President Oru Brandeth", "Next.")
+    found = hits("missed-turn-boundary", ("Minister Vell", text), BRANDETH, chair)
     assert [text[hit.start : hit.end] for hit in found] == ([] if at is None else [at])
 
 

@@ -15,6 +15,7 @@ import polars as pl
 from verbale.attribution.labels import letters
 from verbale.attribution.shape import Kind, is_address, is_cjk, shape_of
 from verbale.identity.divide import divide
+from verbale.identity.names import is_full
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _MOST_LABELS = 50
 """Labels of a dialogue that end with one word, all of which a text is searched for."""
 _GREETING_WITH_COLON = ("es", "ca", "gl", "eu", "pt")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\.$)")
-_SHORT, _SHORT_NAME = 2, 4
+_SHORT, _SHORT_NAME = 2, 3
 """Letters of words before a full stop that may be cut short: any, and those with a capital."""
 _RUN = re.compile(r"\w+")
 _START = r"(?P<before>\A)\W{0,5}"
@@ -46,7 +47,7 @@ _INSIDE = (
 )
 _CLOSED = (
     r"(?P<wrap>[\])）】〕>*_»]{0,3})"
-    r"(?:\s?[(\[（][^()\[\]（）\n]{0,120}[)\]）][\]*_]{0,3})?"
+    r"(?:\s?[(\[（][^()\[\]（）\n]{0,120}[)\]）]{1,2}[\]*_]{0,3})?"
     r"(?:(?P<colon>\s?[:：﹕])|(?P<point>\.\s?[-–—])|(?P<dash>\s[-–—]\s)|(?P<stop>\.\s)|(?<=[\]】]))"
 )
 
@@ -102,8 +103,13 @@ class Printed(NamedTuple):
 
     @property
     def is_address(self) -> bool:
-        """Whether a speaker may say the words to somebody: an office, a form of address."""
-        return not self.name.isupper() and shape_of(self.name).kind in (Kind.OFFICE, Kind.TITLED)
+        """Whether a speaker may say the words to somebody: an office, a form of address.
+
+        Nobody says a name in full with them.
+        """
+        if self.name.isupper() or shape_of(self.name).kind not in (Kind.OFFICE, Kind.TITLED):
+            return False
+        return not is_full(divide(self.name, "und").name)
 
     @property
     def stands_out(self) -> bool:
