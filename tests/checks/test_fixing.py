@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -115,6 +116,20 @@ def test_diff_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert path.read_text() == "\n\n".join(LINES)
     path.write_text("\n\n".join(FIXED))
     assert main(["check", str(path), "--select", "misspelt-label", "--diff"]) == 0
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_diff_can_be_applied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    """By whatever applies diffs, it does what --fix does."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "talks.txt"
+    path.write_text("\n\n".join(LINES[:-1]) + end)
+    call = ["check", "talks.txt", "--select", "misspelt-label,mojibake"]
+    main([*call, "--diff"])
+    subprocess.run(["git", "apply", "-"], check=True, input=capsys.readouterr().out, text=True)  # noqa: S607
+    assert path.read_text() == "\n\n".join(FIXED[:-1]) + end
 
 
 def test_what_is_not_certain_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

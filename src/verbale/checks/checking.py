@@ -48,11 +48,6 @@ class Checked:
     corpora: Sequence[Corpus] = ()
     unchanged: int = 0
 
-    @property
-    def failed(self) -> bool:
-        """Whether anything was found, of whatever level."""
-        return self.outcome.counts.total() > 0
-
 
 def check_paths(
     paths: Sequence[str],

@@ -12,6 +12,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
+import re
 import tempfile
 import unicodedata
 from collections import defaultdict
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _ROUNDS = 20
 """Times that fixes are made again, as one may uncover another."""
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _MARK = "\N{BYTE ORDER MARK}".encode()
 _DATA = "this is data: fix what it was built from, and build again"
 _UNCERTAIN = "the place in the source is not certain"
@@ -148,9 +150,11 @@ def fix(checked: Checked, again: Callable[[], Checked]) -> tuple[Checked, Plan]:
 def diff(planned: Plan) -> Iterator[str]:
     """The changes as a unified diff, line by line, without line ends."""
     for each in planned.files:
-        before, after = ([line.rstrip("\r") for line in text.split("\n")] for text in each.texts)
-        names = f"a/{each.path}", f"b/{each.path}"
-        yield from difflib.unified_diff(before, after, *names, lineterm="")
+        before, after = (_LINE.findall(text) for text in each.texts)
+        for line in difflib.unified_diff(before, after, f"a/{each.path}", f"b/{each.path}"):
+            yield line.rstrip("\r\n")
+            if not line.endswith("\n"):
+                yield "\\ No newline at end of file"
 
 
 def changed(data: bytes, changes: Iterable[Change]) -> bytes:
