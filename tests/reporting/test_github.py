@@ -58,6 +58,12 @@ def test_paths_are_those_of_the_repository(
     assert "file=sub/talks/a.txt," in written(run_of([finding(path=absolute)]), "github")
 
 
+def test_what_is_about_no_file_names_none() -> None:
+    """As where the corpus as a whole is concerned."""
+    found = finding(path="", line=None, column=None, dialogue_id=None, turn_index=None)
+    assert written(run_of([found]), "github").startswith("::error title=A103 label-in-text::")
+
+
 def test_ten_of_a_level_and_no_more(step: Path) -> None:
     """GitHub drops what is above; it is counted, here and in the summary."""
     errors = [finding(turn_index=n) for n in range(12)]

@@ -60,7 +60,7 @@ def _append(path: Path, text: str) -> None:
 def _annotation(finding: Finding) -> str:
     place = finding.place
     properties = {
-        "file": repository_path(place.path) or None,
+        "file": repository_path(place.path) if place.path else None,
         "line": place.line,
         "col": place.column,
         "endColumn": end_column(finding),
