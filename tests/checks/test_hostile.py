@@ -290,3 +290,9 @@ def test_findings_without_end_are_counted() -> None:
         Corpus("c", {"turns": MemoryTable("turns", rows, "t")}), selected(["S105"], ()), 2
     )
     assert (len(outcome.findings), outcome.counts["malformed-language-tag"]) == (2, 15)
+
+
+def test_a_folder_that_holds_nothing_is_not_called_clean(tmp_path: Path) -> None:
+    """It is one error, as a name that was mistyped would be."""
+    with pytest.raises(UsageError, match="holds nothing to check"):
+        check([str(tmp_path)])

@@ -92,7 +92,7 @@ def _transcripts(
 
     sources = find_sources(names, exclude)
     found = tuple(each for each in sources.found if each.path is None or wanted(each.path))
-    if found or sources.failed or not sources.found:
+    if found or sources.failed:
         corpus = transcripts(replace(sources, found=found), registry, ", ".join(names))
         yield replace(corpus, partial=len(found) < len(sources.found))
 
