@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verbale.attribution.dates import is_date
 from verbale.attribution.head import is_field
 from verbale.attribution.labels import is_note
 from verbale.attribution.procedure import EDGES, begins
@@ -23,6 +24,7 @@ _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _SENTENCE = re.compile(r"[.!?…。！？:：;,](?:\s|$)")
 _KEY = re.compile(r"([^:：]{2,40})[:：]")
 _SYMBOL = re.compile(r"(?=\S*\d)[A-Z][A-Z\d]*(?:[/.-][A-Z\d().]+)+")
+_JOB_NUMBER = re.compile(r"\*?\d{2}-?\d{4,6}\*?(?: \([A-Z]\))?")
 _FILE = re.compile(r"\b(?:PDF|DOCX?|MP[34]|ZIP)\b.{0,12}\d ?[KMkmкКМ][oObBбБ]\b")
 """A file for download and its size, as in `(PDF - 41 Ko)`."""
 _WHOLE_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]\.?")
@@ -30,14 +32,6 @@ _BEFORE_KEY = re.compile(r"[.!?…(\[|]\s*")
 _TIME_BEHIND = re.compile(r"(?<=\w)[\s,:–—-]+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m)?\.?$")
 _NO_WORD = re.compile(r"[^\w'’]+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_MONTH = r"[^\W\d_]{3,14}\.?"
-_DAY = r"\d{1,2}(?:\.|st|nd|rd|th|er|º|ª|-[a-z]{1,2})?"
-_DATE = re.compile(
-    rf"(?:[^\W\d_]{{2,14}}, )?(?:{_DAY} (?:de |di |d')?{_MONTH}|{_MONTH} {_DAY}|{_MONTH}),? "
-    r"(?:de |del )?\d{4}(?: ?(?:года|год|г\.|року|р\.|r\.|г|ж\.))?"
-    r"|\d{1,2} ?[./-] ?\d{1,2} ?[./-] ?\d{4}|\d{4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,2}\.?"
-    r"|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]"
-)
 
 
 def closes_page(block: Block) -> bool:
@@ -50,7 +44,7 @@ def closes_page(block: Block) -> bool:
     if len(text) > _LONGEST:
         return False
     folded = fold(text)
-    if _ends(folded) or _DATE.fullmatch(text) or _is_set(block, (MarkKind.LINK,)):
+    if _ends(folded) or is_date(text) or _is_set(block, (MarkKind.LINK,)):
         return True
     if _says_nothing(text) or _is_note(text):
         return True
@@ -81,7 +75,9 @@ def _says_nothing(text: str) -> bool:
     """Whether a text is but figures and signs, the sign of a document, or names a file."""
     if _FILE.search(text):
         return True
-    return not any(map(str.isalpha, text)) or _SYMBOL.fullmatch(text) is not None
+    return not any(map(str.isalpha, text)) or any(
+        sign.fullmatch(text) for sign in (_SYMBOL, _JOB_NUMBER)
+    )
 
 
 def _is_note(text: str) -> bool:

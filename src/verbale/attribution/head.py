@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Closer, Opener
+from verbale.attribution.dates import is_date
 from verbale.attribution.shape import KNOWN, Case, Kind, is_cjk, shape_of
 from verbale.words import fold, words
 
@@ -79,7 +80,8 @@ def _is_of_head(
         return False
     # In columns: `President: Mr. Maru ......... (Vell)`
     listed = _LEADERS.search(value) is not None and label.opener in _STARTS
-    if listed or (not again and _names_people(label, value)):
+    dated = label.shape.kind not in KNOWN and is_date(value)
+    if listed or dated or (not again and _names_people(label, value)):
         return True  # whatever is told behind it
     last = bisect_left(order, following.block) if following else len(order)
     between = order[bisect_right(order, label.block) : last]

@@ -140,7 +140,13 @@ def _dates_an_act(folded: str, groups: tuple[str, ...]) -> bool:
         return False
     tokens = folded.split()
     speaks = words("speech.first_person") - words("proceedings.clock")
-    if speaks.intersection(tokens) or _words_of("later").search(folded):
+    if speaks.intersection(tokens):
+        return False
+    later = _words_of("later").search(folded)
+    # "adjourned at 11.05 a.m. until 9.30 a.m." records, "adjourned until 9.30 a.m." announces.
+    if later and not (
+        act.end() < later.start() and _CLOCK.search(folded, act.end(), later.start())
+    ):
         return False
     body = _words_of("body").search(folded)
     first = body.start() if body else act.start()
