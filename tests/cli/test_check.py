@@ -135,10 +135,10 @@ def test_a_server_obeys_no_error_and_no_diff(
     """Lines of sources and names of files stand in both."""
     main(["check", "##[group]nowhere"])
     assert "##[" not in capsys.readouterr().err
-    slip = "Brandeth: The cafÃ© is open.\n\n::error::x ##[group]y"
+    slip = "Brandeth: The\tcafÃ© is open.\n\n::error::x ##[group]y"
     (pages / "a.txt").write_text(TALK.replace("Brandeth: It is.", slip), encoding="utf-8")
     assert main(["check", "pages", "--select", "mojibake", "--diff"]) == 1
     shown = capsys.readouterr().out
-    assert "café" in shown
+    assert "+Brandeth: The\tcafé" in shown
     assert "##[" not in shown
     assert not any(line.lstrip().startswith("::") for line in shown.splitlines())

@@ -178,11 +178,12 @@ def _write_baseline(checked: Checked, path: Path) -> None:
 def _diff(checked: Checked) -> int:
     """Print what the fixes would change; 1 if that is anything."""
     from verbale.checks.fixing import diff, plan
-    from verbale.reporting.text import log_line
+    from verbale.reporting.text import not_a_command
+    from verbale.terminal import printable
 
     planned = plan(checked.outcome.findings, checked.corpora)
     for line in diff(planned):
-        print(log_line(line))
+        print(not_a_command("\t".join(map(printable, line.split("\t")))))
     _say_refused(planned)
     return FAILED if planned.made else OK
 
