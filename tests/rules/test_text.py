@@ -133,6 +133,8 @@ INNOCENT = [
     ("cut-off-end", "Πόσο θα κοστίσει το κοινό σύστημα;"),
     ("cut-off-end", "เราจะเผยแพร่ข้อความทั้งหมด"),
     ("cut-off-end", "We agreed on that.\nSecond reading of the Harbour Bill"),
+    ("cut-off-end", f"We agreed on that.\n{'MINISTRY OF FERRIES AND HARBOURS - ' * 4}MOTION"),
+    ("cut-off-end", "We agreed on that. Drainage Plans for Farmers and Reinstatement of the Board"),
 ]
 
 

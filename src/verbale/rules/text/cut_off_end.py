@@ -47,13 +47,17 @@ OPTIONS = {"letters": 60}
 _OPEN_END = r"[\p{L}\p{M},、，،]$|[\p{L}\p{M}] \p{Nd}{1,4}$"
 _NO_MARKS = r"[\x{0E00}-\x{0EFF}\x{1000}-\x{109F}\x{1780}-\x{17FF}]$"
 """Scripts whose sentences end without a mark."""
-_HEADING = re.compile(r"[.!?:…\n。！？।؟]\n([^\W\d_])[^\n]{0,100}$")
-"""A short last paragraph behind a whole sentence: what joined the speech is another offence."""
+_LAST_PARAGRAPH = re.compile(r"[.!?:…\n。！？।؟]\n([^\W\d_][^\n]*)$")
+_LAST_WORDS = re.compile(r"[.!?…]\s+([^.!?…,\n]+)$")
+"""Words behind the last whole sentence of a paragraph."""
 _MOST_OPEN = 0.25
 """Above this share of turns without a mark at their end, a dialogue does not set marks."""
 _FEWEST = 4
 _LOOKED_AT = 8
-_LONGEST_HEADING = 104
+_LONGEST_HEADING = 100
+_LONGEST_IN_CAPITALS = 300
+_LONG_WORD = 4
+_WORDS_OF_HEADING = 3
 
 
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
@@ -69,8 +73,7 @@ def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     )
     for row, said in suspect.select("row", "text").collect().iter_rows():
         bare = said.rstrip()
-        heading = _HEADING.search(bare, max(0, len(bare) - _LONGEST_HEADING))
-        if heading is None or heading[1].islower():
+        if not _ends_with_heading(bare):
             yield Hit(
                 row,
                 f"the turn ends in mid sentence (“…{bare[-40:]}”)",
@@ -85,6 +88,18 @@ def _is_open(text: pl.Expr) -> pl.Expr:
     """Whether a text ends with a word, a number or a comma."""
     end = text.str.strip_chars_end().str.tail(_LOOKED_AT)
     return (end.str.contains(_OPEN_END) & ~end.str.contains(_NO_MARKS)).fill_null(value=False)
+
+
+def _ends_with_heading(text: str) -> bool:
+    """Whether the last words are a heading that joined the speech, which is another offence."""
+    begins = max(0, len(text) - _LONGEST_IN_CAPITALS)
+    if found := _LAST_PARAGRAPH.search(text, begins):
+        line = found[1]
+        return line.isupper() or (len(line) <= _LONGEST_HEADING and not line[0].islower())
+    if found := _LAST_WORDS.search(text, begins):
+        long = [word for word in found[1].split() if len(word) >= _LONG_WORD and word.isalpha()]
+        return len(long) >= _WORDS_OF_HEADING and all(word.istitle() for word in long)
+    return False
 
 
 def _excerpts(corpus: Corpus) -> list[str]:
