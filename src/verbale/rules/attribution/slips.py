@@ -50,13 +50,14 @@ def is_slip(label: str, other: str) -> bool:
     ours, theirs = _WORD.findall(label), _WORD.findall(other)
     if len(ours) != len(theirs):
         return _differs_in_spaces(ours, theirs)
-    apart = [(a, b) for a, b in zip(ours, theirs, strict=True) if fold(a) != fold(b)]
+    pairs = list(zip(ours, theirs, strict=True))
+    apart = [at for at, (a, b) in enumerate(pairs) if fold(a) != fold(b)]
     if len(apart) == 2 and _differs_in_spaces(ours, theirs):
         return True  # a space that changed places with a letter
-    place = Place.ALONE if len(ours) == 1 else Place.WITHIN
-    if apart[0][0] == ours[-1] and place is Place.WITHIN:
-        place = Place.LAST
-    return len(apart) == 1 and is_slip_of_word(*apart[0], place)
+    if len(apart) != 1:  # of several, all are read wrongly
+        return bool(apart) and all(_skeleton(a) == _skeleton(b) for a, b in pairs)
+    last = Place.LAST if apart[0] == len(pairs) - 1 else Place.WITHIN
+    return is_slip_of_word(*pairs[apart[0]], Place.ALONE if len(pairs) == 1 else last)
 
 
 def _spaced(label: str) -> str:
