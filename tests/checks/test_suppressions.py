@@ -136,3 +136,17 @@ def test_many_comments_are_read_quickly(tmp_path: Path) -> None:
     path = tmp_path / "talks.txt"
     path.write_text(TALKS + (IGNORE.format("text") + "\n") * 3000 + "\nBrandeth: Gladly.\n")
     assert len(found(path, "mojibake", "unused-suppression")) == 3000
+
+
+def test_what_compares_documents_is_not_in_vain(tmp_path: Path) -> None:
+    """A page by itself is no copy; beside the other one it is."""
+    words = "We shall write to our friends in the north before the end of the month.\n\n"
+    for name in "ab":
+        head = f"---\nid: talks-{name}\nlang: en\nignore: duplicate-dialogue\n---\n"
+        (tmp_path / f"{name}.txt").write_text(f"{head}Ilvane: {words}Brandeth: {words}{TALKS}")
+    rules = ("duplicate-dialogue", "unused-suppression")
+    assert found(tmp_path / "b.txt", *rules) == []
+    assert found(tmp_path, *rules) == []
+    page = (tmp_path / "b.txt").read_text()
+    (tmp_path / "b.txt").write_text(page.replace("ignore: duplicate-dialogue\n", ""))
+    assert [name for _, name in found(tmp_path, *rules)] == ["duplicate-dialogue"]

@@ -123,8 +123,8 @@ def _silence(outcome: Outcome, corpus: Corpus, ran: Sequence[Rule]) -> int:
     stay, silent = apply(outcome.findings, silenced, corpus.transcripts)
     _keep(outcome, stay, Counter(each.name for each in silent))
     by_code = {rule.code: rule for rule in ran}
-    # What compares sources may find more where all are looked at.
-    able = [rule for rule in ran if not (corpus.partial and (rule.whole or rule.complete))]
+    # What compares documents finds more where others are looked at as well.
+    able = [rule for rule in ran if not (rule.whole or rule.complete)]
     for finding in unused(silenced, able):
         if finding.code in by_code:
             outcome.add(finding.with_level(by_code[finding.code].level))

@@ -2,7 +2,8 @@
 
 ## What it finds
 An `ignore` in the front matter or in a comment that names no rule, or a rule that finds nothing
-there. Rules that did not run in this check are not counted.
+there. Rules that did not run in this check are not counted, nor are those that compare documents:
+what they find depends on what else is checked.
 
 ## Why it matters
 What was silenced and has been mended would stay silent when it comes back.
