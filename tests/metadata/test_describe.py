@@ -377,3 +377,10 @@ def test_listed_participants() -> None:
     found = describe(*page("Talks\nParticipants: Minister Nell Prior; Roe (Norway)", "Roe"), "en")
     people = [(p.name, p.role, p.country) for p in found.participants]
     assert people == [("Nell Prior", "Minister", None), ("Roe", "Norway", "NO")]
+
+
+@pytest.mark.parametrize(("code", "expected"), [("xq", None), ("fr", "FR")])
+def test_a_country_that_is_none_is_not_taken(code: str, expected: str | None) -> None:
+    """A code that ISO 3166 does not assign would break the row in which it stands."""
+    stated = (Stated("country", code, "markup"),)
+    assert describe(*page("Talks", "Nell Prior", stated=stated), "en").country == expected

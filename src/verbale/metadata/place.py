@@ -14,6 +14,7 @@ from verbale.document import BlockKind
 from verbale.metadata import dates, event
 from verbale.metadata.countries import names, nationalities
 from verbale.metadata.phrases import LONGEST, Phrases, base, listed, tokens
+from verbale.schema.vocabularies import COUNTRY
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ def country_of(place: str | None, document: Document, lang: str) -> str | None:
     """ISO 3166-1 alpha-2 of the country that the front matter states or that the place names."""
     for fact in document.facts("country"):
         stated = fact.value.strip()
-        is_code = re.fullmatch(r"[A-Za-z]{2}", stated)
-        return stated.upper() if is_code else names(lang).whole(stated)
+        if re.fullmatch(r"[A-Za-z]{2}", stated):
+            return stated.upper() if stated.upper() in COUNTRY else None
+        return names(lang).whole(stated)
     parts = reversed(re.split(r"\s*[,，、،|]\s*", place or ""))
     return next((code for part in parts if (code := names(lang).whole(part))), None)
 
