@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verbale.attribution.colophon import speaks_of_itself
+from verbale.attribution.places.block import QUOTES
 from verbale.attribution.shape import KNOWN, Case, Kind
 from verbale.punctuation import FULL_STOPS
 from verbale.words import fold, words
@@ -107,10 +108,14 @@ def _is_told(labels: list[Candidate], said: list[str]) -> bool:
 
 
 def _is_news(labels: list[Candidate], said: list[str]) -> bool:
-    """Whether each label opens a quotation, and many are followed by what nobody says."""
-    if not all(c.quoted for c in labels):
+    """Whether each label opens a quotation, and nobody comes back or much else is told."""
+    if not all(text.startswith(QUOTES) for text in said):
         return False
-    return 2 * sum("\n" in text for text in said) > len(labels)
+    told = sum("\n" in text for text in said)
+    once = len({c.label.key for c in labels}) == len(labels)
+    named = not any(c.shape.kind in KNOWN for c in labels)
+    few = len(labels) < _FEW and named
+    return 2 * told > len(labels) or (few and (once or told > 0))
 
 
 def _is_form(labels: list[Candidate], said: list[str]) -> bool:
