@@ -6,7 +6,7 @@ import io
 import json
 import subprocess
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from faults.clean import clean, frames
@@ -14,6 +14,7 @@ from faults.plant import plant_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from verbale import parse
 from verbale.checks.checking import check_paths
 from verbale.checks.finding import Fix
 from verbale.checks.fixing import apply, fix, plan
@@ -208,6 +209,28 @@ def test_a_fix_that_does_more_is_refused(
     assert "1 fixed in 1 files" in said
     assert "1 not fixed: the source would then be read differently elsewhere" in said
     assert path.read_text() == "\n\n".join(LINES).replace("Ilvnae", "Ilvane")
+
+
+def test_a_source_is_not_read_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where very many fixes do more than they should, those that are not known to be good wait."""
+    path = tmp_path / "talks.txt"
+    path.write_text("\n\n".join(LINES[:1] + LINES[3:5] * 40))
+    worse = Fix("text", 3, 4, "\n\nOru Brandeth: ")
+    monkeypatch.setattr(mojibake, "_fix", lambda text, mended: worse)
+    monkeypatch.setattr("verbale.checks.fixing._TRIALS", 4)
+    reads = 0
+
+    def counted(*given: Any, **named: Any) -> Any:
+        nonlocal reads
+        reads += 1
+        return parse(*given, **named)
+
+    monkeypatch.setattr("verbale.checks.fixing.parse", counted)
+    checked = check_paths([str(path)], Settings(select=("mojibake",)))
+    planned = plan(checked.outcome.findings, checked.corpora)
+    assert planned.made == []
+    assert len(planned.refused) == 40
+    assert 4 <= reads < 20
 
 
 def test_what_is_no_file_is_left(

@@ -37,6 +37,8 @@ _ROUNDS = 20
 """Times that fixes are made again, as one may uncover another."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _MARK = "\N{BYTE ORDER MARK}".encode()
+_TRIALS = 60
+"""Times that one source is read again to find out which of its fixes do more than they should."""
 _DATA = "this is data: fix what it was built from, and build again"
 _UNCERTAIN = "the place in the source is not certain"
 _NOT_AT_HAND = "the source is no file that can be written"
@@ -251,6 +253,7 @@ class _Trial:
     def __init__(self, path: str, transcript: Transcript) -> None:
         self._path, self._transcript = path, transcript
         self._before = transcript.document.decoded.data
+        self._left = _TRIALS
 
     def keep(self, fixed: Sequence[_Fixed]) -> tuple[list[_Fixed], Transcript | None]:
         """The fixes that do what they should and nothing else, and the source with them."""
@@ -258,7 +261,7 @@ class _Trial:
             return [], None
         if (found := self.read(fixed)) is not None:
             return list(fixed), found
-        if len(fixed) == 1:
+        if len(fixed) == 1 or self._left <= 0:
             return [], None
         half = len(fixed) // 2
         kept = [*self.keep(fixed[:half])[0], *self.keep(fixed[half:])[0]]
@@ -267,6 +270,7 @@ class _Trial:
 
     def read(self, fixed: Sequence[_Fixed]) -> Transcript | None:
         """The source with these fixes, if its turns are those of before but for the fixes."""
+        self._left -= 1
         data = changed(self._before, (change for each in fixed for change in each.changes))
         uri = self._transcript.document.source_uri
         try:
