@@ -258,7 +258,7 @@ def test_patterns_of_data_files(tmp_path: Path) -> None:
 
 def test_one_dialogue_longer_than_a_batch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """It is looked at as a whole, and a gap in its middle is found."""
-    monkeypatch.setattr("verbale.checks.tables.BATCH", 100)
+    monkeypatch.setattr("verbale.checks.parquet.BATCH", 100)
     turn = good_rows("turns")[0]
     rows = [
         turn | {"turn_id": f"a.{at}", "dialogue_id": "a", "turn_index": at + (at > 777)}

@@ -115,7 +115,7 @@ def _card(folder: Path) -> Card | None:
 
 def _folder(folder: Path, listed: Card) -> Corpus:
     """A folder that verbale built, by its card."""
-    from verbale.checks.tables import ParquetTable
+    from verbale.checks.parquet import ParquetTable
     from verbale.folder import shards
 
     tables = {}
@@ -129,7 +129,7 @@ def _parquet(files: list[Path]) -> Corpus:
     """Parquet files, sorted into tables by their columns."""
     import pyarrow.parquet as pq
 
-    from verbale.checks.tables import DAMAGE, ParquetTable, told
+    from verbale.checks.parquet import DAMAGE, ParquetTable, told
 
     by_table: dict[str, list[tuple[Path, str]]] = defaultdict(list)
     found: list[Finding] = []
@@ -168,7 +168,8 @@ def _on_disk(folder: Path) -> Corpus:
     """What `datasets.Dataset.save_to_disk` wrote; of several splits all rows, in their order."""
     from datasets import DatasetDict, concatenate_datasets, load_from_disk
 
-    from verbale.checks.tables import MemoryTable, told
+    from verbale.checks.parquet import told
+    from verbale.checks.tables import MemoryTable
 
     try:
         loaded = load_from_disk(str(folder))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from verbale.schema.conform import conform
 from verbale.schema.demands import each
 from verbale.schema.findings import Finding, report
 from verbale.schema.rule import Demand, on_column, on_elements, on_field
@@ -37,6 +36,8 @@ def validate_references(tables: Mapping[str, Data], *, limit: int = 1000) -> dic
         SourceError: There is no file at a path that was given.
         UsageError: Some data is of no kind that can be validated.
     """
+    from verbale.schema.conform import conform
+
     given = {
         name: conform(tables.get(name, pl.DataFrame(schema=polars_schema(name))), name)
         for name in ("turns", "dialogues", "speakers")
