@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import polars as pl
 import pytest
 
+from verbale.checks import check
 from verbale.cli import main
 from verbale.reporting import formats
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from verbale.schema.table import polars_schema
 
 TALK = "Talks in Orsa, 3 May 2031\n\nIlvane: Good morning.\n\nBrandeth: It is.\n\nIlvane: Go on.\n"
 
@@ -142,3 +142,23 @@ def test_a_server_obeys_no_error_and_no_diff(
     assert "+Brandeth: The\tcafé" in shown
     assert "##[" not in shown
     assert not any(line.lstrip().startswith("::") for line in shown.splitlines())
+
+
+def test_nothing_to_check_is_not_clean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty folder, no lines, a table without rows: one clear line, and 2."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "no.jsonl").write_text("")
+    pl.DataFrame(schema=polars_schema("turns")).write_parquet("no.parquet")
+    for name in ("empty", "no.jsonl", "no.parquet"):
+        assert main(["check", name]) == 2
+        assert f"{name}: holds nothing to check" in capsys.readouterr().err
+
+
+def test_python_takes_one_path_or_several(pages: Path) -> None:
+    """A text is one path, not its letters."""
+    one = check("pages/a.txt", ["license-missing"])
+    assert check([Path("pages/a.txt")], ["license-missing"]).findings == one.findings
+    assert len(one.findings) == 1

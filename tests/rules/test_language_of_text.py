@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
+from verbale.checks import check
 from verbale.checks.corpus import Corpus
 from verbale.languages import quick
 from verbale.rules.language import mixed_text, script_contradicts_tag, text_contradicts_tag
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
 SPAN = {"start": pl.Int32(), "end": pl.Int32(), "type": pl.String(), "lang": pl.String()}
@@ -168,3 +170,21 @@ def test_marked_sentences_are_left_alone(kind: str, lang: str) -> None:
         schema_overrides={"spans": pl.List(pl.Struct(SPAN))},
     )
     assert list(mixed_text.check(turns, Corpus("c", {}))) == []
+
+
+@pytest.mark.parametrize(("declared", "found"), [("ru", True), ("en", False), ("en-GB", False)])
+def test_a_declared_language_that_was_overruled(
+    tmp_path: Path, declared: str, *, found: bool
+) -> None:
+    """declared-language-overruled: the transcript's own tag against its text."""
+    said = ["We have agreed on every point of the treaty.", "The ships will sail in the morning."]
+    turns = "\n\n".join(
+        f"{who}: {text} {n}"
+        for n, (who, text) in enumerate(
+            (who, text) for text in said * 2 for who in ("Minister Vell", "President Brandeth")
+        )
+    )
+    path = tmp_path / "talks.txt"
+    path.write_text(f"---\nlang: {declared}\n---\n\n{turns}\n")
+    findings = check(path, ["declared-language-overruled"]).findings
+    assert [each.place.line for each in findings] == ([2] if found else [])

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
 
 def check(
-    paths: Iterable[str], select: Collection[str] = (), ignore: Collection[str] = ()
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
 ) -> Outcome:
     """Check transcripts, dataset folders, Parquet, JSONL or datasets on disk.
 
     Args:
-        paths: Files, folders or glob patterns.
+        paths: One file, folder or glob pattern, or several.
         select: Rules, codes or families to run; none: all that run by default.
         ignore: Those not to run.
 
@@ -32,7 +35,9 @@ def check(
     from verbale.checks.checking import check_paths
     from verbale.checks.settings import Settings
 
-    return check_paths(tuple(paths), Settings(tuple(select), tuple(ignore))).outcome
+    several = [paths] if isinstance(paths, (str, PathLike)) else paths
+    names = [str(path) for path in several]
+    return check_paths(names, Settings(tuple(select), tuple(ignore))).outcome
 
 
 def check_tables(

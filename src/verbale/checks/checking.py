@@ -88,6 +88,8 @@ def check_paths(
         outcome = run(corpus, chosen, most)
         checked.suppressed += _silence(outcome, corpus, chosen)
         checked.outcome.merge(outcome)
+    if not left_out and not checked.outcome.rows.total() + checked.outcome.counts.total():
+        refuse_nothing([], paths)
     _ignore_in(checked, settings)
     if settings.baseline is not None:
         _compare(checked, settings.baseline, paths, changes)

@@ -107,7 +107,7 @@ def unused(silenced: Iterable[Suppression], ran: Iterable[Rule]) -> Iterator[Fin
     for each in silenced:
         meant = _codes(each.name)
         if not meant:
-            fact = f"{each.name} is no rule"
+            fact = f"{each.name} is no rule" if each.name else "no rule is named"
         elif not each.used and meant & codes:
             fact = f"{each.name} finds nothing here that could be silenced"
         else:
@@ -133,7 +133,7 @@ def _of_transcript(key: str, transcript: Transcript, path: str) -> Iterator[Supp
             continue
         place = Place(path, document.line(comment.start()), 1, None, key)
         lines = frozenset(_lines(document, comment))
-        for name in _NAMES.findall(comment["names"]):
+        for name in _NAMES.findall(comment["names"] or "") or [""]:
             yield Suppression(key, name, place, lines)
 
 
@@ -158,6 +158,8 @@ def _line_of_turn(finding: Finding, transcripts: Mapping[str, Transcript]) -> in
 @cache
 def _codes(name: str) -> frozenset[str]:
     """The codes that a name means; none where it means nothing."""
+    if not name:
+        return frozenset()
     if name in {each.name for each in rules()}:
         return frozenset(each.code for each in rules() if each.name == name)
     try:

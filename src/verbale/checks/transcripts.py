@@ -12,6 +12,7 @@ import polars as pl
 
 from verbale.checks.corpus import Corpus
 from verbale.checks.finding import Finding, Level, Place
+from verbale.checks.locating import Piece, Places
 from verbale.checks.tables import MemoryTable
 from verbale.errors import SourceError
 from verbale.parsing import parse_source
@@ -122,6 +123,7 @@ class _Located:
 
     def __init__(self, read: Mapping[str, _Read], joined: Sequence[Records]) -> None:
         self._read = read
+        self._places: dict[str, Places] = {}
         self._dialogues = [each.dialogue["dialogue_id"] for each in joined]
         self._turns = [
             (row["dialogue_id"], row["turn_index"]) for each in joined for row in each.turns
@@ -141,8 +143,24 @@ class _Located:
         dialogue_id, index = self._turns[row]
         read = self._read[dialogue_id]
         turn = read.transcript.turns[index]
-        at = source_offset(read.transcript.document, turn, column, start)
+        at = self._exactly(dialogue_id, turn, column, start)
+        if at is None:
+            at = source_offset(read.transcript.document, turn, column, start)
         return _place(read.path, read.transcript.document, at, dialogue_id, index)
+
+    def _exactly(
+        self, dialogue_id: str, turn: Turn, column: str | None, start: int | None
+    ) -> int | None:
+        """The code point of the source that prints one of a turn, if that is certain."""
+        if start is None or column not in ("text", "speaker_label"):
+            return None
+        document = self._read[dialogue_id].transcript.document
+        places = self._places.setdefault(dialogue_id, Places(document))
+        value = turn.text if column == "text" else turn.label.printed if turn.label else ""
+        if start >= len(value):
+            return None
+        found = places.find(turn, column, Piece(start, start + 1, ""))
+        return None if found is None else found[0]
 
     def speakers(self, row: int, column: str | None, start: int | None) -> Place:
         """Speakers of many transcripts stand in none of them."""

@@ -9,6 +9,6 @@ from __future__ import annotations
 import re
 
 OWN_COMMENT = re.compile(
-    r"<!--[ \t]{0,9}verbale:[ \t]{0,9}(?P<verb>ignore|expect)[ \t]{1,9}"
-    r"(?P<names>[^<>\r\n]{1,500}?)[ \t]{0,9}-->"
+    r"<!--[ \t]{0,9}verbale:[ \t]{0,9}(?P<verb>ignore|expect)"
+    r"(?:[ \t]{1,9}(?P<names>[^<>\r\n]{0,500}?))?[ \t]{0,9}-->"
 )
