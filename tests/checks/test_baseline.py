@@ -30,7 +30,7 @@ def test_only_new_findings_fail(pages: Path, capsys: pytest.CaptureFixture[str])
     """What was there is known, even further down; what comes is new."""
     capsys.readouterr()
     assert main([*CHECK, "--baseline", "known.json"]) == 0
-    assert "findings that the baseline knows are left out" in capsys.readouterr().out
+    assert "known to the baseline, left out" in capsys.readouterr().out
     (pages / "a.txt").write_text("\n\n" + TALK)
     assert main([*CHECK, "--baseline", "known.json"]) == 0
     (pages / "b.txt").write_text(TALK)

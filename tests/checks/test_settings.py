@@ -81,7 +81,7 @@ def test_settings_decide_what_fails(
     settings = tmp_path / "verbale.toml"
     settings.write_text("select = ['D105']\n[ignore-in]\n'old/*' = ['document']\n")
     assert main(["check", "old", "--format", "concise"]) == 0
-    assert "1 findings are suppressed" in capsys.readouterr().out
+    assert "1 finding suppressed" in capsys.readouterr().out
     assert main(["check", "b.txt"]) == 1
     settings.write_text("select = ['D105']\nfail-on = 'error'\n")
     assert main(["check", "b.txt"]) == 0

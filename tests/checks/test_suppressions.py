@@ -125,7 +125,7 @@ def test_silent_findings_are_counted(tmp_path: Path, capsys: pytest.CaptureFixtu
     path.write_text(text(IGNORE.format("text")).replace("{{on}}", "on"))
     call = ["check", str(path), "--select", "text"]
     assert main([*call, "--format", "concise"]) == 0
-    assert "1 findings are suppressed" in capsys.readouterr().out
+    assert "1 finding suppressed" in capsys.readouterr().out
     main([*call, "--format", "json"])
     said: dict[str, Any] = json.loads(capsys.readouterr().out)
     assert said["findings"] == []

@@ -39,7 +39,7 @@ def test_counts_are_those_of_the_cases() -> None:
         assert int(suite.get("skipped", "")) == len(suite.findall("testcase/skipped"))
     assert (root.get("tests"), root.get("failures")) == (str(len(RULES)), "2")
     (skipped,) = case(root, "office-not-held")
-    assert skipped.get("message") == "the data has no speakers.roles"
+    assert skipped.get("message") == "the data lacks speakers.roles"
 
 
 def test_what_fails_is_what_fails_the_run() -> None:

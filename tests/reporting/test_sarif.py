@@ -178,5 +178,5 @@ def test_what_was_not_checked_is_a_notification() -> None:
     run.outcome.skipped["office-not-held"] = "speakers.roles"
     (note,) = log(run)["invocations"][0]["toolExecutionNotifications"]
     assert note["message"]["text"] == (
-        "office-not-held was not checked: the data has no speakers.roles"
+        "office-not-held was not checked: the data lacks speakers.roles"
     )

@@ -55,7 +55,7 @@ def _judge(case: ET.Element, rule: Rule, findings: list[Finding], run: Run) -> N
     lacking = run.outcome.skipped.get(rule.name)
     if not count:
         if lacking is not None:
-            ET.SubElement(case, "skipped", message=xml_text(f"the data has no {lacking}"))
+            ET.SubElement(case, "skipped", message=xml_text(f"the data lacks {lacking}"))
         return
     lines = [log_line(f"{each.place}: {told(each)}") for each in findings[:MOST_LISTED]]
     if count > len(lines):

@@ -180,7 +180,7 @@ def _escapes(path: str) -> bool:
 
 def _notes(run: Run, shown: int) -> list[dict[str, Any]]:
     texts = [
-        f"{name} was not checked: the data has no {lacking}"
+        f"{name} was not checked: the data lacks {lacking}"
         for name, lacking in sorted(run.outcome.skipped.items())
     ]
     if shown < run.found:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from verbale.reporting import Run
 
 
+_MOST_SKIPPED = 3
+"""Rules that could not run that have a line each."""
+
+
 def summary(run: Run, shown: int | None = None) -> str:
     """Lines that end with a line feed.
 
@@ -26,8 +30,12 @@ def summary(run: Run, shown: int | None = None) -> str:
 
 def _lines(run: Run, shown: int | None) -> Iterator[str]:
     outcome = run.outcome
-    for name, lacking in sorted(outcome.skipped.items()):
-        yield f"{name} was not checked: the data has no {lacking}"
+    if len(outcome.skipped) > _MOST_SKIPPED:
+        names = ", ".join(sorted(outcome.skipped))
+        yield f"not checked, as the data lacks what they need (--format json tells): {names}"
+    else:
+        for name, lacking in sorted(outcome.skipped.items()):
+            yield f"{name} was not checked: the data lacks {lacking}"
     hint = ""
     if shown is None:
         shown = len(run.shown)
@@ -35,11 +43,11 @@ def _lines(run: Run, shown: int | None) -> Iterator[str]:
     if shown < run.found:
         yield f"{shown:,} of {run.found:,} findings shown{hint}"
     if run.known:
-        yield f"{run.known:,} findings that the baseline knows are left out"
+        yield f"{_counted({'findings': run.known})} known to the baseline, left out"
     for name, count in sorted(run.gone.items()):
         yield f"{name}: {count:,} of the baseline no longer occur; write it again"
     if run.suppressed:
-        yield f"{run.suppressed:,} findings are suppressed"
+        yield f"{_counted({'findings': run.suppressed})} suppressed"
     tables = [name for name in ("dialogues", "turns") if name in outcome.rows] or ["turns"]
     looked = _counted({name: outcome.rows[name] for name in tables})
     by_level = levels(run)
