@@ -34,9 +34,49 @@ that we will go on. When I was a child, I crossed this river every day.
 
 Madam Minister: you know what it cost.
 """
+RELEASE = """# Minister of Vell Meets the Minister of Karet
+
+**Port Maru, Vell:** The Minister of Vell met the Minister of Karet in Port Maru on Monday. They
+agreed to end the talks on the border before the year is over, and to meet again in March.
+
+"Twenty years are enough. We cannot wait for a map," said the Minister.
+
+Trade between the two countries grew by eleven per cent, and the Minister called that "a start".
+"""
+BIOGRAPHY = """# Joris Maru
+
+| Joris Maru | |
+|---|---|
+| Born | 3 March 1951, Vell |
+| Party | Federal Union |
+| Office | Minister of Dikes |
+| Before him | Ana Brandt |
+| After him | Tess Feld |
+
+Joris Adrian Maru (Vell, 3 March 1951) is a statesman of Karet.
+
+1. Life
+2. Quotations
+3. Literature
+
+## Life
+
+Maru was the son of a lock keeper. He studied the building of dikes, and became an alderman of Vell
+in 1979. In the debate on the locks he told the Minister: "You have the map, I have the boots." In
+1998 he formed a government of three parties, which fell over the harbour tax.
+
+## Quotations
+
+- **Of water:** "Water does not negotiate."
+- **Of himself:** "I have never been late, except in history."
+
+## Literature
+
+- Ana Brek: *The Boots*. Vell, 2009.
+"""
 
 
-@pytest.mark.parametrize("page", [FORM, FAQ, HEADLINES, SPEECH])
+@pytest.mark.parametrize("page", [FORM, FAQ, HEADLINES, SPEECH, RELEASE, BIOGRAPHY])
 def test_no_labels_of_a_page_on_which_nobody_talks(page: str) -> None:
     """Keys, headlines and addresses look like labels."""
     assert [label for label, _ in turns_of(page, "page.md") if label] == []

@@ -141,3 +141,22 @@ def test_no_label(page: str) -> None:
     """What only looks like a label opens no turn."""
     name = "page.html" if QUIET[page].startswith("<") else "page.txt"
     assert turns_of(QUIET[page], name) == []
+
+
+def test_an_answer_that_begins_with_i() -> None:
+    """`A. I went home` is no name with two initials."""
+    page = "Q. What did you do?\n\nA. I went home.\n\nQ. And then?\n\nA. I do not know.\n"
+    assert [label for label, _ in turns_of(page)] == ["Q", "A", "Q", "A"]
+
+
+def test_an_address_at_the_end_of_a_printed_line_is_speech() -> None:
+    """`Mr. President,` with the rest of the sentence on the next line names nobody."""
+    page = (
+        "El señor MARU (Presidente).- Se abre la sesión.\n\n"
+        "La señora BREK.- Señor Presidente, gracias.\n\n"
+        "El señor MARU (Presidente).- Tiene la palabra el señor Ministro.\n\n"
+        "El señor FELD (Ministro de Puentes y de Caminos).- Señor Presidente,\n"
+        "por su intermedio agradezco a la Comisión.\n\n"
+        "La señora BREK.- Gracias.\n"
+    )
+    assert len(turns_of(page)) == 5

@@ -2,10 +2,10 @@
 
 `places` finds every candidate, a stretch of text that could be a label, `shape` and `labels` say
 what it looks like, `weigh` decides over the whole document, `head` and `strangers` take out what is
-set as labels are and opens no turn, `addresses` what a speaker calls another, and `conversation`
-asks whether people talk at all; `cut` makes the turns and accounts for the rest. `asides` says what
-nobody speaks although it stands within a dialogue: `procedure` lines of the record, `footnotes`,
-and the `colophon` below the last speech.
+set as labels are and opens no turn, `silent` what nobody ever speaks behind, `addresses` what a
+speaker calls another, and `conversation` asks whether people talk at all; `cut` makes the turns and
+accounts for the rest. `asides` says what nobody speaks although it stands within a dialogue:
+`procedure` lines of the record, `footnotes`, and the `colophon` below the last speech.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from verbale.attribution.places import find_candidates
 from verbale.attribution.places.known import known_within, with_wrong_mark, without_mark
 from verbale.attribution.played import mark_played
 from verbale.attribution.procedure import reports_afterwards
+from verbale.attribution.silent import headlines, silent
 from verbale.attribution.strangers import without_strangers
 from verbale.attribution.weigh import keep_labels
 from verbale.document import BlockKind
@@ -60,10 +61,17 @@ def attribute(document: Document) -> Attribution:
     if len(candidates) > MOST_CANDIDATES:
         fact = f"has more than {MOST_CANDIDATES:,} places where a speaker label could stand"
         raise SourceError(document.source_uri, fact, "split it, one meeting a file")
+    linked = headlines(candidates, dict(readable))
+    candidates = [c for c in candidates if c.block not in linked]
     mark_played(candidates, readable)
     title = "\n".join(text[:_LONGEST_HEAD] for text in (head.split("\n")[0], *texts[:1]))
     labels = keep_labels(candidates, head, flat=flat, declared=declared)
     by_index = {i: b.text for i, b in readable}
+    mute = silent(labels, by_index)
+    unspoken = frozenset(c.block for c in labels if c.label.key in mute)
+    if mute:
+        candidates = [c for c in candidates if c.label.key not in mute]
+        labels = keep_labels(candidates, head, flat=flat, declared=declared)
     found = [*without_mark(readable, labels), *with_wrong_mark(readable, labels)]
     if flat:
         found += known_within(candidates, labels, by_index)
@@ -79,7 +87,8 @@ def attribute(document: Document) -> Attribution:
         spoken = keep_labels(rest, head, flat=flat, declared=declared)
     labels = without_head(without_strangers(spoken, by_index), by_index)
     labels = without_addresses(labels, by_index)
-    return cut(document, without_monologue(labels, by_index, title, declared))
+    labels = without_monologue(labels, by_index, title, declared)
+    return cut(document, labels, unspoken)
 
 
 def _can_speak(block: Block) -> bool:

@@ -112,6 +112,7 @@ class Asides:
         """Find what is known by what stands before it: footnotes, lists of votes."""
         footnotes = Footnotes()
         votes = headed = noted = unsaid = False
+        timed = sum(_is_content(b) and tells_time(b.text) for b in document.blocks) > 1
         final = max(labels)
         for index in range(first, len(document.blocks)):
             block = document.blocks[index]
@@ -135,6 +136,7 @@ class Asides:
             if (
                 role is Role.METADATA
                 and unsaid
+                and not timed  # the record prints the time again and again
                 and self._stands_alone(document.blocks, labels, index)
             ):
                 del self.roles[index]

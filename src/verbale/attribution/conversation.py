@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from verbale.attribution.candidates import Closer
 from verbale.attribution.colophon import speaks_of_itself
 from verbale.attribution.places.block import QUOTES
 from verbale.attribution.shape import KNOWN, Case, Kind
@@ -33,6 +34,7 @@ _SALUTATION = (",", "!", "，", "！", "،")
 _MOST_READ = 2000
 _SENTENCE = re.compile(rf"[.!?…！？{FULL_STOPS}][\"”»’'）)\]」』]*(?:\s|$)|[。！？]")
 _QUESTION = re.compile("[?？؟;;]\\s*$", re.MULTILINE)
+_QUOTED = re.compile('"[^"\n]+"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»|「[^」\n]+」')
 _UNMARKED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese, Khmer, which may do without marks at the end of sentences."""
 _ASKED = (Kind.PRESS, Kind.ANSWER)
@@ -57,7 +59,7 @@ def without_monologue(
     if not few and not all(c.small or c.quoted for c in labels):
         return labels
     said = _speeches(labels, texts)
-    if _is_told(labels, said) or _is_news(labels, said):
+    if _is_told(labels, said) or _is_news(labels, said) or _is_report(labels, said):
         return []
     if not few:
         return labels
@@ -118,14 +120,29 @@ def _is_news(labels: list[Candidate], said: list[str]) -> bool:
     return 2 * told > len(labels) or (few and (once or told > 0))
 
 
-def _is_form(labels: list[Candidate], said: list[str]) -> bool:
-    """Whether most labels are single words that stand once, as the keys of a form do."""
-    counts = Counter(c.label.key for c in labels)
-    if max(counts.values()) > 1:
+def _is_report(labels: list[Candidate], said: list[str]) -> bool:
+    """Whether all that the only label opens quotes others: `Vell, Karet: The Minister met …`."""
+    if len(labels) > 1 or labels[0].shape.kind in KNOWN:
         return False
-    keys = [c for c in labels if _is_key(c)]
+    told, quoted = _QUOTED.subn(" ", said[0])
+    return quoted > 0 and not speaks_of_itself(told) and not _QUESTION.search(told)
+
+
+def _is_form(labels: list[Candidate], said: list[str]) -> bool:
+    """Whether most labels are single words that stand once, as the keys of a form do.
+
+    So do the headings of a page about somebody, which may stand in its contents, too.
+    """
+    speaking = [(c, text) for c, text in zip(labels, said, strict=True) if text]
+    counts = Counter(c.label.key for c, _ in speaking)
+    if not counts or max(counts.values()) > 1:
+        return False
+    keys = [c for c, _ in speaking if _is_key(c)]
     short = max(map(len, said)) < _LONG_SPEECH
-    return len(keys) >= _FEWEST_FIELDS and 2 * len(keys) > len(labels) and short
+    talk = sum(speaks_of_itself(_QUOTED.sub(" ", text)) for _, text in speaking)
+    headings = all(c.closer is Closer.ALONE for c, _ in speaking) and 2 * talk < len(speaking)
+    several = len(keys) >= _FEWEST_FIELDS and 2 * len(keys) > len(speaking)
+    return several and (short or headings)
 
 
 def _is_within_speech(labels: list[Candidate], texts: Mapping[int, str]) -> bool:

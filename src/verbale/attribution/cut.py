@@ -39,12 +39,15 @@ _LONGEST_HEADING = 90
 _SHORTEST_HEADING = 6
 
 
-def cut(document: Document, labels: list[Candidate]) -> Attribution:
+def cut(
+    document: Document, labels: list[Candidate], unspoken: frozenset[int] = frozenset()
+) -> Attribution:
     """Turns from label to label.
 
     Args:
         document: What was read.
         labels: The labels, in reading order.
+        unspoken: Indexes of blocks that are set as labels are and neither are one nor speech.
     """
     by_block: dict[int, list[Candidate]] = defaultdict(list)
     for label in labels:
@@ -56,7 +59,7 @@ def cut(document: Document, labels: list[Candidate]) -> Attribution:
     before = ""
     goes_on = spoken = False
     for index, block in enumerate(document.blocks):
-        role = _silent_role(block)
+        role = Role.NOTE if index in unspoken else _silent_role(block)
         goes_on = index in by_block or (goes_on and not _opens_unnamed(block))
         said = index in asides.said or (goes_on and block.spoken)
         if role is None and index not in by_block and not said:

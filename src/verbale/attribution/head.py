@@ -32,6 +32,7 @@ _CHAIRS = (Kind.MODERATOR, Kind.OFFICE)
 _SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\d\d)[\"”»’)\]）】」』]*[.!?…。！？؟]+[\"”»’)\]）】」』]*$")
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 _NOTE_BEHIND = re.compile(r"(?<=[.!?…])\s?[(\[][^()\[\]]{1,60}[)\]]$")
+_KEYED = re.compile(r"[:：]\s*$")
 _PARTS = re.compile(r"[;,；、，]|\s[–—-]\s")
 _KEY_END = re.compile(r"[:：\n]")
 _LEADERS = re.compile(r"(?:[.·…_] ?){8,}")
@@ -81,7 +82,10 @@ def _is_of_head(
     # In columns: `President: Mr. Maru ......... (Vell)`
     listed = _LEADERS.search(value) is not None and label.opener in _STARTS
     dated = label.shape.kind not in KNOWN and is_date(value)
-    if listed or dated or (not again and _names_people(label, value)):
+    # Within a line: `In the chair: Ana Maru – Speaker of the House`
+    keyed = label.opener not in _STARTS and _KEYED.search(texts[label.block], 0, label.start)
+    held = bool(keyed) and not _speaks(text) and _names(value)
+    if listed or dated or held or (not again and _names_people(label, value)):
         return True  # whatever is told behind it
     last = bisect_left(order, following.block) if following else len(order)
     between = order[bisect_right(order, label.block) : last]

@@ -71,6 +71,8 @@ _AMONG_LABELS = 4.5
 _FEWEST_TIMED = 3
 _TIMED = (Kind.NAME, Kind.OFFICE)
 """What is a label alone on its line where times stand before such lines."""
+_SENTENCE_WITHIN = re.compile(r"[^\W\d_]{4,}[.!?…]\s+\w")
+"""`Of course I will, friends. Three things matter: …` names nobody."""
 _FIRST_COLON = re.compile(r"(?<=\w)\s?[:：](?!\d)")
 _FEW = 5
 _OFTEN = 0.3
@@ -267,7 +269,7 @@ def _is_seated(c: Candidate) -> bool:
 
 def _names_first(c: Candidate) -> bool:
     """Whether words start with a name that is set apart: by comma and bold, or party and time."""
-    if c.shape.kind is not Kind.WORDS:
+    if c.shape.kind is not Kind.WORDS or _SENTENCE_WITHIN.search(c.label.name):
         return False
     set_apart = c.bold or c.timed
     named = person_key(c.label.name) != c.label.key

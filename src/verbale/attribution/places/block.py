@@ -198,4 +198,6 @@ def _names_only(said: str) -> bool:
         return True
     if _ARTICLED_SENTENCE.match(line) and fold(line.split()[0]) in words("labels.article"):
         return False  # "The Chair recognizes the member from Vell", cut by the end of a line
+    if line.endswith(",") and "\n" in said.strip():
+        return False  # "Mr. Chair," opens a speech whose lines the printer broke
     return names_a_person(line) and not line.endswith((".", "!", "?"))

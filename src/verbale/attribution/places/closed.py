@@ -21,6 +21,8 @@ _DASHES = ("-", "–", "—", "―")
 _ANY_DASH = re.compile("[-–—―]")
 _DASH = re.compile(r"\.?[ \n]{0,4}[-–—―]\s*")
 _FULL_STOP = re.compile(r"\.\s+(?=\S)")
+_I = re.compile(r"I\s+[a-z]{2}")
+"""`A. I went home` answers; no initial stands before a small word."""
 _DASH_BEHIND = re.compile(r"\s*[-–—―]\s+")
 _FULL_NAME_BEHIND = re.compile(
     r"(?P<label>(?:[^\W\d_]\.\s?){1,2}(?P<surname>[^\W\d_][\w’'-]+))\s(?P=surname)\s[^.!?:]{3,120}$"
@@ -85,7 +87,8 @@ def by_full_stop(block: BlockText, start: int, opener: Opener) -> Iterator[Candi
         behind = block.text[at : at + 2]
         if behind[:1] in _DASHES or _goes_on(name, behind):
             continue
-        if match.start() == start + 1 and (behind.isupper() or _names_behind(block, start)):
+        initial = behind.isupper() and not _I.match(block.text, at)
+        if match.start() == start + 1 and (initial or _names_behind(block, start)):
             continue  # an initial: `A. NAME. …`, `A. Name: …`
         if _can_stand_before_a_stop(shape_of(name), name):
             initials = INITIALS_BEHIND.search(name) is not None

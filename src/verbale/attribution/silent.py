@@ -1,0 +1,105 @@
+"""Words set as labels behind which nobody ever speaks: buttons, links, offices below names.
+
+A page may print `Watch` before each label, as it prints names: whatever stands again and again and
+says nothing but the next label is no speaker. And it may print the office below the name, perhaps
+with the time in between: `Ana Maru`, `13:30`, `Prime Minister`, and then what she said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from verbale.attribution.candidates import Closer
+from verbale.attribution.procedure import tells_time
+from verbale.attribution.shape import Kind
+from verbale.document import MarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from verbale.attribution.candidates import Candidate
+    from verbale.document import Block
+
+_FEWEST = 3
+"""Times that a button stands before labels."""
+_MOSTLY = 0.75
+_NAMED = (Kind.NAME, Kind.TITLED)
+
+
+def silent(labels: list[Candidate], texts: Mapping[int, str]) -> set[str]:
+    """Keys of the labels that are no speaker's.
+
+    Args:
+        labels: The labels found, in reading order.
+        texts: The text of each block that people read, by its index, in reading order.
+    """
+    alone = [c for c in labels if c.closer is Closer.ALONE and not (c.stated or c.marked)]
+    if not alone:
+        return set()
+    numbers: dict[str, int] = defaultdict(int)
+    for c in labels:
+        numbers[c.label.key] += 1
+    behind, before = _neighbours(labels, texts)
+    by_key = {c.label.key: c for c in alone}
+    alone_only = by_key.keys() - {c.label.key for c in labels if c.closer is not Closer.ALONE}
+    return {
+        key
+        for key, c in by_key.items()
+        if key in alone_only
+        if _is_button(behind[key], numbers[key])
+        or (c.shape.kind is Kind.OFFICE and _is_office(before[key], numbers[key], behind, numbers))
+    }
+
+
+def headlines(labels: Iterable[Candidate], blocks: Mapping[int, Block]) -> set[int]:
+    """Blocks with a label that are but a link, to read elsewhere: `President Maru: “We stay”`."""
+    return {
+        c.block for c in labels if c.speech_follows and not c.stated and _is_link(blocks[c.block])
+    }
+
+
+def _is_link(block: Block) -> bool:
+    size = len(block.text.strip())
+    return any(m.kind is MarkKind.LINK and m.end - m.start >= size for m in block.marks)
+
+
+def _neighbours(
+    labels: list[Candidate], texts: Mapping[int, str]
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Keys of the labels right behind each key, and of the names right before it, alone."""
+    order = list(texts)
+    place = {index: at for at, index in enumerate(order)}
+    behind: dict[str, list[str]] = defaultdict(list)
+    before: dict[str, list[str]] = defaultdict(list)
+    for label, following in pairwise(labels):
+        if label.closer is not Closer.ALONE or following.block == label.block:
+            continue
+        between = order[place[label.block] + 1 : place[following.block]]
+        rest = texts[label.block][label.end :].strip() or texts[following.block][: following.start]
+        if rest.strip() or not _says_nothing(texts[index] for index in between):
+            continue
+        behind[label.label.key].append(following.label.key)
+        if label.shape.kind in _NAMED:
+            before[following.label.key].append(label.label.key)
+    return behind, before
+
+
+def _says_nothing(texts: Iterable[str]) -> bool:
+    return all(not text.strip() or tells_time(text) for text in texts)
+
+
+def _is_button(followers: list[str], number: int) -> bool:
+    """Whether it stands again and again, mostly before labels, and not always before the same."""
+    often = len(followers) >= _FEWEST and len(followers) >= _MOSTLY * number
+    return often and len(set(followers)) > 1
+
+
+def _is_office(
+    names: list[str], number: int, behind: Mapping[str, list[str]], numbers: Mapping[str, int]
+) -> bool:
+    """Whether it stands nowhere but below one name, which also stands without it and speaks."""
+    if len(names) < number or len(set(names)) != 1:
+        return False
+    return len(behind[names[0]]) < numbers[names[0]]
