@@ -209,3 +209,43 @@ def test_every_form_is_found(language: str) -> None:
         if not (hand_over(note) or "").endswith(("Irma Quiroga", "伊尔万副主席")):
             missed.append(note)
     assert missed == []
+
+
+RETURN = """House of Orsa: Official Report, 6 May 2031
+
+President Adler: The sitting is open. I call Mr. Tavi.
+
+Mr. Tavi: Where is the key?
+
+President Adler: In the drawer.
+
+(Mrs. Kosk took the Chair.)
+
+The President: I call Mr. Tavi.
+
+Mr. Tavi: In whose drawer?
+
+{note}
+
+The President: We go on.
+
+Mr. Tavi: Let us.
+"""
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(Mrs. Adler returned to the Chair.)",
+        "(President Adler returned to the Chair.)",
+        "(The President resumed the Chair.)",
+        "The President returned to the Chair.",
+    ],
+)
+def test_who_presided_first_returns(note: str) -> None:
+    """A note of the return, by name or office, gives the chair back to who had it first."""
+    made = parse("sitting.txt", RETURN.format(note=note).encode())
+    found = [(row["speaker_label"], row["speaker_id"]) for row in records(made).turns]
+    bare = [speaker for label, speaker in found if label == "The President"]
+    assert bare[1] == found[0][1] == found[2][1]
+    assert bare[0] not in (bare[1], found[1][1])

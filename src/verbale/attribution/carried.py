@@ -3,7 +3,8 @@
 Where the next label stands, a turn ends; so what follows an interruption without a label would be
 the interrupter's. It is the speaker's before, but only on good evidence: a crowd cried out and
 what follows is a speech, a sentence broken off goes on, or a video that was played is over. Where
-the speaker's label stands right behind it again, it is nobody's.
+the speaker's label stands right behind it again, it is nobody's. Behind a video nobody in it goes
+on speaking: a few words there, too, are nobody's rather than theirs.
 """
 
 from __future__ import annotations
@@ -63,10 +64,12 @@ class Carried:
     Attributes:
         origin: Index of the turn with its label.
         reason: What speaks for it.
+        sure: Whether it is that speech; else it is nobody's, and only not that of the one before.
     """
 
     origin: int
     reason: str
+    sure: bool = True
 
 
 def going_on(before: Sequence[Said], text: str) -> Carried | None:
@@ -106,13 +109,23 @@ def _can_go_on(speech: Said) -> bool:
 
 def _after_video(before: Sequence[Said], text: str) -> Carried | None:
     """The one who had a video played, once a note says that it is over."""
-    if not ends_video(before[-1].paragraphs[-1].text):
+    if not _is_over(before[-1]):
         return None
     for said in reversed(before[-MOST_SPEAKERS:-1]):
         if said.paragraphs and starts_video(said.paragraphs[-1].text):
             goes = _can_go_on(said) and len(text) >= _SHORTEST_SPEECH
-            return Carried(said.origin, "a video that was played is over") if goes else None
+            return Carried(said.origin, "a video that was played is over", sure=goes)
     return None
+
+
+def _is_over(video: Said) -> bool:
+    """Whether a turn ends with a note that a video is over, other notes behind it or none."""
+    for paragraph in reversed(video.paragraphs):
+        if ends_video(paragraph.text):
+            return True
+        if not _NOTE.fullmatch(paragraph.text):
+            return False
+    return False
 
 
 def _is_broken_off(paragraph: str) -> bool:

@@ -85,7 +85,7 @@ class _Open:
         self.candidate, self.label, self.paragraphs = candidate, label, list[Paragraph]()
         self.origin = origin
         self.carried: str | None = None
-        self.doubted = False
+        self.doubt = ""
 
     @property
     def printed(self) -> str:
@@ -122,7 +122,8 @@ class _Open:
 
         Who goes on speaking is not announced again; so somebody else has spoken in between.
         """
-        self.doubted = not following.carried and following.printed == self.printed
+        if not following.carried and following.printed == self.printed:
+            self.doubt = "but the speaker's label stands right behind it"
 
     def close(self, origins: dict[str, str]) -> Turn:
         """The turn; `origins` has the new number of each old one."""
@@ -131,9 +132,8 @@ class _Open:
             score = round(min(c.score, SCORE), 4)
             origin = int(origins[str(self.origin)])
             said = tuple(self.paragraphs)
-            if self.doubted:
-                evidence = (self.carried, "but the speaker's label stands right behind it")
-                return Turn(None, said, Method.NONE, DOUBT, evidence)
+            if self.doubt:
+                return Turn(None, said, Method.NONE, DOUBT, (self.carried, self.doubt))
             return Turn(None, said, Method.CARRIED, score, (self.carried,), origin)
         method = Method.MARKUP if c.closer is Closer.MARKUP else Method.LABEL
         if c.score < THRESHOLD:
@@ -175,6 +175,7 @@ def _carry_on(turns: list[_Open], block: Block) -> None:
         first = turns[carried.origin]
         turns.append(_Open(first.candidate, first.label, carried.origin))
         turns[-1].carried = carried.reason
+        turns[-1].doubt = "" if carried.sure else "but little is said, or who had it played is open"
 
 
 def _cut_block(

@@ -152,7 +152,10 @@ class _Chairs:
             if len(same) == 1:
                 return replace(same[0], type=speaker.type, method="role_at_date", score=_NAMED)
             return self._numbered(replace(speaker, name=name, score=_NAMED))
-        if speaker.name and (stretch, speaker.number) in self._present:
+        # After another's stretch the label's own office is that of who had it before all notes.
+        own = stretch > 1 and office_key(self._notes[stretch - 1].who) == office_key(label)
+        stretches = (stretch, 0) if own else (stretch,)
+        if speaker.name and any((each, speaker.number) in self._present for each in stretches):
             return speaker
         return self._numbered(replace(speaker, name=None, score=_OFFICE, in_head=()))
 
