@@ -1,6 +1,6 @@
 """Punctuation of the world's scripts: what ends a sentence, and what closes a label.
 
-Both are the insides of character classes of regular expressions.
+Both are the insides of character classes of regular expressions; and what brackets hold.
 """
 
 from __future__ import annotations
@@ -25,3 +25,16 @@ LABEL_COLON: Final = (
     r"|(?<=။)\s?။)"
 )
 """What closes a label as a colon does; no address, no time of day."""
+
+def in_brackets(longest: int | str = "", *, line: bool = False) -> str:
+    """A regular expression of what stands in one pair of brackets, further pairs within it too.
+
+    As in `Minister of Finance (Acting)`; what is nested deeper matches nothing.
+
+    Args:
+        longest: Code points before, between and behind the inner brackets; any number if empty.
+        line: Whether all stands on one line.
+    """
+    line_end = r"\n" if line else ""
+    plain = rf"[^()\[\]（）【】{line_end}]{{0,{longest}}}"
+    return rf"{plain}(?:[(\[（【]{plain}[)\]）】]{plain}){{0,3}}"

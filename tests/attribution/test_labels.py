@@ -25,6 +25,12 @@ from verbale.attribution.labels import label_key, take_apart
         ("MARTA  ILVANE,\nMINISTER", "MARTA ILVANE, MINISTER", ()),
         ("El señor BRANDETH (Partido del Río)", "El señor BRANDETH (Partido del Río)", ()),
         ("卢明远（外交部长）", "卢明远（外交部长）", ()),
+        (
+            "Mrs. Ilvane (Minister of Trade (Acting)) (spoke in French)",
+            "Mrs. Ilvane (Minister of Trade (Acting))",
+            ("spoke in French",),
+        ),
+        ("Brandeth (Kesmar (spoke in French))", "Brandeth (Kesmar)", ("spoke in French",)),
     ],
 )
 def test_name_and_notes(raw: str, name: str, notes: tuple[str, ...]) -> None:

@@ -25,6 +25,7 @@ from verbale.attribution.shape import Case, Kind, shape_of
         ("Bundeskanzlerin Ilvane", Kind.OFFICE),
         ("Президент Кесмара", Kind.OFFICE),
         ("Mr. Brandeth (Kesmar)", Kind.TITLED),
+        ("Mr. Brandeth (Kesmar (on behalf of the Group))", Kind.TITLED),
         ("HON. T. QUILL", Kind.TITLED),
         ("MARTA ILVANE, MINISTER OF TRADE", Kind.TITLED),
         ("Marta Ilvane", Kind.NAME),

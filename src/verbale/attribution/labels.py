@@ -7,9 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from verbale.punctuation import in_brackets
 from verbale.words import fold, words
 
-_BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{0,120})[)\]）】]")
+_BRACKETED = re.compile(rf"\s*[(\[（【]({in_brackets(120)})[)\]）】]")
 _OPENING = re.compile(r"[(\[（【]")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _TIME_BEHIND = re.compile(r"(?<=[^\W\d_])[\s·|–—-]{1,8}\d{1,2}:\d{2}(?::\d{2})?\s?$")
@@ -55,7 +56,9 @@ def take_apart(raw: str) -> PrintedLabel:
         if is_delivery_note(inside) or _is_remark(inside):
             notes.append(inside)
             return ""
-        return match[0]
+        if not _OPENING.search(inside):
+            return match[0]
+        return match[0].replace(match[1], _BRACKETED.sub(keep_or_drop, match[1]), 1)
 
     raw = _TIME_BEHIND.sub("", raw)
     name = _BRACKETED.sub(keep_or_drop, raw) if _OPENING.search(raw) else raw

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from verbale.attribution.procedure import begins, is_of_record
-from verbale.punctuation import FULL_STOPS
+from verbale.punctuation import FULL_STOPS, in_brackets
 from verbale.words import GROUPS, fold, words
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ _ELIDED = re.compile(
     r"[^\W\d_]{1,5}['’-](?=[^\W\d_])(?![a-zß-ÿа-яёіїєґ])|(?:al|el|as|ash|ad|d|l)[-'’]"
 )
 """An article or preposition bound to a capital (`d’Edat`, `di-Pertua`), or an Arabic article."""
-_BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+_BRACKETED = re.compile(rf"[(\[（【]{in_brackets()}[)\]）】]")
 _NUMBER = re.compile(r"[\s#№]*(?:\d{1,3}|(?<=\s)[a-z])$")
 _SENTENCE = re.compile(
     rf"[!?;…！？；{FULL_STOPS}]|[.,،](?=\s|$)|(?<!\w)\"|\"(?!\w)|[“”„«»「」『』]"

@@ -9,7 +9,7 @@ from verbale.attribution.candidates import LONGEST, Closer, Opener
 from verbale.attribution.places.block import COLON, NEAR, SENTENCE_END, TERMINAL
 from verbale.attribution.places.closed import label_end
 from verbale.attribution.shape import Case, case_of, is_address, is_cjk, is_name
-from verbale.punctuation import COLONS, FULL_STOPS
+from verbale.punctuation import COLONS, FULL_STOPS, in_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ _LONGEST_ABBREVIATION = 4
 _SIGN = re.compile(rf"[{COLONS}\u2024፡။–—-]")
 _SEAM = re.compile(r"(?<=[A-ZÀ-ÞА-Я]{2}.)(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])", re.DOTALL)
 """Where a dash alone parts a name in capitals from the speech: `NAME-Speech`."""
-_BRACKET_GROUP = re.compile(r"[(\[（【][^()\[\]（）【】\n]{0,120}[)\]）】]\s*$")
+_BRACKET_GROUP = re.compile(rf"[(\[（【]{in_brackets(120, line=True)}[)\]）】]\s*$")
 _WORD_BEFORE = re.compile(r"[^\s:：]+\s*$")
 _CASELESS_RUN = re.compile(r"[^\s。！？；，、：:!?;,.“”\"「」『』]{1,24}$")
 _CASELESS_WORDS = re.compile(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import LONGEST, Closer
 from verbale.document import MarkKind
+from verbale.punctuation import in_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from verbale.attribution.candidates import Candidate, Opener
     from verbale.attribution.places.block import BlockText
 
-_CLOSED_BRACKET = re.compile(r"\s?[(\[（][^()\[\]（）\n]{1,80}[)\]）](?=\s?[.:：]|\s?[-–—]\s)")
-_BRACKETS_ALONE = re.compile(r"(?:\s?[(\[（][^()\[\]（）\n]{1,80}[)\]）])+\s*")
+_BRACKETED = rf"\s?[(\[（](?!\s?[)\]）]){in_brackets(80, line=True)}[)\]）]"
+_CLOSED_BRACKET = re.compile(rf"{_BRACKETED}(?=\s?[.:：]|\s?[-–—]\s)")
+_BRACKETS_ALONE = re.compile(rf"(?:{_BRACKETED})+\s*")
 _MARK = re.compile(r"\s?(?:[.:：]|\.?\s?[-–—])(?=\s)\s*")
 
 
