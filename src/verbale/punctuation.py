@@ -26,6 +26,7 @@ LABEL_COLON: Final = (
 )
 """What closes a label as a colon does; no address, no time of day."""
 
+
 def in_brackets(longest: int | str = "", *, line: bool = False) -> str:
     """A regular expression of what stands in one pair of brackets, further pairs within it too.
 

@@ -10,6 +10,15 @@ BOLD_ENDS = """<html lang="fr"><body><h1>Séance du 6 mai 2031</h1>
 <p><b>Mme Marthe Ilvane,</b> <i>ministre des fleuves</i>. La clé est retrouvée.</p>
 <p><b>M. Oscar Brandet </b>(SEL)<b>.</b> Où donc ?</p>
 <p><b>M. le président.</b> Silence !</p></body></html>"""
+TOOLTIPS = """<html lang="en"><body><h1>Talks with Prime Minister Oskar Brandeth</h1>
+<p>3 May 2031</p><p>Marta Ilvane: Good morning, dear colleague. Oskar Brandeth Brandeth Oskar
+Prime Minister of Kesmar : Thank you for the key. We have much to do. Marta Ilvane: We begin.
+Oskar Brandeth: Yes.</p></body></html>"""
+BOLD_TOOLTIPS = """<html lang="en"><body><h1>Talks with Prime Minister Oskar Brandeth</h1>
+<p><b>Marta Ilvane<span class="tooltip">Ilvane Marta President of Orsia</span>:</b> Good morning.
+<b>Oskar Brandeth<span class="tooltip">Brandeth Oskar Prime Minister of Kesmar</span>:</b> Thank you.
+<b>Marta Ilvane<span class="tooltip">Ilvane Marta President of Orsia</span>:</b> We begin.</p>
+</body></html>"""
 BOLD_LINES = """<html lang="id"><body><h1>Keterangan Pers, 6 Mei 2031</h1>
 <p><strong>Presiden Brandono</strong><br>Selamat siang semuanya.</p>
 <p><strong>Wartawan</strong><br>Pak, satu hal: kuncinya di mana?</p>
@@ -23,6 +32,37 @@ FORMS = {
             ("Mme Marthe Ilvane, ministre des fleuves", "La clé est retrouvée."),
             ("M. Oscar Brandet (SEL)", "Où donc ?"),
             ("M. le président", "Silence !"),
+        ],
+    ),
+    "a page shows each name again, surname first, with the office": (
+        TOOLTIPS,
+        [
+            ("Marta Ilvane", "Good morning, dear colleague."),
+            ("Oskar Brandeth", "Thank you for the key. We have much to do."),
+            ("Marta Ilvane", "We begin."),
+            ("Oskar Brandeth", "Yes."),
+        ],
+    ),
+    "the same in bold, glued to the name": (
+        BOLD_TOOLTIPS,
+        [
+            ("Marta Ilvane", "Good morning."),
+            ("Oskar Brandeth", "Thank you."),
+            ("Marta Ilvane", "We begin."),
+        ],
+    ),
+    "brackets within the brackets of a label": (
+        """Mr. Brandeth (Northfield): Where is the key?
+Mrs. Ilvane (Minister of Rivers (Acting)): Will the member give way?
+Mr. Brandeth: No.
+Mr. Lorn (Velland (on behalf of the Group)) (spoke in French): In a drawer.
+Mr. Brandeth: Whose drawer?""",
+        [
+            ("Mr. Brandeth (Northfield)", "Where is the key?"),
+            ("Mrs. Ilvane (Minister of Rivers (Acting))", "Will the member give way?"),
+            ("Mr. Brandeth", "No."),
+            ("Mr. Lorn (Velland (on behalf of the Group))", "In a drawer."),
+            ("Mr. Brandeth", "Whose drawer?"),
         ],
     ),
     "bold on a line of its own, a colon on the next": (

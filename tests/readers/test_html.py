@@ -185,6 +185,15 @@ def test_a_region_with_dialogue_is_content_whatever_it_is_called() -> None:
         assert lines(f"<p>Title</p><div class='{name}'>{talk}</div>")[1] == "Ann Lee: Yes."
 
 
+def test_tooltip_is_not_shown() -> None:
+    """What shows only while a pointer rests on a name is no part of the line."""
+    page = (
+        "<p><span class=tooltip>Ana Maru<span class=tooltiptext>Maru Ana</span></span>: One</p>"
+        "<p>Ana Maru<span role=tooltip>Maru Ana</span>: Two</p>"
+    )
+    assert lines(page) == ["Ana Maru: One", "Ana Maru: Two"]
+
+
 def test_hidden_text_is_no_content() -> None:
     """A hidden line is no part of its paragraph, a hidden block is named."""
     assert lines(

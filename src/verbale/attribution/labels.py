@@ -21,6 +21,11 @@ _CLOSING = " \t\n.,:：;-–—―・"
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
 LANGUAGE_SLOT = "{language}"
 _TELLING = 5
+_SURNAME_TWICE = re.compile(
+    r"(?<=\s)(?P<surname>[^\W\d_a-zß-ÿа-яёіїєґ][\w’'-]+)\s?(?P=surname)\s(?=[^\W\d_])"
+)
+_ENDED = re.compile(r"[.!?:]")
+_MOST_GIVEN = 3
 _BEHIND_BRACKETS = re.compile(r"(?<=[)\]])\s+(?P<note>[^\W\d_][^()\[\]]{2,30})$")
 
 
@@ -60,7 +65,7 @@ def take_apart(raw: str) -> PrintedLabel:
             return match[0]
         return match[0].replace(match[1], _BRACKETED.sub(keep_or_drop, match[1]), 1)
 
-    raw = _TIME_BEHIND.sub("", raw)
+    raw = _TIME_BEHIND.sub("", raw[: shown_over(raw)])
     name = _BRACKETED.sub(keep_or_drop, raw) if _OPENING.search(raw) else raw
     name = _SPACE.sub(" ", unicodedata.normalize("NFC", name)).strip(" \t\n,:：;|-–—―・")
     if name.endswith(".") and not (_INITIAL.search(name) and len(name) > 3 and name.count(".") > 1):
@@ -70,6 +75,24 @@ def take_apart(raw: str) -> PrintedLabel:
         notes.append(behind["note"])
         name = name[: behind.start()]
     return PrintedLabel(name, tuple(notes), label_key(name))
+
+
+def shown_over(raw: str) -> int | None:
+    """Where the name ends over which a page shows it again, surname first, with the office.
+
+    `Ana Maru Maru Ana Minister of Rivers`, glued to it or not, as where a tooltip became text.
+
+    Returns:
+        One past the last code point of the name; None where no name stands so.
+    """
+    for twice in _SURNAME_TWICE.finditer(raw):
+        if _ENDED.search(raw, twice.end()):
+            continue
+        given, shown = raw[: twice.start()].split(), raw[twice.end() :].split(None, _MOST_GIVEN)
+        for count in range(1, _MOST_GIVEN + 1):
+            if given[-count:] == shown[:count] and len(given) >= count:
+                return twice.end("surname")
+    return None
 
 
 def has_time_behind(raw: str) -> bool:

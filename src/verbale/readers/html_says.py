@@ -113,7 +113,7 @@ _PAGE = listed("site page global main top app")
 _PICTURE = listed("wp photo image img picture pic figure media")
 _HIDING = listed(
     """sr-only visually-hidden visuallyhidden screen-reader-text element-invisible assistive-text
-    invisible"""
+    invisible tooltiptext tooltip-text tooltip-content tooltip-inner"""
 )
 _INLINE_REGIONS = frozenset(
     {
@@ -216,7 +216,10 @@ def _said(name: str, written: str, inline: bool) -> Said:
         speaker_value=_speaker_value(given),
         lang=lang if _TAG.fullmatch(lang) else None,
         spoken=_spoken(given),
-        hidden="hidden" in given or bool(_HIDDEN.search(style)) or not _HIDING.isdisjoint(names),
+        hidden="hidden" in given
+        or given.get("role", "").lower() == "tooltip"
+        or bool(_HIDDEN.search(style))
+        or not _HIDING.isdisjoint(names),
         pre=bool(_PRE.search(style)),
         block=bool(_BLOCK.search(style)),
         hreflang=given.get("hreflang"),

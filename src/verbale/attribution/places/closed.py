@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import LONGEST, Closer
-from verbale.attribution.labels import take_apart
+from verbale.attribution.labels import shown_over, take_apart
 from verbale.attribution.places.block import COLON, INITIALS_BEHIND, can_name
 from verbale.attribution.shape import KNOWN, Case, Kind, Shape, case_of, shape_of
 
@@ -50,6 +50,8 @@ def find_colon(block: BlockText, start: int) -> int | None:
 
 def label_end(block: BlockText, start: int, mark: int) -> int:
     """Where a label ends: at its mark, or before the full name that a page shows over it."""
+    if (shown_end := shown_over(block.text[start:mark])) is not None:
+        return start + shown_end
     if block.text.find(".", start, mark) < 0:
         return mark
     shown = _FULL_NAME_BEHIND.search(block.text, start, mark)
