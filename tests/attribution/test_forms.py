@@ -16,7 +16,7 @@ Prime Minister of Kesmar : Thank you for the key. We have much to do. Marta Ilva
 Oskar Brandeth: Yes.</p></body></html>"""
 BOLD_TOOLTIPS = """<html lang="en"><body><h1>Talks with Prime Minister Oskar Brandeth</h1>
 <p><b>Marta Ilvane<span class="tooltip">Ilvane Marta President of Orsia</span>:</b> Good morning.
-<b>Oskar Brandeth<span class="tooltip">Brandeth Oskar Prime Minister of Kesmar</span>:</b> Thank you.
+<b>Oskar Brandeth<span class="tooltip">Brandeth Oskar Prime Minister of Kesmar</span>:</b> Thanks.
 <b>Marta Ilvane<span class="tooltip">Ilvane Marta President of Orsia</span>:</b> We begin.</p>
 </body></html>"""
 BOLD_LINES = """<html lang="id"><body><h1>Keterangan Pers, 6 Mei 2031</h1>
@@ -47,7 +47,7 @@ FORMS = {
         BOLD_TOOLTIPS,
         [
             ("Marta Ilvane", "Good morning."),
-            ("Oskar Brandeth", "Thank you."),
+            ("Oskar Brandeth", "Thanks."),
             ("Marta Ilvane", "We begin."),
         ],
     ),
