@@ -76,7 +76,15 @@ in 1979. In the debate on the locks he told the Minister: "You have the map, I h
 """
 
 
-@pytest.mark.parametrize("page", [FORM, FAQ, HEADLINES, SPEECH, RELEASE, BIOGRAPHY])
+PROGRAMME = """President Maru: Opening of the meeting.
+
+Minister Brek: Outlook for the river.
+
+Mr. Tell: Rules of the lock.
+"""
+
+
+@pytest.mark.parametrize("page", [FORM, FAQ, HEADLINES, SPEECH, RELEASE, BIOGRAPHY, PROGRAMME])
 def test_no_labels_of_a_page_on_which_nobody_talks(page: str) -> None:
     """Keys, headlines and addresses look like labels."""
     assert [label for label, _ in turns_of(page, "page.md") if label] == []
@@ -88,10 +96,11 @@ def test_no_labels_of_a_page_on_which_nobody_talks(page: str) -> None:
         "Q: Who pays?\n\nA: You do.\n\nQ: Why?\n\nA: For the bridge.\n",
         "Mr. Maru: I welcome you.\n\nMs. Brek: I thank you, and so does Vell.\n",
         "Moderator: Welcome to you all.\n",
+        "President Maru: Welcome.\n\nMinister Brek: Thank you.\n\nMr. Tell: Good.\n",
     ],
 )
 def test_short_talk_stays(page: str) -> None:
-    """Somebody asks, leads, or speaks of themselves."""
+    """Somebody asks, leads, greets, or speaks of themselves."""
     assert len(turns_of(page, "page.txt")) == page.count(":")
 
 

@@ -27,6 +27,10 @@ SCORE = 0.8
 """Judged, not calibrated: the gold at hand has no such turns."""
 _SHORTEST_PARAGRAPH = 60
 _SHORTEST_SPEECH = 400
+_SHORTEST_GREETED = 120
+"""Of a speech that opens with a salutation, as reports do not."""
+_LONGEST_SALUTATION = 120
+_FEWEST_PARAGRAPHS = 3
 _FIRST_PERSON = 0.012
 """Share of the words; reports about speeches have hardly any outside of quotations."""
 _SALUTATION = (",", "!", "，", "！", "،")
@@ -53,7 +57,9 @@ def attribute_by_title(
         return attribution
     spoken = list(_speech(document, title))
     text = "\n".join(block.text for block in spoken)
-    if len(text) < _SHORTEST_SPEECH or not _in_first_person(text):
+    greeted = _opens_with_salutation(spoken, title, metadata.participants[0].name)
+    shortest = _SHORTEST_GREETED if greeted else _SHORTEST_SPEECH
+    if len(text) < shortest or not _in_first_person(text):
         return attribution
     paragraphs = tuple(
         Paragraph(_clean(block.text), block.source_offset(0), block.source_offset(len(block.text)))
@@ -85,6 +91,14 @@ def _speech(document: Document, title: str) -> Iterator[Block]:
         begun = begun or long or text.endswith(_SALUTATION)
         if begun:
             yield block
+
+
+def _opens_with_salutation(spoken: list[Block], title: str, name: str) -> bool:
+    """Whether a salutation has the first paragraph for itself, and the title has the name."""
+    if len(spoken) < _FEWEST_PARAGRAPHS or name not in title:
+        return False
+    first = _clean(spoken[0].text)
+    return len(first) <= _LONGEST_SALUTATION and first.endswith(_SALUTATION)
 
 
 def _in_first_person(text: str) -> bool:

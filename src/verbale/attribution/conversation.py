@@ -38,6 +38,8 @@ _QUOTED = re.compile('"[^"\n]+"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n
 _UNMARKED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese, Khmer, which may do without marks at the end of sentences."""
 _ASKED = (Kind.PRESS, Kind.ANSWER)
+_ADDRESSED = (Kind.OFFICE, Kind.TITLED)
+_FEWEST_GREETING = 3
 
 
 def without_monologue(
@@ -91,6 +93,8 @@ def _converses(labels: list[Candidate], said: list[str]) -> bool:
         return True
     if all(c.small for c in labels):
         return False  # "Minister of mine: thank you."
+    if _greet(labels, said):
+        return True
     return any(
         len(text) >= _LONG_SPEECH
         or c.shape.kind in KNOWN
@@ -98,6 +102,15 @@ def _converses(labels: list[Candidate], said: list[str]) -> bool:
         or speaks_of_itself(text)
         for c, text in zip(labels, said, strict=True)
     )
+
+
+def _greet(labels: list[Candidate], said: list[str]) -> bool:
+    """Whether people of office each say a sentence, and one of them greets or thanks."""
+    some = len(labels) >= _FEWEST_GREETING and all(c.shape.kind in _ADDRESSED for c in labels)
+    if not some or any(c.listed or c.small or c.quoted for c in labels):
+        return False
+    opened = [fold(re.split(r"[,.!?،。！？]", text, maxsplit=1)[0]) for text in said]
+    return all(map(_SENTENCE.search, said)) and any(text in words("labels.talk") for text in opened)
 
 
 def _is_told(labels: list[Candidate], said: list[str]) -> bool:

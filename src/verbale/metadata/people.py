@@ -37,6 +37,7 @@ _BEFORE_OFFICE = frozenset(
 )
 _SHORTENED = frozenset("gen sen gov rep amb prof hon rev adm col sra mme".split())
 _TOPIC = frozenset("on about regarding sur sobre uber о об про su".split())
+_OCCASION = frozenset("at to before on in during for".split())
 _ARABIC_STOP = frozenset(
     """في مع من الى على خلال عن بعد قبل حول امام لدى ان يوم عقب بين يلتقي يستقبل يجري
     يؤكد""".split()
@@ -101,7 +102,8 @@ def _office_then_name(
         if first and said[first - 1].plain in _TOPIC:
             continue
         role_from, role_to = _role(text, said, first, last, lang)
-        name = _name(text, said, role_to, lang, labels)
+        authored = role_from > 0 and said[role_from - 1].plain == "by"
+        name = _name(text, said, role_to, lang, labels, authored=authored)
         if not name and role_to - role_from > 2 and _after_comma(text, said, role_to):
             # "el presidente de Chile, Juan Roe"
             name = _name(text, said, role_to, lang, labels, apart=True)
@@ -206,7 +208,14 @@ def _capital_run(text: str, said: list[Token], at: int, lang: str) -> int:
 
 
 def _name(
-    text: str, said: list[Token], at: int, lang: str, labels: Sequence[str], *, apart: bool = False
+    text: str,
+    said: list[Token],
+    at: int,
+    lang: str,
+    labels: Sequence[str],
+    *,
+    apart: bool = False,
+    authored: bool = False,
 ) -> tuple[str, int] | None:
     """The name that begins with this word, and the index of the word after it.
 
@@ -217,6 +226,7 @@ def _name(
         lang: BCP-47 tag of the document.
         labels: Labels of the turns.
         apart: Whether a comma may stand before the name.
+        authored: Whether "by" stands before the office, so that no verb can follow it.
     """
     if at < len(said) and (honorific := honorifics().at(text, said, at)):
         at = next((i for i, t in enumerate(said) if t.start >= honorific.end), len(said))
@@ -225,7 +235,10 @@ def _name(
     recognised = [i for i in range(at, end) if said[i].plain in known]
     script = said[at].plain[0] if at < end else ""
     unsure = _is_arabic(script) or (
-        base(lang) == "en" and _is_title_case(said) and not _is_closed(text, said, end)
+        base(lang) == "en"
+        and _is_title_case(said)
+        and not _is_closed(text, said, end)
+        and not (authored and said[end].plain in _OCCASION and said[end].text.islower())
     )
     if unsure and not recognised:
         return None
