@@ -130,6 +130,13 @@ def test_furniture_of_printed_pages_is_named_and_cut_off() -> None:
         (("5 Dec 2031 : Column 25WH", "5 Dec 2031 : Column 26WH"), Boilerplate.PAGE_NUMBER),
         (("第 3 页", "第 4 页"), Boilerplate.PAGE_NUMBER),
         (("2/4 31-10412", "31-10412 3/4"), Boilerplate.PAGE_NUMBER),
+        (("2/4 31-12345", "31-67890 3/9"), Boilerplate.PAGE_NUMBER),
+        (("31-12345 (E)", "*3112345*"), Boilerplate.RUNNING_HEAD),
+        (("31-12345* (F)", "31-12345 (E) 080431 090431"), Boilerplate.RUNNING_HEAD),
+        (
+            ("S/PV.9999    The lake    3 May 2031", "3 May 2031    The lake    S/PV.9999"),
+            Boilerplate.RUNNING_HEAD,
+        ),
         (("10/01", "11/01"), Boilerplate.TAKE_NUMBER),
         (("https://mfa.example/talks", "info@mfa.example"), Boilerplate.ADDRESS),
         (("Реклама", "[ Publicité ]"), Boilerplate.AD),
@@ -143,7 +150,9 @@ def test_lines_that_are_boilerplate_even_in_a_dialogue(
     assert named(source) == dict.fromkeys(lines, name)
 
 
-@pytest.mark.parametrize("line", ["1999", "12", "3/4", "Hear, hear", "Page by page", "See you"])
+@pytest.mark.parametrize(
+    "line", ["1999", "12", "3/4", "31-12345", "*31*", "Hear, hear", "Page by page", "See you"]
+)
 def test_lines_that_are_none(line: str) -> None:
     """One number, fraction or short phrase in a dialogue is what somebody said."""
     first, rest = TALK.split("\n\n", 1)

@@ -116,10 +116,16 @@ _DATED_PAGE = re.compile(
 _WIDE_GAP = re.compile(r"\s{3,}")
 _TWO_EDGES, _THREE_CELLS = 2, 3
 _SIGN_OF_RECORD = re.compile(r"[A-Z]{1,5}/[A-Z\d().]+(?:[/.-][A-Z\d().]+)*")
-_EDGE_OF_PAGE = re.compile(rf"{_SIGN_OF_RECORD.pattern}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}")
+_EDGE_OF_PAGE = re.compile(
+    rf"{_SIGN_OF_RECORD.pattern}|\d{{1,2}}(?:[./]\d{{1,2}}[./]| [^\W\d_]{{3,12}} )\d{{4}}"
+)
+# The number of a printing job at the foot of a record ("31-10412 (E)", also with dates and bar
+# code), and beside that of the page, where one such line is enough to know.
+_JOB_OF_RECORD = re.compile(r"\d{2}-\d{5}\*? ?\([A-Z]\)(?: \d{6}){0,3}(?: \*\d{7}\*)?|\*\d{7}\*")
+_PAGE_AND_JOB = re.compile(r"\d{1,3} ?/ ?\d{1,3} \d{2}-\d{5}|\d{2}-\d{5} \d{1,3} ?/ ?\d{1,3}")
 # Where pages of a bound record ended, in its copies without pages: "[[Page H1208]]".
 _FORMER_PAGE = re.compile(r"\[\[?(?:page|p\.) ?[A-Z]{0,2}\d{1,5}\]\]?", re.IGNORECASE)
-_PAGES = (_PAGE, _COLUMN, _DATED_PAGE, _FORMER_PAGE)
+_PAGES = (_PAGE, _COLUMN, _DATED_PAGE, _FORMER_PAGE, _PAGE_AND_JOB)
 _YEARS = range(1900, 2101)
 _OF_PAGES = re.compile(r"(\d{1,4}) ?(?:of|von|de|sur|из|共) ?\d{1,4}")
 # Verbatim records print the number of the document beside that of the page: "24-10412 3/4".
@@ -366,6 +372,8 @@ def _edge_of_page(text: str) -> Boilerplate | None:
         text = " ".join(text.split())
     if len(text) > _LONGEST_NUMBERING:
         return None
+    if _JOB_OF_RECORD.fullmatch(text):
+        return Boilerplate.RUNNING_HEAD
     return Boilerplate.PAGE_NUMBER if any(page.fullmatch(text) for page in _PAGES) else None
 
 

@@ -156,6 +156,21 @@ def test_markup_tells_the_languages() -> None:
     assert found[3].lang == Language("fr-CA", "declared")
 
 
+def test_a_turn_in_two_languages_was_spoken_in_neither_alone() -> None:
+    """Not in that of its longer part either, and its text is no original throughout."""
+    hansard = "<Hansard><HansardBody><Intervention><PersonSpeaking>Ines Adler</PersonSpeaking>"
+    for first, second in (("EN", "FR"), ("FR", "EN")):
+        source = (
+            f'{hansard}<Content><FloorLanguage language="{first}"/><ParaText>{ENGLISH[0]}'
+            f'</ParaText><FloorLanguage language="{second}"/><ParaText>{ENGLISH[1]}</ParaText>'
+            "</Content></Intervention></HansardBody></Hansard>"
+        )
+        document = name_boilerplate(read("sitting.xml", source.encode()))
+        talk = attribute(document)
+        found = turn_languages(document, talk, Language("en", "declared"))
+        assert [(each.spoken, each.translation) for each in found] == [("und", "unknown")]
+
+
 def test_false_markup_is_overruled() -> None:
     """A language that the markup states and the text clearly is not in does not count."""
     page, talk = conversation(*ENGLISH, marks=[(MarkKind.LANG, "de")])

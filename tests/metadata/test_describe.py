@@ -285,6 +285,25 @@ def test_header(case: Case) -> None:
     assert people == case.people
 
 
+@pytest.mark.parametrize("sign", ["S/PV.9999", "A/91/PV.12 (Resumption 1)", "E/CN.4/2031/SR.7"])
+def test_the_sign_of_a_record_tells_a_debate_from_talks(sign: str) -> None:
+    """A numbered meeting of a body that prints verbatim or summary records is no talks."""
+    council = "Council of Norvelia\n9999th meeting\nTuesday, 3 May 2031"
+    labels = ("The President", "Mr. Tavi")
+    assert describe(*page(f"{sign}\n{council}", *labels), "en").event_type == "debate"
+    assert describe(*page(council, *labels), "en").event_type == "talks"
+    news = f"Press conference on the lake\n{sign}"
+    assert describe(*page(news, *labels), "en").event_type == "press_conference"
+
+
+@pytest.mark.parametrize("leaders", [" . . . . . . .", " .......", " ……", ""])
+def test_the_dots_that_lead_to_a_state_are_no_name(leaders: str) -> None:
+    """Whoever presides is listed as a name, dots, and a state."""
+    head = f"9999th meeting\n\nPresident: Mr. Adler{leaders} (Belmoria)"
+    found = describe(*page(head, "The President", "Mr. Tavi"), "en")
+    assert [(p.name, p.role) for p in found.participants] == [("Adler", "President")]
+
+
 def test_front_matter_decides() -> None:
     """What the front matter states is taken before anything that the page prints."""
     said = {

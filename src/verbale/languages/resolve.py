@@ -108,7 +108,7 @@ def _turn_language(
     marked: str | None,
     other: str | None,
 ) -> TurnLanguage:
-    spoken = stated.mark(turn, MarkKind.SPOKEN_LANG) or said.spoken or stated.spoken or "und"
+    spoken = stated.floor(turn) or said.spoken or stated.spoken or "und"
     if other is None:
         lang = Language(marked, "declared") if marked else usual
     elif group(other) == group(spoken):
@@ -145,8 +145,19 @@ class _Stated:
             if shared > 0:
                 yield block, shared
 
+    def floor(self, turn: Turn) -> str | None:
+        """The language in which the markup says a turn was spoken; und where it was in several."""
+        weights = self._weights(turn, MarkKind.SPOKEN_LANG)
+        if len({group(tag) for tag in weights}) > 1:
+            return "und"
+        return _most(weights, turn)
+
     def mark(self, turn: Turn, kind: MarkKind) -> str | None:
         """The tag that the markup gives to most of a turn's text."""
+        return _most(self._weights(turn, kind), turn)
+
+    def _weights(self, turn: Turn, kind: MarkKind) -> Counter[str]:
+        """The tags that the markup gives to a turn's paragraphs, and to how much of them."""
         weights: Counter[str] = Counter()
         for paragraph in turn.paragraphs:
             for block, shared in self._within(paragraph):
@@ -154,9 +165,14 @@ class _Stated:
                     whole = mark.end - mark.start >= _WHOLE * len(block.text)
                     if mark.kind is kind and whole and (tag := canonical(mark.value or "")):
                         weights[tag] += shared
-        best = max(weights, key=lambda tag: (weights[tag], tag), default=None)
-        total = sum(paragraph.end - paragraph.start for paragraph in turn.paragraphs)
-        return best if best and weights[best] > total / 2 else None
+        return weights
+
+
+def _most(weights: Counter[str], turn: Turn) -> str | None:
+    """The tag of more than half of a turn's text."""
+    best = max(weights, key=lambda tag: (weights[tag], tag), default=None)
+    total = sum(paragraph.end - paragraph.start for paragraph in turn.paragraphs)
+    return best if best and weights[best] > total / 2 else None
 
 
 class _Usual:

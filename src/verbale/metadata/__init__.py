@@ -38,6 +38,11 @@ def describe(document: Document, attribution: Attribution, lang: str) -> Metadat
     ]
     headers += [line.text for line in head.lines if not line.is_prose and line.text != title]
     stated = next((fact.value for fact in document.facts("event_type")), "")
+    kind = event.event_type(headers, attribution, lang)
+    if kind in ("talks", "unknown") and event.is_record(
+        (*headers, *(line.text for line in head.running))
+    ):
+        kind = "debate"
     extent = next((fact.value for fact in document.facts("completeness")), "")
     return Metadata(
         title=title,
@@ -46,8 +51,7 @@ def describe(document: Document, attribution: Attribution, lang: str) -> Metadat
         place=place,
         country=country_of(place, document, lang),
         participants=participants_of(document, head, title, attribution, lang),
-        event_type=_stated(stated, (*event.KINDS, "other"))
-        or event.event_type(headers, attribution, lang),
+        event_type=_stated(stated, (*event.KINDS, "other")) or kind,
         completeness=_stated(extent, event.EXTENTS) or event.completeness(headers, lang),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,12 @@ KINDS = tuple("press_conference briefing interview call debate talks summit spee
 
 EXTENTS = ("full", "opening", "excerpt")
 """How much of the event a document can be said to give."""
+
+_SIGN_OF_RECORD = re.compile(
+    r"(?:^|(?<=\s))[A-Z]{1,6}(?:/[\w.]{1,12}){0,4}/[PS][VR]\.\d{1,5}(?=$|[\s(/])"
+)
+"""The sign under which a body prints its meetings word by word ("S/PV.9999") or in summary."""
+_LONGEST_WITH_SIGN = 120
 
 
 @cache
@@ -59,6 +66,19 @@ def event_type(texts: Iterable[str], attribution: Attribution, lang: str) -> str
         if kinds:
             return kinds[0]
     return "unknown"
+
+
+def is_record(texts: Iterable[str]) -> bool:
+    """Whether a line bears the sign under which a body prints its meetings: they are debates."""
+    return any(map(_bears_sign, texts))
+
+
+def _bears_sign(text: str) -> bool:
+    """Whether a line of a head begins or ends with the sign of a record of meetings."""
+    if len(text) > _LONGEST_WITH_SIGN or "/" not in text:
+        return False
+    found = _SIGN_OF_RECORD.search(text)
+    return found is not None and (found.start() == 0 or found.end() == len(text))
 
 
 def completeness(texts: Iterable[str], lang: str) -> str:

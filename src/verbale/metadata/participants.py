@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from verbale.transcript import Attribution
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LEADERS = re.compile(r"(?:[.·_] ?){3,}|…")
+"""The dots that lead from a name to its state."""
 _MOST = 40
 """More people than a header names take part in a debate, and its labels name them all."""
 
@@ -81,6 +83,7 @@ def _seat(text: str, lang: str) -> list[Participant]:
         return []
     before = [part.strip(" .\t…") for part in re.split(r"[:：]", text[: honorific.start])]
     name, _, country = text[honorific.end :].strip(" .").partition("(")
+    name = _LEADERS.split(name, 1)[0]
     office = names_office(before[0], lang) if len(before) > 1 else None
     if not 0 < len(tokens(name)) <= 5 or not name[0].isupper():
         return []
