@@ -63,3 +63,15 @@ def test_the_head_gives_the_full_name() -> None:
         "CH",
         "name",
     )
+
+
+def test_a_joint_label_leaves_the_office_of_its_first_speaker_alone() -> None:
+    """Whoever stands behind a comma and speaks for himself is no office of the one before."""
+    speakers = identify(
+        turns("Marta Ilvane", "Oskar Brandeth", "Marta Ilvane, Oskar Brandeth"), (), "en"
+    )
+    assert [(s.type, s.number, s.name, s.role) for s in speakers if s] == [
+        ("person", 0, "Marta Ilvane", None),
+        ("person", 1, "Oskar Brandeth", None),
+        ("group", None, None, None),
+    ]

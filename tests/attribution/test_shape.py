@@ -31,6 +31,7 @@ from verbale.attribution.shape import Case, Kind, shape_of
         ("Marta Ilvane", Kind.NAME),
         ("О.Брандт", Kind.NAME),
         ("J. van der Vell", Kind.NAME),
+        ("Marta Ilvane & Oskar Brandeth", Kind.NAME),
         ("卢明远", Kind.NAME),
         ("مروان السالمي", Kind.NAME),
         ("Note", Kind.NEVER),

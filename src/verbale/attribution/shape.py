@@ -332,6 +332,8 @@ def is_name(tokens: list[str], longest: int = LONGEST_NAME) -> bool:
     for token in tokens:
         letter = next((c for c in token if c.isalpha()), "")
         if not letter:
+            if token == "&" and token is not tokens[-1]:
+                continue  # "Marta Ilvane & Oskar Brandeth"
             return False
         if letter.isupper():
             strong += sum(c.isalpha() for c in token) >= 2

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from verbale.attribution.shape import Kind, shape_of
 from verbale.identity.chair import CHAIRS, HandOver, hand_overs, office_key, told_apart
 from verbale.identity.cluster import Person, people_of
-from verbale.identity.divide import NameParts, divide, is_joint, turns_names_round
+from verbale.identity.divide import NameParts, divide, turns_names_round
+from verbale.identity.joint import joint_labels
 from verbale.identity.names import fullness, is_base_form, same_spelling, shortens
 from verbale.identity.stretch import asks
 from verbale.transcript import Method
@@ -134,15 +135,16 @@ def _speakers(
     """The speaker behind each label."""
     inverted = turns_names_round(list(printed), lang)
     parts = [divide(label, lang, inverted=inverted) for label in printed]
+    head = [_of_head(participant, lang) for participant in participants]
+    joint = joint_labels(printed, head, lang)
     types = [
-        "group" if is_joint(label, lang) else _type_of(label, part, lang, event_type)
+        "group" if label in joint else _type_of(label, part, lang, event_type)
         for label, part in zip(printed, parts, strict=True)
     ]
     named = [
         part if kind not in _NAMELESS and not _is_bare(label, kind) else NameParts("")
         for label, part, kind in zip(printed, parts, types, strict=True)
     ]
-    head = [_of_head(participant, lang) for participant in participants]
     people = _people_by_type(named, types, head)
     keys: dict[int, str] = {}
     for at, person in enumerate(people):
@@ -151,7 +153,8 @@ def _speakers(
     numbers: dict[str, int] = {}
     found: dict[str, Speaker] = {}
     for index, (label, part, kind) in enumerate(zip(printed, parts, types, strict=True)):
-        speaker = Speaker(None, kind, role=part.role, country=part.country)
+        of_one = part if label not in joint else NameParts("")
+        speaker = Speaker(None, kind, role=of_one.role, country=of_one.country)
         key = keys.get(index) or offices.get(index)
         if key is not None:
             number = numbers.setdefault(key, len(numbers))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from verbale.identity.constituency import are_two_places
 from verbale.identity.names import (
     LONG,
     as_scanned,
@@ -171,7 +172,7 @@ def _compatible(part: NameParts, person: Person) -> bool:
     if len(sexes) > 1:
         return False
     if is_full(part.name) and any(same_spelling(part.name, each.name) for each in person.parts):
-        return True
+        return not any(_of_two_places(part, each) for each in person.parts)
     held = [each for each in person.parts if each.role]
     if held and not is_full(part.name) and all(_other_office(part, each) for each in held):
         return False
@@ -187,6 +188,13 @@ def _other_office(one: NameParts, other: NameParts) -> bool:
 
     words = {fold(word) for word in one.role.split()} & {fold(word) for word in other.role.split()}
     return not words and not office_of(one.role).kinds & office_of(other.role).kinds
+
+
+def _of_two_places(one: NameParts, other: NameParts) -> bool:
+    """Whether brackets behind two equal names are all that is said, and name two places."""
+    said = [each.role or "" for each in (one, other)]
+    printed = [fold(role) == each.bracket for role, each in zip(said, (one, other), strict=True)]
+    return all(printed) and are_two_places(*said)
 
 
 def _countries_agree(part: NameParts, person: Person) -> bool:

@@ -1,0 +1,87 @@
+"""Labels that name several people of one document: "Ana Maru / Oskar Brandeth", "Maru & Brandeth".
+
+A stroke and a comma part a name from a newsroom, an office or a constituency just as well. They
+part people only where each part is somebody who has a label, or a place in the head, of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from verbale.attribution.shape import Kind, shape_of
+from verbale.identity.divide import divide, is_joint
+from verbale.identity.names import is_full, shortens, tokens_of, transcribes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from verbale.identity.divide import NameParts
+
+__all__ = ["joint_labels"]
+
+_PARTS = re.compile(r"\s*[/,،、]\s*")
+_LAST_AND = re.compile(r"\s(?:and|et|und|og|och|и|та|і|και|ve|y|e|&)\s")
+_MOST = 6
+
+
+def joint_labels(printed: Sequence[str], head: Iterable[NameParts], lang: str) -> frozenset[str]:
+    """Those of the labels of a document that name several people.
+
+    Args:
+        printed: The labels.
+        head: Those whom the head of the document names.
+        lang: BCP-47 of the document.
+    """
+    joint = {label for label in printed if is_joint(label, lang)}
+    parted = {label: _parts(label) for label in printed if label not in joint}
+    if all(len(parts) == 1 for parts in parted.values()):
+        return frozenset(joint)
+    alone = [
+        divide(label, lang).name
+        for label, parts in parted.items()
+        if len(parts) == 1 and shape_of(label).kind not in (Kind.MEDIA, Kind.PRESS)
+    ]
+    known = _spellings([*alone, *(part.name for part in head)])
+    joint |= {
+        label
+        for label, parts in parted.items()
+        if 1 < len(parts) <= _MOST and _are_people(parts, known, lang)
+    }
+    return frozenset(joint)
+
+
+def _parts(label: str) -> list[str]:
+    """What strokes, commas and a last "and" part; one part where a label has neither sign."""
+    parts = [part for part in _PARTS.split(label) if part]
+    return [*parts[:-1], *_LAST_AND.split(parts[-1])] if len(parts) > 1 else [label]
+
+
+def _spellings(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """The words of each name in alphabetical order, and each surname alone."""
+    said = [tokens_of(name) for name in names if name]
+    return frozenset({tuple(sorted(each)) for each in said} | {each[-1:] for each in said if each})
+
+
+def _are_people(parts: Sequence[str], known: frozenset[tuple[str, ...]], lang: str) -> bool:
+    """Whether each part is another of the people known, by more than a bare surname."""
+    names: list[str] = []
+    for part in parts:
+        said = divide(part, lang)
+        told = is_full(said.name) or said.role is not None or said.sex is not None
+        if not (said.name and told) or tuple(sorted(tokens_of(said.name))) not in known:
+            return False
+        if any(_are_one(said.name, name) for name in names):
+            return False  # an office in two languages: "Präsident Maru / President Maru"
+        names.append(said.name)
+    return True
+
+
+def _are_one(name: str, other: str) -> bool:
+    """Whether two names can be one person's."""
+    return (
+        sorted(tokens_of(name)) == sorted(tokens_of(other))
+        or shortens(name, other)
+        or shortens(other, name)
+        or transcribes(name, other)
+    )
