@@ -193,10 +193,13 @@ def _dialogue_row(
 ) -> Row:
     """The row of the dialogue; `silent` are ids of the participants that the registry knows."""
     document, metadata = transcript.document, transcript.metadata
-    ids: dict[str, str | None] = dict(silent)
+    spoke: dict[str, str | None] = {}
     for p in people:
-        if p and p.name:
-            ids |= dict.fromkeys((p.name, *p.in_head), _speaker_id(dialogue_id, p))
+        own = _speaker_id(dialogue_id, p) if p else None
+        for name in (p.name, *p.in_head) if p and p.name else ():
+            # A name that two of the speakers bear is neither's.
+            spoke[name] = own if spoke.get(name, own) == own else None
+    ids = {**silent, **spoke}
     first = {key: fact.value for key in _STATED for fact in reversed(list(document.facts(key)))}
     return {
         "dialogue_id": dialogue_id,

@@ -84,6 +84,7 @@ _SENTENCE = re.compile(
 )
 """What labels have not; a straight quotation mark within a word is how Hebrew abbreviates."""
 _TOKEN = re.compile(r"[^\s/]+")
+_JOINING = "&"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese, Khmer: no case, and no spaces between words."""
@@ -332,7 +333,7 @@ def is_name(tokens: list[str], longest: int = LONGEST_NAME) -> bool:
     for token in tokens:
         letter = next((c for c in token if c.isalpha()), "")
         if not letter:
-            if token == "&" and token is not tokens[-1]:
+            if token == _JOINING and token is not tokens[-1]:
                 continue  # "Marta Ilvane & Oskar Brandeth"
             return False
         if letter.isupper():
