@@ -80,6 +80,20 @@ def test_speech_that_sounds_like_a_button_is_speech() -> None:
     assert named(f"Print\n\n{TALK}\n\nNext") == dict.fromkeys(("Print", "Next"), "page tools")
 
 
+def test_what_stands_behind_a_label_of_its_own_line_is_speech() -> None:
+    """Also behind the last one, be it a word of buttons."""
+    page = "".join(
+        f"<p><b>{who}</b></p><p>{said}</p>"
+        for who, said in (
+            ("The Chair", "The sitting is open."),
+            ("Mr Orun", "Thank you."),
+            ("The Chair", "Next."),
+        )
+    )
+    blocks = name_boilerplate(read_html(page)).blocks
+    assert not any(block.boilerplate for block in blocks)
+
+
 def test_speech_that_speaks_of_cookies_languages_and_ways_is_speech() -> None:
     """Such phrases count only before the first label that comes again, and after the last."""
     first, rest = TALK.split("\n\n", 1)

@@ -308,7 +308,10 @@ def _dialogue(document: Document, lines: list[_Line]) -> range:
         for line in lines:
             if line.key and counts[line.key] < 2:
                 line.key = None
-        return range(labelled[0], labelled[-1] + 1)
+        last = labelled[-1]
+        alone = lines[last].folded.strip(_EDGES) == lines[last].key
+        # What stands behind a label with a line of its own is said, be it "Next."
+        return range(labelled[0], last + 1 + alone)
     for line in lines:
         line.key = None
     prose = [at for at, line in enumerate(lines) if len(line.text) > 120]

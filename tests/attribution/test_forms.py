@@ -25,6 +25,21 @@ BOLD_LINES = """<html lang="id"><body><h1>Keterangan Pers, 6 Mei 2031</h1>
 <p><strong>Presiden Brandono</strong><br>Di laci.</p>
 <p><strong>Wartawan</strong><br>Laci siapa?</p></body></html>"""
 FORMS = {
+    "a full stop here, a full stop and a dash there": (
+        (
+            "M. Oscar Brandet, Premier ministre. – Je vous remercie.\n\n"
+            "Mme la présidente. La parole est à M. Jean Quill.\n\n"
+            "M. Jean Quill. Ma question est simple : quand ?\n\n"
+            "M. Oscar Brandet, Premier ministre. Bientôt.\n\nMme la présidente. Je vous en prie."
+        ),
+        [
+            ("M. Oscar Brandet, Premier ministre", "Je vous remercie."),
+            ("Mme la présidente", "La parole est à M. Jean Quill."),
+            ("M. Jean Quill", "Ma question est simple : quand ?"),
+            ("M. Oscar Brandet, Premier ministre", "Bientôt."),
+            ("Mme la présidente", "Je vous en prie."),
+        ],
+    ),
     "office in italics, party in brackets behind a bold name": (
         BOLD_ENDS,
         [

@@ -28,13 +28,14 @@ AKOMA = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_akoma_ntoso() -> None:
-    """The printed label, else the person pointed to; a reference to nobody known opens no turn."""
+    """The printed label, else the person pointed to; else a turn of nobody known."""
     assert turns_of("debate.xml", AKOMA) == [
         (
             "The Chair (Marta Ilvane)",
             "The motion: that the lock be shut. (Laughter)\n(Interruptions)\nOrder.",
         ),
         ("Osk Brandeth", "I do object."),
+        (None, "Whoever says this is not said."),
         ("Mr Brandeth", "I end."),
         ("Marta Ilvane", "How deep is it?"),
         ("Mr Brandeth", "Nine feet."),

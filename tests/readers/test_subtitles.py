@@ -142,14 +142,35 @@ def test_a_change_of_speaker_without_a_name() -> None:
     blocks = list(made(vtt(">> Good morning.", "- Who is it?\n- Nobody.", "-5 degrees")).reading())
     assert [block.text for block in blocks] == ["Good morning.", "Who is it?", "Nobody. -5 degrees"]
     assert [[(m.start, m.end, str(m.kind), m.value) for m in b.marks] for b in blocks] == [
-        [(0, 0, "speaker", None)]
+        [(0, 0, "speaker", "")]
     ] * 3
 
 
 def test_after_a_voice_nobody_speaks_for_it() -> None:
     """A cue without a voice, where voices are given, is not the last speaker's."""
     blocks = list(made(vtt("<v Ana Vell>Yes.", "Applause follows.")).reading())
-    assert [[m.value for m in b.marks] for b in blocks] == [["Ana Vell"], [None]]
+    assert [[m.value for m in b.marks] for b in blocks] == [["Ana Vell"], [""]]
+
+
+def test_a_cue_without_a_voice_goes_on_with_a_sentence() -> None:
+    """Else it is a turn of nobody known, as a line is that opens with a dash."""
+    text = vtt(
+        "<v Ana Vell>Good morning",
+        "and welcome to all of you.",
+        "The door is shut.",
+        "<v Tom Orun>Yes,</v>",
+        "Madam.",
+        "- Who is that?\n- A friend.",
+    )
+    assert turns(text) == [
+        ("Ana Vell", "Good morning and welcome to all of you."),
+        (None, "The door is shut."),
+        ("Tom Orun", "Yes, Madam."),
+        (None, "Who is that?"),
+        (None, "A friend."),
+    ]
+    nameless = understand(made(text)).turns[1]
+    assert str(nameless.method) == "none"
 
 
 def test_language_and_ruby() -> None:

@@ -60,7 +60,11 @@ def cut(
     goes_on = spoken = False
     for index, block in enumerate(document.blocks):
         role = Role.NOTE if index in unspoken else _silent_role(block)
-        goes_on = index in by_block or (goes_on and not _opens_unnamed(block))
+        nameless = index not in by_block and _opens_unnamed(block)
+        goes_on = index in by_block or (goes_on and not nameless)
+        if nameless and labels and role is None and _is_speech_of_nobody_known(block):
+            turns.append(_Nameless(labels[0], len(turns)))
+            goes_on = spoken = True
         said = index in asides.said or (goes_on and block.spoken)
         if role is None and index not in by_block and not said:
             role = asides.roles.get(index) or (
@@ -68,7 +72,7 @@ def cut(
             )
             goes_on = goes_on and index not in asides.ends
         if role is None:
-            if spoken and index not in by_block:
+            if spoken and index not in by_block and not nameless:
                 _carry_on(turns, block)
             shares += _cut_block(block, by_block.get(index, []), turns, names)
         else:
@@ -141,6 +145,24 @@ class _Open:
         return Turn(
             self.label, tuple(self.paragraphs), method, round(c.score, 4), tuple(c.evidence)
         )
+
+
+class _Nameless(_Open):
+    """A speech of whom the markup says only that somebody else speaks."""
+
+    def __init__(self, candidate: Candidate, origin: int) -> None:
+        super().__init__(candidate, Label("", (), 0, 0), origin)
+
+    @property
+    def sure(self) -> bool:
+        """Nobody is known to speak."""
+        return False
+
+    def close(self, origins: dict[str, str]) -> Turn:
+        """The turn; it has no label."""
+        del origins
+        evidence = ("the markup opens a speech here and names nobody",)
+        return Turn(None, tuple(self.paragraphs), Method.NONE, DOUBT, evidence)
 
 
 def _without_empty_turns(turns: list[_Open], shares: list[Share]) -> Attribution:
@@ -229,6 +251,12 @@ def _opens_unnamed(block: Block) -> bool:
     return any(
         mark.kind is MarkKind.SPEAKER and mark.end == 0 and not mark.value for mark in block.marks
     )
+
+
+def _is_speech_of_nobody_known(block: Block) -> bool:
+    """Whether the markup says that what it does not name a speaker for is a speech all the same."""
+    empty = any(mark.kind is MarkKind.SPEAKER and mark.value == "" for mark in block.marks)
+    return empty and block.spoken is True
 
 
 def _silent_role(block: Block) -> Role | None:

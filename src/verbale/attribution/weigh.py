@@ -180,6 +180,9 @@ class _Scale:
             c.closer is Closer.ALONE and not self.alone
         ):
             odds -= 4.0
+        elif self._closes_twice(c):
+            odds += 1.0
+            c.evidence.append("opens a paragraph with a full stop and one with a dash")
         if c.closer is Closer.ALONE and self.alone:
             odds -= _CLOSER[Closer.ALONE]
         if (c.label.key, c.closer) in self.answered:
@@ -208,6 +211,12 @@ class _Scale:
                 odds += gain
                 c.evidence.append(reason)
         return odds - self._against(c)
+
+    def _closes_twice(self, c: Candidate) -> bool:
+        """Whether a titled name stands once before a full stop and once before a dash."""
+        titled = c.shape.kind is Kind.TITLED and c.opener is Opener.PARAGRAPH
+        both = (Closer.PERIOD, Closer.DASH)
+        return titled and c.closer in both and all(self.repeats[c.label.key, e] == 1 for e in both)
 
     def _against(self, c: Candidate) -> float:
         """What speaks against it: small letters, length, nothing behind it."""

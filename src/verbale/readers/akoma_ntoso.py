@@ -1,8 +1,9 @@
 """Akoma Ntoso debates (https://docs.oasis-open.org/legaldocml/), as many parliaments publish them.
 
 Each `speech`, `question` and `answer` opens a turn. Its name is printed in `from`; else it is that
-of the person to whom `by` points. Narratives, summaries and what else stands between speeches is
-no speech; scenes and remarks within one stay there in brackets.
+of the person to whom `by` points; a speech of nobody known is a turn without a label. Narratives,
+summaries and what else stands between speeches is no speech; scenes and remarks within one stay
+there in brackets.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ class _AkomaNtoso(Debate):
         elif element.kind is BlockKind.METADATA:
             self._meta(element)
         elif name in _SPEECH:
-            self.speech(element, self._name(element))
+            self.speech(element, self._name(element) or "")
         elif name == "from":
             self._from(element)
         elif name in _NOT_SHOWN:

@@ -104,4 +104,4 @@ class _CompteRendu(Debate):
         if not self.inside("paragraphe"):
             self.silent(element, BlockKind.HEADING)
         elif self._named:
-            self.speech(element, ", ".join(self._named))
+            self.speech(element, ", ".join(self._named) or None)

@@ -127,8 +127,8 @@ class Composer:
         elif start < self.length:
             self._done.append((start, self.length, kind, value))
 
-    def name(self, speaker: str) -> None:
-        """The markup says that this speaker begins to speak with what follows."""
+    def name(self, speaker: str | None) -> None:
+        """The markup says that this speaker, or nobody known, begins with what follows."""
         self._names.append(speaker)
 
     def forget(self) -> None:

@@ -3,14 +3,15 @@ r"""Subtitles: WebVTT (https://www.w3.org/TR/webvtt1/) and SubRip, cues joined t
 A paragraph goes on over cues until somebody else speaks: another `<v Name>`, a label such as
 `NAME:`, a line that opens with `-` or `>>`, or a long pause behind a sentence. Times, numbers,
 notes, styles and tags are markup. A voice tag is not printed: where it changes, a zero-width mark
-gives the name, without a name where only the change is known. Programs that transcribe meetings
+gives the name, an empty one where only the change is known; a cue without a voice is
+that of the voice before only where it goes on with a sentence. Programs that transcribe meetings
 print the label in every cue instead: there it is marked, and its repeats are markup.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -175,7 +176,7 @@ class _Talk:
         self._open: dict[MarkKind, tuple[int, str | None]] = {}
         self._until = 0.0
         self._cue_voice: str | None = None
-        self._silent = self._parted = self._changed = False
+        self._silent = self._parted = self._changed = self._nameless = False
 
     def show(self, cue: _Cue, rows: Sequence[Line]) -> None:
         """Go on with the text of a cue."""
@@ -250,12 +251,16 @@ class _Talk:
         if not seen:
             self._parted = self._parted or bool(text)
             return
+        if self._cue_voice is None and self._voice and self._goes_on(seen):
+            self._cue_voice = self._voice
         if self._cue_voice != self._voice:
             self.flush()
-            self._assembly.mark(0, 0, MarkKind.SPEAKER, self._cue_voice)
+            self._assembly.mark(0, 0, MarkKind.SPEAKER, self._cue_voice or "")
             self._voice = self._cue_voice
+            self._nameless = self._voice is None
         elif self._changed:
-            self._assembly.mark(0, 0, MarkKind.SPEAKER)
+            self._assembly.mark(0, 0, MarkKind.SPEAKER, "")
+            self._nameless = True
         if not self._last:
             self._start = start
         elif self._parted and not (text[0].isspace() or _runs_on(self._last, seen)):
@@ -263,6 +268,12 @@ class _Talk:
         self._parted = self._changed = False
         self._assembly.add(text, start)
         self._last, self._end = seen, end
+
+    def _goes_on(self, seen: str) -> bool:
+        """Whether words without a voice go on with a sentence of the voice before."""
+        if not self._last or self._changed or self._last.endswith(SENTENCE_END):
+            return False
+        return not seen[0].isupper() or self._last.endswith((",", "،", "，", "、"))
 
     def _set(self, name: str, written: str, *, closing: bool) -> None:
         """A tag that says how text is set, or in which language."""
@@ -288,7 +299,9 @@ class _Talk:
         if self._last:
             still = {kind: (0, value) for kind, (_, value) in self._open.items()}
             self._release()
-            self.blocks.append(self._assembly.block(BlockKind.PARAGRAPH, self._start, self._end))
+            block = self._assembly.block(BlockKind.PARAGRAPH, self._start, self._end)
+            self.blocks.append(replace(block, spoken=True) if self._nameless else block)
+            self._nameless = False
             self._assembly = Assembly()
             self._open = still
             self._last = ""

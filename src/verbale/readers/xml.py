@@ -400,7 +400,7 @@ class Walker:
         """A speaker who was announced begins, if this is speech."""
         if self._waits and self.stack[-1].spoken and not self.stack[-1].label:
             self._waits = False
-            self._composer.name(self._announced or "")
+            self._composer.name(self._announced)
 
     def _flush(self) -> None:
         """End the block under way."""
@@ -408,8 +408,7 @@ class Walker:
         block = self._composer.close(element.kind, element.lang, element.spoken_lang)
         if block is None:
             return
-        marks = tuple(m if m.value != "" else replace(m, value=None) for m in block.marks)
-        block = replace(block, spoken=element.spoken, marks=marks)
+        block = replace(block, spoken=element.spoken)
         if element.label:
             block = labelled(block)
         self._laid.append(self.laid(block))
