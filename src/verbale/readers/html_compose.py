@@ -40,7 +40,7 @@ class Composer:
     def __init__(self, source: str) -> None:
         self._source = source
         self._marks: dict[MarkKind, tuple[int, str | None, int]] = {}
-        self._names: list[str] = []
+        self._names: list[str | None] = []
         self._begin()
 
     def _begin(self) -> None:
