@@ -11,10 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    import datasets
     import pyarrow as pa
-
-    Loaded = datasets.Dataset | datasets.IterableDataset | dict[str, Any]
 
 
 def load(

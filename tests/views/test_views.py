@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -270,3 +271,15 @@ def test_convokit_loads_it(tmp_path: Path) -> None:
     main(["export", str(CORPUS), "--to", "convokit", "-o", str(out)])
     corpus = convokit.Corpus(filename=str(out))
     assert len(list(corpus.iter_utterances())) == sum(len(d.turns) for d in dialogues(CORPUS))
+
+
+def test_a_folder_of_another_schema_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one line that names both versions."""
+    shutil.copytree(CORPUS, tmp_path / "later", ignore=shutil.ignore_patterns("transcripts"))
+    card = tmp_path / "later" / "README.md"
+    card.write_text(card.read_text("utf-8").replace("schema_version: '1'", "schema_version: '9'"))
+    out = tmp_path / "out"
+    assert main(["export", str(tmp_path / "later"), "--to", "chat", "-o", str(out)]) == 2
+    assert "its schema is 9, this verbale reads 1" in capsys.readouterr().err

@@ -24,15 +24,9 @@ def read_folder(folder: Path) -> dict[str, pa.Table]:
     Raises:
         SourceError: There is no card by verbale, the schema is another, a shard is damaged.
     """
-    from verbale.schema import SCHEMA_VERSION, TABLES, arrow_schema
+    from verbale.schema import TABLES, arrow_schema
 
-    card = _card(folder)
-    if card.schema_version != SCHEMA_VERSION:
-        raise SourceError(
-            str(folder),
-            f"its schema is {card.schema_version}, this verbale reads {SCHEMA_VERSION}",
-            "build it again, or use the verbale that wrote it",
-        )
+    card = read_card(folder)
     tables = {config: arrow_schema(config).empty_table() for config in TABLES}
     for config, mine in files.by_config(card.shards).items():
         try:
@@ -89,6 +83,24 @@ def _front(card: cards.Card) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     return front if isinstance(front, dict) else {}
+
+
+def read_card(folder: Path) -> cards.Card:
+    """The card of a folder whose tables can be read.
+
+    Raises:
+        SourceError: There is no card by verbale, or the schema is another.
+    """
+    from verbale.schema import SCHEMA_VERSION
+
+    card = _card(folder)
+    if card.schema_version != SCHEMA_VERSION:
+        raise SourceError(
+            str(folder),
+            f"its schema is {card.schema_version}, this verbale reads {SCHEMA_VERSION}",
+            "build it again, or use the verbale that wrote it",
+        )
+    return card
 
 
 def _card(folder: Path) -> cards.Card:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from verbale.views.left_out import CUT, TOO_LONG
-from verbale.views.messages import conversation, is_own, said, scene
-from verbale.views.next_turn import MESSAGES
+from verbale.views.messages import MESSAGES, conversation, is_own, said, scene
 from verbale.views.targets import chosen, targets
 
 if TYPE_CHECKING:

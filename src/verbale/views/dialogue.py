@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyarrow.parquet as pq
 
 from verbale.errors import SourceError
-from verbale.folder import card as cards
 from verbale.folder import shards as files
+from verbale.folder.read import read_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,9 +74,9 @@ def dialogues(folder: Path) -> Iterator[Dialogue]:
     Turns are read as they are asked for; the table of dialogues is in memory.
 
     Raises:
-        SourceError: It is no folder by verbale, or a shard is damaged.
+        SourceError: It is no folder by verbale, its schema is another, or a shard is damaged.
     """
-    shards = files.by_config(_card(folder).shards)
+    shards = files.by_config(read_card(folder).shards)
     rows = {
         row["dialogue_id"]: row
         for shard in shards.get("dialogues", ())
@@ -108,15 +108,3 @@ def _table(folder: Path, path: str) -> Any:
         return pq.read_table(folder / path)
     except (OSError, ValueError) as error:
         raise SourceError(str(folder / path), f"cannot be read: {error}") from error
-
-
-def _card(folder: Path) -> cards.Card:
-    path = folder / cards.FILE
-    try:
-        card = cards.parse(path.read_text(encoding="utf-8", errors="replace"))
-    except OSError as error:
-        fact = "there is no card" if isinstance(error, FileNotFoundError) else str(error)
-        raise SourceError(str(path), fact, "give a folder that `verbale build` wrote") from error
-    if card is None:
-        raise SourceError(str(path), "it is not a card by verbale", "build the folder again")
-    return card

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from verbale.views.left_out import CUT, TOO_LONG, LeftOut
 from verbale.views.options import Options, Quotes
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from verbale.views.dialogue import Dialogue, Turn
 
 Message = dict[str, str]
+MESSAGES = pa.list_(pa.struct([("role", pa.string()), ("content", pa.string())]))
+"""The type of a column of conversations."""
 _OPEN, _CLOSE = "⟦", "⟧"
 _BETWEEN = "\n\n"
 

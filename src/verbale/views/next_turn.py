@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from verbale.views.messages import context, said
+from verbale.views.messages import MESSAGES, context, said
 from verbale.views.targets import chosen, targets
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from verbale.views.dialogue import Dialogue
     from verbale.views.left_out import LeftOut
     from verbale.views.options import Options
-
-MESSAGES = pa.list_(pa.struct([("role", pa.string()), ("content", pa.string())]))
 
 
 def schema(argument: str) -> pa.Schema:
