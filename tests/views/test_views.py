@@ -211,6 +211,25 @@ def test_an_output_that_is_there_is_refused(
     assert "there is no card" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("there", [False, True], ids=["new", "empty"])
+def test_a_failed_export_leaves_nothing(
+    there: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither files nor the folders that it made for them: the same command can be given again."""
+    broken = tmp_path / "broken"
+    shutil.copytree(CORPUS, broken, ignore=shutil.ignore_patterns("transcripts"))
+    for shard in (broken / "turns").iterdir():
+        shard.write_bytes(shard.read_bytes()[:-100])
+    out = tmp_path / "views" / "chat"
+    if there:
+        out.mkdir(parents=True)
+    for name in ("chat", "parallel-en", "transcript"):
+        assert main(["export", str(broken), "--to", name, "-o", str(out)]) == 2
+        assert "broken" in (said := capsys.readouterr().err) or "parallel-en-fr" in said
+        assert out.exists() == (tmp_path / "views").exists() == there
+        assert not there or not list(out.iterdir())
+
+
 def test_transcripts_read_back() -> None:
     """What the transcript form says is read back to the same turns.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,21 +63,37 @@ def export(
     left_out: LeftOut = Counter()
     found = dialogues(folder)
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        if isinstance(chosen, FilesView):
-            written, count = [], 0
-            for file, text in chosen.files(found, options, left_out):
-                path = output / file
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8", newline="\n")
-                written.append(path)
-                count += 1
-            return Exported(tuple(written), count, left_out)
-        schema = chosen.schema(argument)
-        rows = chosen.rows(found, options, left_out, argument)
-        return _write_rows(rows, schema, output, getattr(chosen, "FORM", form), left_out)
+        with _made(output):
+            if isinstance(chosen, FilesView):
+                return _write_files(chosen.files(found, options, left_out), output, left_out)
+            schema = chosen.schema(argument)
+            rows = chosen.rows(found, options, left_out, argument)
+            return _write_rows(rows, schema, output, getattr(chosen, "FORM", form), left_out)
     except OSError as error:
         raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def _made(output: Path) -> Iterator[None]:
+    """A folder to write into; what was made is removed again if the writing fails."""
+    new = next((each for each in (*reversed(output.parents), output) if not each.exists()), None)
+    output.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for each in (new,) if new else tuple(output.iterdir()):
+            shutil.rmtree(each) if each.is_dir() else each.unlink()
+        raise
+
+
+def _write_files(files: Iterator[tuple[str, str]], output: Path, left_out: LeftOut) -> Exported:
+    written = []
+    for file, text in files:
+        path = output / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        written.append(path)
+    return Exported(tuple(written), len(written), left_out)
 
 
 def _write_rows(
