@@ -17,6 +17,7 @@ from verbale.folder import figures
 from verbale.folder.features import features_yaml
 from verbale.folder.markdown import escaped, plain, table
 from verbale.folder.shards import NAME, Shard, by_config, content_digest
+from verbale.licences import name_on_hub
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,16 +29,6 @@ FILE = "README.md"
 _SHOWN = 50
 """Rows of a table of the card; what is longer says how long it is."""
 
-_HUB_LICENCES = frozenset(
-    {
-        "apache-2.0", "mit", "unlicense", "cc0-1.0", "etalab-2.0", "gfdl",
-        "cc-by-2.0", "cc-by-2.5", "cc-by-3.0", "cc-by-4.0", "cc-by-sa-3.0", "cc-by-sa-4.0",
-        "cc-by-nc-2.0", "cc-by-nc-3.0", "cc-by-nc-4.0", "cc-by-nd-4.0",
-        "cc-by-nc-nd-3.0", "cc-by-nc-nd-4.0",
-        "cc-by-nc-sa-2.0", "cc-by-nc-sa-3.0", "cc-by-nc-sa-4.0",
-    }
-)  # fmt: skip
-"""SPDX identifiers in lower case that the Hub knows; it calls every other licence "other"."""
 _SIZES = (
     (1_000, "n<1K"),
     (10_000, "1K<n<10K"),
@@ -179,8 +170,8 @@ def _described(data: figures.Frames) -> dict[str, Any]:
     tags = figures.languages(data)
     codes = sorted({tag.split("-")[0] for tag in tags})
     licences = figures.licences(data)
-    known = sorted({licence.lower() for licence in licences} & _HUB_LICENCES)
-    others = [plain(licence) for licence in licences if licence.lower() not in _HUB_LICENCES]
+    known = sorted({named for each in licences if (named := name_on_hub(each))})
+    others = [plain(each) for each in licences if name_on_hub(each) is None]
     ids = [*known, *(["other"] if others else [])] or ["unknown"]
     size = next((label for limit, label in _SIZES if data.turns.height < limit), "n>1T")
     return {
