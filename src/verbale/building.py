@@ -11,15 +11,19 @@ from verbale.parsing import parse_source
 from verbale.records import Records, records, tables
 from verbale.registry import Registry
 from verbale.sources import find_sources
-from verbale.splits import Event, assign, read_lock, write_lock
+from verbale.splits import Event, assign, near_duplicates, read_lock, torn, write_lock
 from verbale.versions import join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    import polars as pl
     import pyarrow as pa
 
     from verbale.splits import Shares
+
+_TOGETHER = 500
+"""Dialogues whose texts are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def build(
             f"{folder}: nothing written, as no source gave valid rows{_listed(failed)}"
         )
     if splits is not None:
-        done = _divided(done, splits, shares)
+        done, apart = _divided(done, splits, shares)
+        warnings += apart
     written = tables(done)
     write_folder(
         folder,
@@ -137,19 +142,37 @@ def build(
     )
 
 
-def _divided(done: list[Records], lock: Path, shares: Shares | None) -> list[Records]:
-    """The records with the split of their event, which the lock keeps from now on."""
+def _divided(
+    done: list[Records], lock: Path, shares: Shares | None
+) -> tuple[list[Records], list[str]]:
+    """The records with the split of their event, which the lock keeps from now on; and warnings."""
     events: dict[str, Event] = {}
     for each in done:
         name, day = each.dialogue["event_id"], each.dialogue["date_start"]
         event = events.setdefault(name, Event(name, day))
         event.day = min(filter(None, (event.day, day)), default=None)
-    found = assign(events.values(), read_lock(lock), shares)
+    event_of = {each.dialogue["dialogue_id"]: each.dialogue["event_id"] for each in done}
+    for name, alike in near_duplicates(_texts(done), event_of).items():
+        events[name].alike = alike
+    locked = read_lock(lock)
+    found = assign(events.values(), locked, shares)
+    apart = [f"{lock}: {warning}" for warning in torn(events.values(), locked)]
     write_lock(lock, found)
     return [
         replace(each, dialogue=each.dialogue | {"split": found[each.dialogue["event_id"]]})
         for each in done
-    ]
+    ], apart
+
+
+def _texts(done: Sequence[Records]) -> Iterator[tuple[int, pl.DataFrame]]:
+    """The texts of all turns, some dialogues at a time."""
+    import polars as pl
+
+    schema = {"dialogue_id": pl.String, "text": pl.String}
+    for start in range(0, len(done), _TOGETHER):
+        some = done[start : start + _TOGETHER]
+        rows = [(turn["dialogue_id"], turn["text"]) for each in some for turn in each.turns]
+        yield start, pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _listed(failed: Iterable[SourceError]) -> str:

@@ -2,8 +2,9 @@
 
 All language versions of an event, and events that share near duplicates, go to one split. Which one
 is decided by a hash of the event's id, once: a lock file keeps it, so that what was published as
-test is never trained on later, and what was published to train on is never tested on. Below 50
-events there is nothing to divide: all are train.
+test is never trained on later, and what was published to train on is never tested on. A new event
+that nearly has the words of one that is published goes where that one is. Below 50 events there is
+nothing to divide: all are train.
 """
 
 from __future__ import annotations
@@ -16,13 +17,23 @@ from typing import TYPE_CHECKING, Any
 from verbale.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
+
+    import polars as pl
 
 TRAIN, VALIDATION, TEST = "train", "validation", "test"
 FEWEST_EVENTS = 50
 """Events below which everything is train."""
+LEAST_SHARE, LEAST_WORDS = 0.8, 40
+"""From which share of runs of five words in common dialogues are nearly the same, and from which
+length on: as the rule near-duplicate-dialogue has it."""
+LEAST_WORDS_EQUAL = 20
+"""From which length on dialogues with the very same words are copies, as in duplicate-dialogue."""
+_PRECEDENCE = (TEST, VALIDATION, TRAIN)
+"""Where a new event goes that is like events of several splits: what was tested on before stays
+unseen."""
 _VERSION = 1
 _BITS = 64
 
@@ -72,13 +83,61 @@ def assign(
     found = dict(locked)
     enough = len(known.keys() | locked.keys()) >= FEWEST_EVENTS
     for group in _groups(known):
-        decided = [locked[name] for name in group if name in locked]
-        split = decided[0] if decided else TRAIN
+        decided = {locked[name] for name in group if name in locked}
+        split = min(decided, key=_PRECEDENCE.index, default=TRAIN)
         if not decided and enough:
             split = _split_of(group, known, shares)
         for name in group:
             found.setdefault(name, split)
     return found
+
+
+def torn(events: Iterable[Event], locked: Mapping[str, str]) -> Iterator[str]:
+    """Groups of events that belong together and were published apart, one line each.
+
+    Nothing that is published moves, so the line says what to mind.
+
+    Args:
+        events: All events of the corpus.
+        locked: Splits that were decided before.
+    """
+    for group in _groups({event.event_id: event for event in events}):
+        first: dict[str, str] = {}
+        for name in group:
+            if name in locked:
+                first.setdefault(locked[name], name)
+        if len(first) > 1:
+            apart = " and ".join(f"{name} ({split})" for split, name in sorted(first.items()))
+            new = [name for name in group if name not in locked]
+            goes = min(first, key=_PRECEDENCE.index)
+            joins = f"; {', '.join(new)}, new and like both, goes to {goes}" if new else ""
+            yield (
+                f"{apart} have nearly the same words but are published in different splits, where"
+                f" they stay{joins}; remove one of them, or leave it out of what is measured"
+            )
+
+
+def near_duplicates(
+    batches: Iterable[tuple[int, pl.DataFrame]], event_of: Mapping[str, str]
+) -> dict[str, set[str]]:
+    """The events that share near duplicates, by event; those that share none are left out.
+
+    Args:
+        batches: Turns with `dialogue_id` and `text`, in batches of whole dialogues, each with the
+            number of its first row.
+        event_of: The event of each dialogue.
+    """
+    from verbale.fingerprints import fingerprints
+
+    found = fingerprints(batches)
+    pairs = [(later, earlier) for later, earlier, _ in found.pairs(LEAST_WORDS, LEAST_SHARE)]
+    alike: dict[str, set[str]] = {}
+    for pair in (*pairs, *found.copies(LEAST_WORDS_EQUAL)):
+        one, other = (event_of[found.ids[at] or ""] for at in pair)
+        if one != other:
+            alike.setdefault(one, set()).add(other)
+            alike.setdefault(other, set()).add(one)
+    return alike
 
 
 def _split_of(group: Sequence[str], known: Mapping[str, Event], shares: Shares) -> str:

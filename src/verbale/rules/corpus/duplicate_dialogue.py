@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.checks.finding import Level
-from verbale.rules.corpus import fingerprints
+from verbale.rules.corpus import same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 CODE = "C101"
 LEVEL = Level.WARNING
 TABLE = "turns"
-NEEDS = fingerprints.NEEDS
+NEEDS = same_words.NEEDS
 WHOLE = True
 OPTIONS = {"words": 20}
 
@@ -48,8 +48,8 @@ OPTIONS = {"words": 20}
 def check(_: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each copy, against its first turn."""
     least = corpus.option("duplicate-dialogue", "words", OPTIONS["words"])
-    found = fingerprints.fingerprints(corpus)
+    found = same_words.fingerprints_of(corpus)
     for at, known in found.copies(least):
-        original = fingerprints.named(corpus, found.ids[known])
+        original = same_words.named(corpus, found.ids[known])
         fact = f"all its words are those of {original}, in the same order"
-        yield fingerprints.hit(found, at, fact, "each page once")
+        yield same_words.hit(found, at, fact, "each page once")

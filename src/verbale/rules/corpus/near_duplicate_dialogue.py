@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from verbale.checks.finding import Level
-from verbale.rules.corpus import fingerprints
+from verbale.rules.corpus import same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 CODE = "C102"
 LEVEL = Level.WARNING
 TABLE = "turns"
-NEEDS = fingerprints.NEEDS
+NEEDS = same_words.NEEDS
 WHOLE = True
 OPTIONS: dict[str, Any] = {"share": 0.8, "words": 40}
 
@@ -51,14 +51,14 @@ def check(_: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each dialogue that is nearly an earlier one, against its first turn."""
     least = corpus.option("near-duplicate-dialogue", "words", OPTIONS["words"])
     share = corpus.option("near-duplicate-dialogue", "share", OPTIONS["share"])
-    found = fingerprints.fingerprints(corpus)
+    found = same_words.fingerprints_of(corpus)
     copies = {at for at, _ in found.copies(_RUN)}
     for at, known, shared in found.alike(least, share):
         if at not in copies:
-            original = fingerprints.named(corpus, found.ids[known])
+            original = same_words.named(corpus, found.ids[known])
             percent = min(99, round(100 * shared))
             fact = f"about {percent}% of its runs of five words are those of {original}"
-            yield fingerprints.hit(found, at, fact, "one edition of each page")
+            yield same_words.hit(found, at, fact, "one edition of each page")
 
 
 _RUN = 5

@@ -15,18 +15,15 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import polars as pl
 
-from verbale.checks.finding import Hit
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
-    from verbale.checks.corpus import Corpus
-
     Numbers: TypeAlias = NDArray[np.uint64]
 
-NEEDS = {"turns": {"dialogue_id", "text"}}
+COLUMNS = frozenset({"dialogue_id", "text"})
+"""What is needed of turns."""
 _RUN = 5
 _SIZE = 128
 _BANDS = 32
@@ -76,12 +73,24 @@ class Fingerprints:
             share: The least share of all their runs that both have.
         """
         best: dict[int, tuple[float, int]] = {}
+        for later, earlier, shared in self.pairs(least, share):
+            best[later] = max(best.get(later, (0.0, 0)), (shared, earlier))
+        for later, (shared, earlier) in sorted(best.items()):
+            yield later, earlier, shared
+
+    def pairs(self, least: int, share: float) -> Iterator[tuple[int, int, float]]:
+        """Each pair of dialogues that share many runs: the later, the earlier, and the share.
+
+        Of many that are all alike, each is paired with some; all are joined by such pairs.
+
+        Args:
+            least: Dialogues of fewer words are left alone.
+            share: The least share of all their runs that both have.
+        """
         for later, earlier in self._candidates(np.flatnonzero(self.words >= max(least, _RUN))):
             shared = float(np.mean(self.minima[later] == self.minima[earlier]))
             if shared >= share and self.ids[later] != self.ids[earlier]:
-                best[later] = max(best.get(later, (0.0, 0)), (shared, earlier))
-        for later, (shared, earlier) in sorted(best.items()):
-            yield later, earlier, shared
+                yield later, earlier, shared
 
     def _candidates(self, long: NDArray[np.int64]) -> set[tuple[int, int]]:
         """Pairs that agree in a band: each with the first, and with the one before it."""
@@ -101,24 +110,14 @@ class Fingerprints:
         return found
 
 
-def fingerprints(corpus: Corpus) -> Fingerprints:
-    """The fingerprints of all dialogues of a corpus."""
-    return corpus.once("fingerprints", lambda: _of_all(corpus))
+def fingerprints(batches: Iterable[tuple[int, pl.DataFrame]]) -> Fingerprints:
+    """The fingerprints of all dialogues.
 
-
-def hit(found: Fingerprints, at: int, fact: str, expected: str) -> Hit:
-    """A finding against the first turn of a dialogue."""
-    return Hit(int(found.rows[at]), fact, expected, dialogue_id=found.ids[at])
-
-
-def named(corpus: Corpus, dialogue_id: str | None) -> str:
-    """A dialogue in words: its id, and the file of its source where there is one."""
-    path = corpus.paths.get(dialogue_id or "")
-    return f"{dialogue_id} ({path})" if path else str(dialogue_id)
-
-
-def _of_all(corpus: Corpus) -> Fingerprints:
-    parts = [_of_batch(start, rows) for start, rows in corpus.turns(NEEDS["turns"])]
+    Args:
+        batches: Turns, with the number of the first row of each batch; `dialogue_id` and `text` are
+            looked at. Rows of one dialogue that stand together are in one batch.
+    """
+    parts = [_of_batch(start, rows) for start, rows in batches]
     if not parts:
         parts = [_of_batch(0, pl.DataFrame(schema={"dialogue_id": pl.String, "text": pl.String}))]
     return Fingerprints(
