@@ -15,7 +15,7 @@ from verbale.splits import Event, assign, near_duplicates, read_lock, torn, writ
 from verbale.versions import join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import polars as pl
     import pyarrow as pa
@@ -34,6 +34,7 @@ class Built:
         folder: Where the dataset is.
         dialogues: Number of dialogues written.
         turns: Number of turns written.
+        views: Rows of each view; one without any is no config of the folder.
         silent: Sources in which no dialogue was found; they have a row in dialogues and no turns.
         unclaimed: Files of folders that no reader claims.
         failed: One error for each source that could not be read.
@@ -43,6 +44,7 @@ class Built:
     folder: Path
     dialogues: int
     turns: int
+    views: Mapping[str, int]
     silent: int
     unclaimed: int
     failed: tuple[SourceError, ...]
@@ -51,6 +53,7 @@ class Built:
     def summary(self) -> str:
         """What was written, where, and how to load it."""
         lines = [f"{self.folder}: {self.dialogues} dialogues, {self.turns} turns, all rows valid"]
+        lines += [f"  {rows:,} rows of {name}" for name, rows in self.views.items()]
         if self.silent:
             lines.append(f"  {self.silent} without dialogue")
         if self.unclaimed:
@@ -71,6 +74,7 @@ def build(
     registry: Path | None = None,
     splits: Path | None = None,
     shares: Shares | None = None,
+    views: Iterable[str] = (),
     advance: Callable[[int, int], None] = lambda done, total: None,
 ) -> Built:
     """Convert sources and write them as a dataset folder.
@@ -85,6 +89,7 @@ def build(
         splits: A lock file: events are divided into train, validation and test, and stay there. It
             is written if it is not there. None: all is train.
         shares: How events that the lock does not know are divided.
+        views: Views of rows that become configs of the folder, such as next_turn.
         advance: Called with the number of sources done and of all.
 
     Raises:
@@ -92,9 +97,11 @@ def build(
             folder is not verbale's.
     """
     from verbale.folder import CardFacts, check_target, write_folder
+    from verbale.views.config import configs
 
     folder = Path(folder)
     check_target(folder)
+    further = configs(views)
     known = Registry.read(registry) if registry is not None else None
     found = find_sources(sources, exclude)
     done: list[Records] = []
@@ -124,17 +131,19 @@ def build(
         done, apart = _divided(done, splits, shares)
         warnings += apart
     written = tables(done)
-    write_folder(
+    on_disk = write_folder(
         folder,
         written,
         name=name or folder.resolve().name,
         card=CardFacts(left_out=tuple((error.source, error.fact) for error in failed)),
         introduction=_introduction(card),
+        views=further,
     )
     return Built(
         folder=folder,
         dialogues=len(done),
         turns=written["turns"].num_rows,
+        views={view.name: on_disk.rows.get(view.name, 0) for view in further},
         silent=sum(not each.turns for each in done),
         unclaimed=found.unclaimed,
         failed=tuple(failed),

@@ -156,7 +156,7 @@ def test_a_turn_without_its_dialogue_is_refused(tmp_path: Path, make_corpus: Mak
 
 
 @pytest.mark.parametrize(
-    ("config", "split"), [("next-turn", "train"), ("../turns", "train"), ("rows", "held-out")]
+    ("config", "split"), [("next turn", "train"), ("../turns", "train"), ("rows", "held-out")]
 )
 def test_names_that_cannot_be_paths_are_refused(
     tmp_path: Path, make_corpus: MakeCorpus, config: str, split: str

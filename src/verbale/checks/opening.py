@@ -117,9 +117,12 @@ def _folder(folder: Path, listed: Card) -> Corpus:
     """A folder that verbale built, by its card."""
     from verbale.checks.parquet import ParquetTable
     from verbale.folder import shards
+    from verbale.schema import TABLES
 
     tables = {}
-    for table, mine in shards.by_config(listed.shards if listed else ()).items():
+    for table, mine in shards.by_config(listed.shards).items():
+        if table not in TABLES:
+            continue
         files = [(folder / each.path, (folder / each.path).as_posix()) for each in mine]
         tables[table] = ParquetTable(table, files)
     return Corpus(str(folder), tables)

@@ -6,6 +6,7 @@ fail are listed with their reason and the rest is built; the exit code is then 1
 Examples:
   verbale build transcripts/ -o talks
   verbale build 'pages/*.html' notes.txt -o talks --name "Talks of 2031" --exclude 'draft*'
+  verbale build transcripts/ -o talks --view next_turn --view parallel-en-fr
 """
 
 from __future__ import annotations
@@ -60,6 +61,13 @@ def register(parser: argparse.ArgumentParser) -> None:
         help="with --splits: new events from this day on are test",
     )
     parser.add_argument(
+        "--view",
+        action="append",
+        default=[],
+        metavar="VIEW",
+        help="add a view as a config: next_turn, chat, who_speaks, parallel-en-fr",
+    )
+    parser.add_argument(
         "--card",
         type=Path,
         metavar="FILE",
@@ -83,6 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
             registry=arguments.registry,
             splits=arguments.splits,
             shares=Shares(test_from=arguments.test_from),
+            views=arguments.view,
             advance=advance,
         )
     for error in built.failed:

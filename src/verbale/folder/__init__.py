@@ -9,6 +9,15 @@ from __future__ import annotations
 from verbale.folder.card import CardFacts
 from verbale.folder.read import read_folder, verify
 from verbale.folder.shards import Shard
-from verbale.folder.write import Written, check_target, write_folder
+from verbale.folder.write import View, Written, check_target, write_folder
 
-__all__ = ["CardFacts", "Shard", "Written", "check_target", "read_folder", "verify", "write_folder"]
+__all__ = [
+    "CardFacts",
+    "Shard",
+    "View",
+    "Written",
+    "check_target",
+    "read_folder",
+    "verify",
+    "write_folder",
+]

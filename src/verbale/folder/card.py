@@ -7,7 +7,7 @@ verifiable. No time stamps: the same tables give the same card.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from verbale.folder.shards import NAME, Shard, by_config, content_digest
 from verbale.licences import name_on_hub
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pyarrow as pa
 
@@ -57,6 +57,23 @@ class CardFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewFacts:
+    """What the card says of a config that is made from the tables.
+
+    Attributes:
+        name: Of the config.
+        says: What it is, in one line.
+        schema: Of its rows.
+        left_out: How often it leaves something out, by reason.
+    """
+
+    name: str
+    says: str
+    schema: pa.Schema
+    left_out: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """The machine-readable part of a card.
 
@@ -64,11 +81,13 @@ class Card:
         schema_version: Of the tables.
         shards: Every file of the folder but the card itself.
         front: The front matter that other programs read, as YAML.
+        views: The configs that are made from the tables, with what they are.
     """
 
     schema_version: str
     shards: tuple[Shard, ...]
     front: str
+    views: Mapping[str, str] = field(default_factory=dict)
 
 
 def parse(text: str) -> Card | None:
@@ -82,14 +101,20 @@ def parse(text: str) -> Card | None:
         ours = yaml.safe_load(ours)
         shards = tuple(Shard(**entry) for entry in ours["shards"])
         version = str(ours["schema_version"])
+        views = {str(name): str(says) for name, says in ours.get("views", {}).items()}
         known = all(NAME.fullmatch(shard.path) for shard in shards)
-    except (yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError):
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return None
-    return Card(version, shards, front) if known else None
+    return Card(version, shards, front, views) if known else None
 
 
-def front_matter_of(shards: tuple[Shard, ...], schemas: Mapping[str, pa.Schema]) -> dict[str, Any]:
-    """The part of the front matter that follows from the shards and the schema of each config."""
+def front_matter_of(
+    shards: tuple[Shard, ...],
+    schemas: Mapping[str, pa.Schema],
+    views: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """The part of the front matter that follows from shards, schemas and what the views are."""
+    rows = _ROW | dict(views or {})
     configs: list[dict[str, Any]] = []
     infos: list[dict[str, Any]] = []
     for config, mine in by_config(shards).items():
@@ -97,7 +122,7 @@ def front_matter_of(shards: tuple[Shard, ...], schemas: Mapping[str, pa.Schema])
         for shard in mine:
             splits.setdefault(shard.split, []).append(shard)
         # datasets keys its cache by the card, not by the files: new content must change the card.
-        description = f"{_ROW.get(config, '')} Content: {content_digest(mine)}.".lstrip()
+        description = f"{rows.get(config, '')} Content: {content_digest(mine)}.".lstrip()
         configs.append(
             {
                 "config_name": config,
@@ -136,6 +161,7 @@ def render(
     schema_version: str,
     facts: CardFacts,
     introduction: str | None,
+    views: Sequence[ViewFacts] = (),
 ) -> str:
     """Write the card.
 
@@ -148,20 +174,25 @@ def render(
         introduction: Hand-written Markdown. What stands before its first `## ` heading opens the
             card; a section named like one of the card's takes the place of its prose (tables and
             figures stay, each below the `### ` heading of its name); other sections go to the end.
+        views: What is made from the tables; configs of `shards` too.
     """
+    says = {view.name: view.says for view in views}
+    schemas = {config: rows.schema for config, rows in tables.items()}
+    schemas |= {view.name: view.schema for view in views}
     data = figures.frames(tables["turns"], tables["dialogues"], tables["speakers"])
     front = {
         "pretty_name": plain(name),
         **_described(data),
-        **front_matter_of(shards, {config: rows.schema for config, rows in tables.items()}),
+        **front_matter_of(shards, schemas, says),
         "verbale": {
             "schema_version": schema_version,
             "converter_version": ", ".join(_values(tables["dialogues"], "converter_version")),
+            **({"views": says} if says else {}),
             "shards": [asdict(shard) for shard in shards],
         },
     }
     block = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=2**31)
-    body = _body(name, data, shards, facts, introduction or "")
+    body = _body(name, data, shards, facts, introduction or "", views)
     return f"---\n{block}---\n\n{body}\n"
 
 
@@ -189,7 +220,12 @@ def _described(data: figures.Frames) -> dict[str, Any]:
 
 
 def _body(
-    name: str, data: figures.Frames, shards: tuple[Shard, ...], facts: CardFacts, introduction: str
+    name: str,
+    data: figures.Frames,
+    shards: tuple[Shard, ...],
+    facts: CardFacts,
+    introduction: str,
+    views: Sequence[ViewFacts],
 ) -> str:
     """The sections: prose, hand-written where there is some, then what is computed."""
     default = files("verbale.folder").joinpath("prose.md").read_text(encoding="utf-8")
@@ -197,7 +233,7 @@ def _body(
     prose |= {k: v for k, v in _sections(introduction).items() if v}
     computed = {
         "Dataset Details": _details(data),
-        "Dataset Structure": _structure(data, shards),
+        "Dataset Structure": _structure(data, shards, views),
         "Dataset Creation": _creation(data, facts),
     }
     opening = prose.pop("")
@@ -254,7 +290,8 @@ def _details(data: figures.Frames) -> str:
     )
 
 
-def _structure(data: figures.Frames, shards: tuple[Shard, ...]) -> str:
+def _structure(data: figures.Frames, shards: tuple[Shard, ...], views: Sequence[ViewFacts]) -> str:
+    says = _ROW | {view.name: escaped(view.says) for view in views}
     rows: dict[tuple[str, str], int] = {}
     for shard in shards:
         key = (shard.config, shard.split)
@@ -264,12 +301,22 @@ def _structure(data: figures.Frames, shards: tuple[Shard, ...]) -> str:
         table(
             ("Config", "Split", "Rows", ""),
             [
-                (f"`{c}`", f"`{s}`", figures.number(n), _ROW.get(c, ""))
+                (f"`{c}`", f"`{s}`", figures.number(n), says.get(c, ""))
                 for (c, s), n in rows.items()
             ],
         ),
         "```python\nfrom datasets import load_dataset\n\n"
         f'rows = load_dataset("path/to/this/folder", "{config}", split="{split}")\n```',
+        _part(
+            "### Left out of views",
+            ("View", "What", "How many"),
+            [
+                (f"`{view.name}`", escaped(reason), figures.number(count))
+                for view in views
+                for reason, count in sorted(view.left_out.items())
+                if count
+            ],
+        ),
         _part("### Languages", ("Language", "Turns", "Words"), figures.by_language(data)),
         _part(
             "### Kinds of event",

@@ -70,7 +70,7 @@ def verify(folder: Path) -> list[str]:
         front = _front(card)
         problems += [
             f"{cards.FILE}: {key} does not fit the shards that it lists"
-            for key, value in cards.front_matter_of(card.shards, schemas).items()
+            for key, value in cards.front_matter_of(card.shards, schemas, card.views).items()
             if front.get(key) != value
         ]
     return problems

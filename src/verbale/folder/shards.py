@@ -32,7 +32,8 @@ _ROW_BYTES = 1_000
 """What a row weighs beyond its text; it bounds the rows of a shard, too."""
 
 NAME = re.compile(
-    r"([a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)-([0-9]{5})-of-([0-9]{5})-([0-9a-f]{16})\.parquet"
+    r"([a-z][a-z0-9_]*(?:-[a-z0-9]+)*)/([a-z][a-z0-9_]*)"
+    r"-([0-9]{5})-of-([0-9]{5})-([0-9a-f]{16})\.parquet"
 )
 """Config, split, number, count, start of the SHA-256. No match leads out of the folder."""
 _SORTED_BY = {
@@ -95,17 +96,22 @@ def pieces(rows: pa.Table) -> Iterator[pa.Table]:
 
 def write(path: Path, config: str, rows: pa.Table) -> None:
     """Write one shard. The same rows give the same bytes, however they lie in memory."""
+    with writer(path, config, rows.schema) as opened:
+        opened.write_table(rows.combine_chunks(), row_group_size=ROW_GROUP)
+
+
+def writer(path: Path, config: str, schema: pa.Schema) -> pq.ParquetWriter:
+    """What writes a shard, compressed and cut for reading one dialogue of it."""
     order = _order(config)
-    with pq.ParquetWriter(
+    return pq.ParquetWriter(
         path,
-        rows.schema,
+        schema,
         compression="zstd",
         compression_level=3,
         write_page_index=True,
         use_content_defined_chunking=True,
-        sorting_columns=pq.SortingColumn.from_ordering(rows.schema, order) if order else None,
-    ) as writer:
-        writer.write_table(rows.combine_chunks(), row_group_size=ROW_GROUP)
+        sorting_columns=pq.SortingColumn.from_ordering(schema, order) if order else None,
+    )
 
 
 def measured(path: Path, named: str | None = None, *, stem: str = "") -> Shard:

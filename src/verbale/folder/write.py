@@ -10,8 +10,9 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -20,19 +21,42 @@ import pyarrow.compute as pc
 from verbale.errors import UsageError
 from verbale.folder import card as cards
 from verbale.folder import shards as files
-from verbale.folder.card import CardFacts
+from verbale.folder.card import CardFacts, ViewFacts
+from verbale.folder.series import Series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from verbale.folder.shards import Shard
 
 _TEMPORARY = ".verbale-new"
-"""Where the next file is written before it gets its name; one at a time, under the lock."""
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
-"""Of a config or split: it becomes a path, and datasets allows no dash in a split."""
+"""How the name begins under which a file is written before it gets its own, under the lock."""
+_CONFIG = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9]+)*")
+"""What a config may be called: its name becomes a path."""
+_SPLIT = re.compile(r"[a-z][a-z0-9_]*")
+"""What a split may be called: datasets allows no dash in it."""
 _SPLITS = ("train", "validation", "test")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A config that is made from the others.
+
+    Attributes:
+        name: Of the config.
+        says: What it is, in one line.
+        schema: Of its rows.
+        tables: Gives its rows from the folder and the shards of the others, with the split that
+            they go to; some rows at a time, the same at every call.
+        left_out: How often it leaves something out, by reason; complete when its rows were read.
+    """
+
+    name: str
+    says: str
+    schema: pa.Schema
+    tables: Callable[[Path, tuple[Shard, ...]], Iterator[tuple[str, pa.Table]]]
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +85,7 @@ def write_folder(
     tables: Mapping[str, pa.Table],
     *,
     name: str,
+    views: Sequence[View] = (),
     card: CardFacts | None = None,
     introduction: str | None = None,
 ) -> Written:
@@ -71,9 +96,10 @@ def write_folder(
 
     Args:
         folder: Where; it is created. It must hold a card by verbale, or nothing but hidden files.
-        tables: Rows by config: turns, dialogues, speakers, and views. Empty ones give no config.
+        tables: Rows by config: turns, dialogues, speakers, and others. Empty ones give no config.
             Rows with a `dialogue_id` go to the split of their dialogue, others to train.
         name: What people call the dataset.
+        views: Further configs, made from the tables once these are written.
         card: What the card says that the tables do not tell.
         introduction: Hand-written Markdown for the card, see `card.render`.
 
@@ -88,12 +114,15 @@ def write_folder(
     with _held(folder) as old:
         try:
             written = tuple(_write_shards(folder, arranged))
+            for view in views:
+                written += tuple(_write_view(folder, view, written))
             text = cards.render(
                 name,
                 arranged,
                 written,
                 schema_version=SCHEMA_VERSION,
                 facts=card or CardFacts(),
+                views=[ViewFacts(v.name, v.says, v.schema, v.left_out) for v in views],
                 introduction=introduction,
             )
             temporary = folder / _TEMPORARY
@@ -181,17 +210,51 @@ def _write_shards(folder: Path, tables: Mapping[str, pa.Table]) -> Iterator[Shar
             yield shard
 
 
+def _write_view(folder: Path, view: View, tables: tuple[Shard, ...]) -> Iterator[Shard]:
+    """Write the shards of a view as its rows come."""
+    _refuse_names(view.name)
+    series: dict[str, Series] = {}
+    try:
+        for split, rows in view.tables(folder, tables):
+            if split not in series:
+                _refuse_names(view.name, split)
+                temporary = folder / f"{_TEMPORARY}-{split}"
+                series[split] = Series(temporary, view.name, view.schema)
+            series[split].add(rows)
+        for split in _ordered(series):
+            paths = series[split].close()
+            (folder / view.name).mkdir(exist_ok=True)
+            for number, path in enumerate(paths):
+                stem = f"{view.name}/{split}-{number:05d}-of-{len(paths):05d}"
+                shard = files.measured(path, stem=stem)
+                _commit(path, folder / shard.path)
+                yield shard
+    finally:
+        for each in series.values():
+            each.abandon()
+
+
 def _divided(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, str, pa.Table]]:
     """Config, split and rows, empty ones left out."""
     dialogues = tables["dialogues"]
     for config, rows in tables.items():
         split_of_row = _splits(config, rows, dialogues)
         present = set(pc.unique(split_of_row).to_pylist())
-        for split in [s for s in _SPLITS if s in present] + sorted(present.difference(_SPLITS)):
-            for word in (config, split):
-                if not _NAME.fullmatch(word):
-                    raise UsageError(f"{word!r} cannot name a config or split; use a-z, 0-9 and _")
+        for split in _ordered(present):
+            _refuse_names(config, split)
             yield config, split, rows.filter(pc.equal(split_of_row, split))
+
+
+def _ordered(splits: Iterable[str]) -> list[str]:
+    """Splits in the order in which they are published."""
+    present = set(splits)
+    return [s for s in _SPLITS if s in present] + sorted(present.difference(_SPLITS))
+
+
+def _refuse_names(config: str, split: str = _SPLITS[0]) -> None:
+    for word, pattern in ((config, _CONFIG), (split, _SPLIT)):
+        if not pattern.fullmatch(word):
+            raise UsageError(f"{word!r} cannot name a config or split; use a-z, 0-9 and _")
 
 
 def _splits(config: str, rows: pa.Table, dialogues: pa.Table) -> pa.ChunkedArray:
@@ -233,9 +296,12 @@ def _sweep(folder: Path, old: tuple[Shard, ...]) -> None:
     found = cards.parse(path.read_text(encoding="utf-8")) if path.is_file() else None
     listed = {shard.path for shard in found.shards} if found else set()
     replaced = {shard.path for shard in old}
-    (folder / _TEMPORARY).unlink(missing_ok=True)
+    for path in folder.glob(f"{_TEMPORARY}*"):
+        path.unlink()
     for directory in sorted(folder.iterdir()):
-        if not _NAME.fullmatch(directory.name) or directory.is_symlink() or not directory.is_dir():
+        if directory.is_symlink() or not directory.is_dir():
+            continue
+        if not _CONFIG.fullmatch(directory.name):
             continue
         ours = directory.name in TABLES
         for path in sorted(directory.iterdir()):

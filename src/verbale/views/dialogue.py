@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from verbale.folder import Shard
+
 _ROWS = 20_000
 """Rows of turns that are in memory at a time, besides the dialogue that they divide."""
 
@@ -76,7 +78,16 @@ def dialogues(folder: Path) -> Iterator[Dialogue]:
     Raises:
         SourceError: It is no folder by verbale, its schema is another, or a shard is damaged.
     """
-    shards = files.by_config(read_card(folder).shards)
+    return dialogues_of(folder, read_card(folder).shards)
+
+
+def dialogues_of(folder: Path, listed: tuple[Shard, ...]) -> Iterator[Dialogue]:
+    """The dialogues of a folder whose shards are these, as in `dialogues`.
+
+    Raises:
+        SourceError: A shard is damaged.
+    """
+    shards = files.by_config(listed)
     rows = {
         row["dialogue_id"]: row
         for shard in shards.get("dialogues", ())

@@ -1,0 +1,69 @@
+"""A view as a config of a built folder, beside the tables that it is made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+import pyarrow as pa
+
+from verbale.errors import UsageError
+from verbale.folder import View
+from verbale.views import RowsView, view, views
+from verbale.views.dialogue import dialogues_of
+from verbale.views.options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from verbale.folder import Shard
+
+_ROWS = 1_000
+"""Rows that become Arrow together."""
+
+
+def configs(names: Iterable[str]) -> list[View]:
+    """The views by name, each once, as configs of a folder.
+
+    Raises:
+        UsageError: There is no such view, or it has no rows of Parquet.
+    """
+    return [_config(name) for name in dict.fromkeys(names)]
+
+
+def _config(name: str) -> View:
+    chosen, argument = view(name)
+    if not _makes_a_config(chosen):
+        able = ", ".join(each for each, found in views().items() if _makes_a_config(found))
+        raise UsageError(f"view {name}: it is no table; a folder can have {able} as configs")
+    options = Options()
+    left_out: Counter[str] = Counter()
+
+    def tables(folder: Path, shards: tuple[Shard, ...]) -> Iterator[tuple[str, pa.Table]]:
+        left_out.clear()
+        rows = chosen.rows(dialogues_of(folder, shards), options, left_out, argument)
+        return _batches(rows, schema)
+
+    schema = chosen.schema(argument)
+    says = (chosen.__doc__ or "").partition("\n")[0]
+    return View(name, says, schema, tables, left_out)
+
+
+def _makes_a_config(found: object) -> TypeGuard[RowsView]:
+    """Whether a view has rows, and not a form of its own beside Parquet."""
+    return isinstance(found, RowsView) and not hasattr(found, "FORM")
+
+
+def _batches(
+    rows: Iterator[tuple[str, Mapping[str, Any]]], schema: pa.Schema
+) -> Iterator[tuple[str, pa.Table]]:
+    """The rows of each split, some at a time."""
+    held: dict[str, list[Mapping[str, Any]]] = {}
+    for split, row in rows:
+        mine = held.setdefault(split, [])
+        mine.append(row)
+        if len(mine) >= _ROWS:
+            yield split, pa.Table.from_pylist(held.pop(split), schema=schema)
+    for split, mine in held.items():
+        yield split, pa.Table.from_pylist(mine, schema=schema)
