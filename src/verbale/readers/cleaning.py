@@ -2,8 +2,10 @@ r"""From characters of the source to what a person reads, with the way back.
 
 Gone: soft hyphens, zero-width characters, byte-order and direction marks, control characters, the
 CR of a CRLF. Every kind of space becomes a plain space, every kind of line end `\n`, an undecodable
-byte U+FFFD: one for one. The joiners U+200C and U+200D stay where a script writes with them
-(Persian, Urdu, the scripts of India).
+byte U+FFFD: one for one. So does a control from U+0080 to U+009F become the sign that its byte has
+in windows-1252, as it is shown everywhere (https://encoding.spec.whatwg.org/#index-windows-1252),
+and a soft hyphen between spaces or digits the hyphen that it stands for. The joiners U+200C and
+U+200D stay where a script writes with them (Persian, Urdu, the scripts of India).
 """
 
 from __future__ import annotations
@@ -22,15 +24,21 @@ Anchors = tuple[tuple[int, int], ...]
 
 _ARABIC = "\u0600-\u06ff\u0710-\u077f\u0860-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _INDIC = "\u0900-\u0dff"
+_WRONGLY_DECODED = {
+    at: sign for at in range(0x80, 0xA0) if (sign := bytes((at,)).decode("cp1252", "ignore"))
+}
+_CONTROLS = "".join(map(chr, _WRONGLY_DECODED))
 _INVISIBLE = (
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\x00-\x08\x0e-\x1b\x7f\x81\x8d\x8f\x90\x9d\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb"
 )
-_SPACES = "\t\x0b\x0c\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164"
+_SPACES = "\t\x0b\x0c\x1c-\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164"
 _LINE_ENDS = "\r\u2028\u2029"
 
+_DASH = r"\u00ad(?:(?<=\s\u00ad)(?=\s)|(?<=\d\u00ad)(?=\d))"
+"""A soft hyphen where no word is broken."""
 _DELETED = re.compile(
-    rf"\r(?=\n)|[{_INVISIBLE}]"
+    rf"\r(?=\n)|(?!{_DASH})[{_INVISIBLE}]"
     f"|(?<![{_INDIC}])[\u200c\u200d](?![{_ARABIC}])"
     f"|(?<![{_INDIC}{_ARABIC}])[\u200c\u200d](?=[{_ARABIC}])"
 )
@@ -38,10 +46,11 @@ _SPACE = re.compile(f"[{_SPACES}]")
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _UNSEEN = re.compile(f"[ \n{_SPACES}{_LINE_ENDS}{_INVISIBLE}\u200c\u200d]*")
 _SEEN_END = re.compile(f"[^ \n{_SPACES}{_LINE_ENDS}{_INVISIBLE}\u200c\u200d]")
+_SHOWN = _WRONGLY_DECODED | {0xAD: "-"}
 _UNDECODABLE = re.compile("[\ud800-\udfff]")
 _MOST_DELETED = 500_000
 """Characters deleted from one stretch, so that the anchors of a hostile source stay few."""
-_AS_IT_IS = re.compile(f"[^{_SPACES}{_LINE_ENDS}{_INVISIBLE}\u200c\u200d\ud800-\udfff]*")
+_AS_IT_IS = re.compile(f"[^{_SPACES}{_LINE_ENDS}{_INVISIBLE}{_CONTROLS}\u200c\u200d\ud800-\udfff]*")
 _MAY_GO = re.compile(f"[\r{_INVISIBLE}\u200c\u200d]")
 
 
@@ -86,7 +95,7 @@ def _one_to_one(text: str) -> str:
     text = text.replace("\u00a0", " ")  # the most common one by far
     if _AS_IT_IS.fullmatch(text):
         return text
-    text = _LINE_END.sub("\n", _SPACE.sub(" ", text))
+    text = _LINE_END.sub("\n", _SPACE.sub(" ", text)).translate(_SHOWN)
     return _UNDECODABLE.sub("\ufffd", text)
 
 
