@@ -12,6 +12,7 @@ from verbale.boilerplate import Boilerplate, boilerplate_of, label_of, name_boil
 from verbale.document import Block, BlockKind, Document
 from verbale.language_menu import is_language_menu
 from verbale.readers import html, text
+from verbale.readers.cleaning import clean
 from verbale.readers.decoding import Decoded
 
 TALK = """Ann Lee: Welcome to Velm, Mr Ott. We are glad to see you here after so long a time.
@@ -284,7 +285,8 @@ def test_naming_keeps_all_text_and_its_places(lines: list[str], between: str) ->
         at = block.end
         for offset, letter in enumerate(block.text):
             if letter.isalnum():
-                assert before.decoded.text[block.source_offset(offset)] == letter
+                source = before.decoded.text[block.source_offset(offset)]
+                assert clean(source, 0)[0] == letter
     assert at == len(before.decoded.text)
     assert _letters(after.blocks) == _letters(before.blocks)
     assert {b.boilerplate for b in after.blocks} <= {None, *Boilerplate}

@@ -12,6 +12,7 @@ import pytest
 
 from verbale.parsing import understand
 from verbale.readers import read
+from verbale.records import records
 
 if TYPE_CHECKING:
     from verbale.transcript import Transcript
@@ -106,6 +107,25 @@ def test_languages(name: str, request: pytest.FixtureRequest) -> None:
         if turn.label or rows
     ]
     assert [tongue(tag) for tag in found] == [tongue(row["lang"]) for row in rows]
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in NOT_YET])
+def test_what_else_is_stated(name: str) -> None:
+    """Where the gold says who speaks, in which language, or what is quoted, that is found."""
+    stated = [row for row in gold(name) if row.keys() & {"speaker_id", "spoken_lang", "spans"}]
+    if not stated:
+        return
+    rows = records(transcript(name)).turns
+    pairs = {(row["speaker_id"], rows[row["turn_index"]]["speaker_id"]) for row in stated}
+    assert len(pairs) == len({own for own, _ in pairs}) == len({found for _, found in pairs})
+    for row in stated:
+        found = rows[row["turn_index"]]
+        spans = [
+            {"type": s["type"], "lang": s["lang"], "text": found["text"][s["start"] : s["end"]]}
+            for s in found["spans"]
+        ]
+        assert row.get("spoken_lang", found["spoken_lang"]) == found["spoken_lang"]
+        assert row.get("spans", spans) == spans
 
 
 def test_pages_and_gold_stand_together() -> None:

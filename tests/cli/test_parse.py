@@ -72,9 +72,28 @@ def test_gold_is_for_a_person_to_correct(talk: Path) -> None:
     assert json.loads(lines[1]) == {
         "turn_index": 1,
         "speaker_label": "Oskar Brandeth",
+        "speaker_id": "s1",
+        "speaker_name": "Oskar Brandeth",
         "text": "Good morning. The ferry was late.",
         "lang": "en",
+        "spoken_lang": "und",
+        "spans": [],
     }
+
+
+def test_gold_shows_what_spans_say(talk: Path) -> None:
+    """A person corrects quoted words, not offsets; notes on delivery become `spoken_lang`."""
+    page = talk.parent / "quote.txt"
+    page.write_text(
+        "Marta Ilvane (spoke in French): He said: “We shall build the bridge.” I agree.\n\n"
+        "Oskar Brandeth: So be it, then.\n\nMarta Ilvane: Thank you.\n"
+    )
+    assert main(["parse", "quote.txt", "--format", "gold", "-o", "out"]) == 0
+    first = json.loads((talk.parent / "out/quote.txt.gold.jsonl").read_text().splitlines()[0])
+    assert first["spoken_lang"] == "fr"
+    assert first["spans"] == [
+        {"type": "quote", "lang": "en", "text": "“We shall build the bridge.”"}
+    ]
 
 
 def test_positions_lead_back_to_the_source(talk: Path, capsys: pytest.CaptureFixture[str]) -> None:

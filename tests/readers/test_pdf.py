@@ -15,6 +15,7 @@ from support.pdf_pages import LEADING, Placed, Press, bomb_of, pdf_of
 from verbale.errors import SourceError
 from verbale.parsing import understand
 from verbale.readers import pdf, pdf_text, read
+from verbale.readers.cleaning import clean
 from verbale.readers.decoding import decode
 from verbale.readers.pdf_layout import Glyph, paragraphs
 from verbale.records import records
@@ -252,4 +253,4 @@ def assert_tiled(document: Document) -> None:
     for block in document.blocks:
         assert block.start < block.end
         for at, char in enumerate(block.text):
-            assert not char.isalpha() or text[block.source_offset(at)] == char
+            assert not char.isalpha() or clean(text[block.source_offset(at)], 0)[0] == char

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verbale.cli import FAILED, OK, USAGE, say
 from verbale.errors import SourceError, UsageError
@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from verbale.transcript import Transcript
 
 _SUFFIXES = {"text": ".txt", "jsonl": ".jsonl", "gold": ".gold.jsonl"}
-_GOLD = ("turn_index", "speaker_label", "text", "lang")
+_GOLD = (
+    "turn_index",
+    "speaker_label",
+    "speaker_id",
+    "speaker_name",
+    "text",
+    "lang",
+    "spoken_lang",
+    "spans",
+)
 """What a person who corrects turns needs to see of them."""
 
 
@@ -115,10 +124,26 @@ def _in_form(transcript: Transcript, form: str, arguments: argparse.Namespace) -
         return render(transcript, colour=colour, evidence=arguments.evidence)
     from verbale.records import records, source_uri_of
 
-    rows: Iterable[dict[str, object]] = records(transcript).turns
+    rows: Iterable[dict[str, Any]] = records(transcript).turns
     if form == "gold":
-        rows = ({key: row[key] for key in _GOLD} for row in rows)
+        rows = map(_to_correct, rows)
     else:
         uri = source_uri_of(transcript)
         rows = ({"source": uri, **row} for row in rows)
     return "".join(f"{json.dumps(row, ensure_ascii=False, default=str)}\n" for row in rows)
+
+
+def _to_correct(row: dict[str, Any]) -> dict[str, object]:
+    """A turn for a person to correct: ids without the dialogue's, spans by what they say."""
+    gold = {key: row[key] for key in _GOLD}
+    if row["speaker_id"]:
+        gold["speaker_id"] = row["speaker_id"].removeprefix(f"{row['dialogue_id']}.")
+    gold["spans"] = [
+        {
+            "type": span["type"],
+            "lang": span["lang"],
+            "text": row["text"][span["start"] : span["end"]],
+        }
+        for span in row["spans"]
+    ]
+    return gold
