@@ -112,7 +112,7 @@ class Turn:
     @property
     def text(self) -> str:
         r"""The speech without its label, paragraphs joined by `\n`."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+        return "\n".join([paragraph.text for paragraph in self.paragraphs])
 
 
 @dataclass(frozen=True, slots=True)

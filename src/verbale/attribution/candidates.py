@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from verbale.attribution.behind import names_only
+
 if TYPE_CHECKING:
     from verbale.attribution.labels import PrintedLabel
     from verbale.attribution.shape import Shape
@@ -57,7 +59,7 @@ class Candidate:
         spaced: Whether more than one space follows, as typists put it after labels.
         said: Tells apart places where the same label stands, but for lines that repeat whole.
         speech_follows: Whether text follows in the same block.
-        names_only: Whether what follows is but a name or a title, as in heads of documents.
+        behind: What follows, as far as it is looked at.
         timed: Whether a time of day stands before it, on its line or alone in the block before.
         ends: Whether its block ends as sentences do.
         in_head: Whether the head of the document names it; found out while weighing.
@@ -83,7 +85,7 @@ class Candidate:
     spaced: bool = False
     said: str = ""
     speech_follows: bool = True
-    names_only: bool = False
+    behind: str = ""
     timed: bool = False
     headline: bool = False
     listed: bool = False
@@ -94,3 +96,8 @@ class Candidate:
     played: bool = False
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)
+
+    @property
+    def names_only(self) -> bool:
+        """Whether what follows is but a name or a title, as in heads of documents."""
+        return names_only(self.behind)

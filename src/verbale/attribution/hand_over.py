@@ -53,15 +53,18 @@ class _Form:
     address: int
 
 
-@lru_cache(maxsize=4096)
 def hand_over(text: str) -> str | None:
     """Who presides from here on, as a note of its own prints it; None where it is no such note.
 
     Args:
         text: A whole paragraph.
     """
-    if len(text) > _LONGEST:
-        return None
+    return _hand_over(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _hand_over(text: str) -> str | None:
+    """The same of a short paragraph."""
     stripped = text.strip()
     bracketed = _BRACKETED.fullmatch(stripped)
     note = (bracketed[1] if bracketed else stripped).strip(_EDGES)

@@ -22,7 +22,7 @@ _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
 LANGUAGE_SLOT = "{language}"
 _TELLING = 5
 _SURNAME_TWICE = re.compile(
-    r"(?<=\s)(?P<surname>[^\W\d_a-zß-ÿа-яёіїєґ][\w’'-]+)\s?(?P=surname)\s(?=[^\W\d_])"
+    r"\s(?P<surname>[^\W\d_a-zß-ÿа-яёіїєґ][\w’'-]+)\s?(?P=surname)(?=\s[^\W\d_])"
 )
 _ENDED = re.compile(r"[.!?:]")
 _MOST_GIVEN = 3

@@ -146,8 +146,11 @@ def _reports_speech(bare: str) -> bool:
 
 def case_of(text: str) -> Case:
     """How a text is set: all capitals, capitals at the start of words, or neither."""
-    if text.isascii() and text.isupper():
-        return Case.UPPER
+    if text.isascii():
+        if text.isupper():
+            return Case.UPPER
+        if text.islower():
+            return Case.LOWER
     upper = sum(map(str.isupper, text))
     cased = upper + sum(map(str.islower, text))
     if not text.isascii():
@@ -327,17 +330,17 @@ def is_name(tokens: list[str], longest: int = LONGEST_NAME) -> bool:
     """Whether tokens of a script with case can be a name: capitals, initials and particles."""
     if not 0 < len(tokens) <= longest or any(map(str.isdigit, "".join(tokens))):
         return False
-    if all(t.isupper() or not any(c.isalpha() for c in t) for t in tokens):
-        return any(sum(c.isalpha() for c in t) >= 2 for t in tokens)
+    if all(t.isupper() or not any(map(str.isalpha, t)) for t in tokens):
+        return any(sum(map(str.isalpha, t)) >= 2 for t in tokens)
     strong = 0
     for token in tokens:
-        letter = next((c for c in token if c.isalpha()), "")
+        letter = next(filter(str.isalpha, token), "")
         if not letter:
             if token == _JOINING and token is not tokens[-1]:
                 continue  # "Marta Ilvane & Oskar Brandeth"
             return False
         if letter.isupper():
-            strong += sum(c.isalpha() for c in token) >= 2
+            strong += sum(map(str.isalpha, token)) >= 2
         elif fold(token) not in words("labels.particle") and not _ELIDED.match(token):
             return False
     return strong > 0 and tokens[0][:1].isupper()

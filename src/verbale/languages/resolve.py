@@ -207,7 +207,7 @@ class _Usual:
 
     def _looks_usual(self, text: str) -> bool:
         found = _WORD.findall(text.casefold())
-        known = sum(word in self._common for word in found)
+        known = sum(map(self._common.__contains__, found))
         return known > 0 and known >= _COMMON_SHARE * len(found)
 
 

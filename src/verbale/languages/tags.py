@@ -138,6 +138,7 @@ def names_in(language: str) -> Mapping[str, str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def group(tag: str) -> str:
     """The language of a tag, the same for those that no detector tells apart (hr and sr)."""
     language = tag.split("-")[0].lower()

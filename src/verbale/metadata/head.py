@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from verbale.document import Block, BlockKind
@@ -81,10 +81,16 @@ class Line:
     def opens_with(self, group: str) -> bool:
         """Whether it begins with a word of this group."""
         text = fold(self.text)
-        return any(
+        return text.startswith(_openings(group)) and any(
             text.startswith(word) and re.match(rf"{re.escape(word)}\b", text)
             for word in words(group)
         )
+
+
+@cache
+def _openings(group: str) -> tuple[str, ...]:
+    """The words of a group, as `str.startswith` asks for several at once."""
+    return tuple(words(group))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from verbale.errors import SourceError
 
@@ -114,7 +115,7 @@ _DECLARED = re.compile(
 )
 _STATEFUL = {"iso2022", "utf7", "hz", "csiso2022", "unicode11utf7"}
 _ESCAPES = re.compile(rb"\x1b\$(?:[@AB]|[()][A-Z])|\x1b\([BIJ]")
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = re.compile("[\r\n](?:(?<=\r)\n)?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -179,6 +180,9 @@ class Decoded:
 
     @cached_property
     def _line_starts(self) -> array[int]:
+        if "\r" not in self.text:
+            lengths = (len(line) + 1 for line in self.text.split("\n"))
+            return array("q", accumulate(lengths, initial=0))[:-1]
         return array("q", [0, *(found.end() for found in _LINE_END.finditer(self.text))])
 
     @cached_property

@@ -74,9 +74,9 @@ def _seems_foreign(passage: str, language: str) -> bool:
     if not common:
         return False
     tokens = _WORD.findall(passage[:_SAMPLE].lower())
-    return len(tokens) >= _ENOUGH_WORDS and sum(
-        token in common for token in tokens
-    ) < _COMMON_SHARE * len(tokens)
+    if len(tokens) < _ENOUGH_WORDS:
+        return False
+    return sum(map(common.__contains__, tokens)) < _COMMON_SHARE * len(tokens)
 
 
 @cache

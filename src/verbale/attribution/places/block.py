@@ -7,20 +7,18 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from verbale.attribution.behind import NEAR
 from verbale.attribution.candidates import Candidate, Closer, Opener
 from verbale.attribution.labels import has_time_behind, take_apart
-from verbale.attribution.shape import Case, case_of, names_a_person, shape_of
+from verbale.attribution.shape import shape_of
 from verbale.document import BlockKind, MarkKind
 from verbale.punctuation import FULL_STOPS, LABEL_COLON
-from verbale.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verbale.document import Block
 
-NEAR = 200
-"""Code points before or behind a place that are looked at: a block can be 50 MB."""
 COLON = re.compile(LABEL_COLON)
 TERMINAL = re.compile(rf"[.!?…！？{FULL_STOPS}][\"“”’'»)\]）】」』]*$")
 SENTENCE_END = re.compile(rf"(?:[.!?…！？{FULL_STOPS};；*>][\"“”’'»)\]）】」』]*|[)\]）】])\s*$")
@@ -37,10 +35,8 @@ INITIALS_BEHIND = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\.\s?[^\W\d_]\.?$")
 """A surname with its initials behind it, as records in Cyrillic print names."""
 _BOLD_RUNS = 8
 _ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
-_ARTICLED_SENTENCE = re.compile(r"[^\W\d_]+ [^\W\d_]+ [a-zß-ÿ]{4,} .* [a-zß-ÿ]{4,}")
 _NOTE_AT_END = re.compile(r"(?<=[.!?…])\s*[(\[][^()\[\]]{1,60}[)\]]$")
 """`Thank you. (Applause)`"""
-_LEADERS = re.compile(r"(?:[ .…·_]{4,}|\s{3,})")
 
 
 class BlockText:
@@ -52,6 +48,9 @@ class BlockText:
         text: Its text.
         printed: The text of the whole source where its tabs mean something, else None.
         timed: Whether the block before it is but a time of day.
+        bold: Start and end of what is set bold, in order.
+        bold_length: Code points that are set bold.
+        speakers: Start and end of what the markup says names a speaker, in order.
         ends: Whether it ends as sentences do.
         headline: Whether it is the first of the document and has no full stop.
     """
@@ -67,30 +66,20 @@ class BlockText:
     ) -> None:
         self.index, self.source, self.text = index, source, source.text
         self.printed, self.timed = printed, timed
-        last = _NOTE_AT_END.sub("", self.text[-NEAR:].rstrip())
-        self.ends = TERMINAL.search(last) is not None or (
-            len(self.text) > _LONG_ENOUGH and self.text[-NEAR:].rstrip().endswith((":", "："))
-        )
+        self.bold = self._marked(MarkKind.BOLD)
+        self.bold_length = sum(end - start for start, end in self.bold)
+        self.speakers = [(a, b) for a, b in self._marked(MarkKind.SPEAKER) if a < b]
+        last = self.text[-NEAR:].rstrip()
+        keyed = len(self.text) > _LONG_ENOUGH and last.endswith((":", "："))
+        if last.endswith((")", "]")):
+            last = _NOTE_AT_END.sub("", last)
+        self.ends = keyed or TERMINAL.search(last) is not None
         self.headline = first and len(self.text) < NEAR and not self.ends
 
-    @cached_property
-    def bold(self) -> list[tuple[int, int]]:
-        """Start and end of what is set bold, in order."""
-        return sorted((m.start, m.end) for m in self.source.marks if m.kind is MarkKind.BOLD)
-
-    @cached_property
-    def bold_length(self) -> int:
-        """Code points that are set bold."""
-        return sum(end - start for start, end in self.bold)
-
-    @cached_property
-    def speakers(self) -> list[tuple[int, int]]:
-        """Start and end of what the markup says names a speaker, in order."""
-        return sorted(
-            (m.start, m.end)
-            for m in self.source.marks
-            if m.kind is MarkKind.SPEAKER and m.start < m.end
-        )
+    def _marked(self, kind: MarkKind) -> list[tuple[int, int]]:
+        """Start and end of what is so marked, in order."""
+        marks = self.source.marks
+        return sorted((m.start, m.end) for m in marks if m.kind is kind) if marks else []
 
     @cached_property
     def longest_line(self) -> int:
@@ -149,13 +138,13 @@ class BlockText:
             shape=shape_of(label.name),
             opener=opener,
             closer=closer,
-            bold=bold or self._is_bold(start, end),
-            marked=self._is_marked(start, end),
+            bold=bold or (bool(self.bold) and self._is_bold(start, end)),
+            marked=bool(self.speakers) and self._is_marked(start, end),
             stated=self.source.spoken is True,
             spaced=self.text[after : after + 2] == "  " or self.text[after - 2 : after] == "  ",
             said=f"{len(self.text)} {said}" if said else f"{self.index}:{start}",
             speech_follows=bool(said),
-            names_only=_names_only(self.text[after : after + NEAR]),
+            behind=self.text[after : after + NEAR],
             headline=self.headline,
             listed=self.source.kind in (BlockKind.LIST_ITEM, BlockKind.CELL),
             ends=self.ends or closer is Closer.ALONE,
@@ -187,17 +176,3 @@ def can_name(raw: str) -> bool:
     if raw.count(" ") > _MOST_SPACES:
         return False
     return "(" in raw or len(_SMALL_WORD.findall(raw)) <= _MOST_SMALL_WORDS
-
-
-def _names_only(said: str) -> bool:
-    """Whether what follows a label is no speech: a name, as in `President: Mr. X`, or capitals."""
-    line = _LEADERS.sub(" ", said.split("\n")[0]).strip()
-    if len(line) >= NEAR or not line:
-        return False
-    if case_of(line) is Case.UPPER and len(line.split()) > 2:
-        return True
-    if _ARTICLED_SENTENCE.match(line) and fold(line.split()[0]) in words("labels.article"):
-        return False  # "The Chair recognizes the member from Vell", cut by the end of a line
-    if line.endswith(",") and "\n" in said.strip():
-        return False  # "Mr. Chair," opens a speech whose lines the printer broke
-    return names_a_person(line) and not line.endswith((".", "!", "?"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verbale.attribution.behind import NEAR
 from verbale.attribution.candidates import LONGEST, Closer, Opener
-from verbale.attribution.places.block import COLON, NEAR, SENTENCE_END, TERMINAL
+from verbale.attribution.places.block import COLON, SENTENCE_END, TERMINAL
 from verbale.attribution.places.closed import label_end
 from verbale.attribution.shape import Case, case_of, is_address, is_cjk, is_name
 from verbale.punctuation import COLONS, FULL_STOPS, in_brackets
@@ -104,13 +105,15 @@ def walk_back(text: str, end: int) -> int | None:
         Its first code point; None where no name ends here.
     """
     floor = max(0, end - LONGEST)
-    last = _CASELESS_RUN.search(text, max(floor, end - _LONGEST_RUN), end)
-    if last and case_of(last[0]) is Case.NONE:
-        run = last if is_cjk(last[0]) else _CASELESS_WORDS.search(text, floor, end)
-        return run.start() if run else None
+    if not text[max(floor, end - _LONGEST_RUN) : end].isascii():
+        last = _CASELESS_RUN.search(text, max(floor, end - _LONGEST_RUN), end)
+        if last and case_of(last[0]) is Case.NONE:
+            run = last if is_cjk(last[0]) else _CASELESS_WORDS.search(text, floor, end)
+            return run.start() if run else None
     at, start = end, None
-    if group := _BRACKET_GROUP.search(text, floor, end):
-        at = group.start()
+    if text[floor:end].rstrip().endswith(tuple(_CLOSING)):
+        group = _BRACKET_GROUP.search(text, floor, end)
+        at = group.start() if group else end
     upper: bool | None = None
     addressed = False
     for _ in range(_LONGEST_WALK):
@@ -118,6 +121,9 @@ def walk_back(text: str, end: int) -> int | None:
         if word is None:
             break
         token = word[0].strip()
+        named = not token[:1].islower() and is_name([token.rstrip(".,")])
+        if start is None and not named:
+            break
         address = is_address(token) or (upper is True and _abbreviates(text, word.start(), token))
         if addressed and not address:
             break
@@ -125,7 +131,7 @@ def walk_back(text: str, end: int) -> int | None:
         ended = token.endswith(",") or (TERMINAL.search(token) and not address and not initials)
         if start is not None and ended:
             break
-        if not is_name([token.rstrip(".,")]) and (start is None or not (address or initials)):
+        if not (named or address or initials):
             break
         is_upper = case_of(token) is Case.UPPER
         if upper and not is_upper and not address:

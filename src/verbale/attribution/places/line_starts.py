@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verbale.attribution.behind import NEAR
 from verbale.attribution.candidates import Opener
-from verbale.attribution.places.block import NEAR, SENTENCE_END, SHORT_LINE
+from verbale.attribution.places.block import SENTENCE_END, SHORT_LINE
 from verbale.attribution.places.counters import counter_end
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def line_starts(
         passed = _LEAD.match(block.text, line.start())
         start = passed.end() if passed else line.start()
         counter = counter_end(block.text, start, counted)
-        for at in sorted({start, counter}):
+        for at in (start,) if counter == start else (start, counter):
             if at < line.end():
                 yield line.start(), at, line.end(), _opener(block, before)
         before = line[0].rstrip()

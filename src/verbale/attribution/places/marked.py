@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from verbale.attribution.behind import NEAR
 from verbale.attribution.candidates import LONGEST, Closer, Opener
 from verbale.attribution.labels import take_apart
 from verbale.attribution.places.at_start import at_start
-from verbale.attribution.places.block import COLON, NEAR
+from verbale.attribution.places.block import COLON
 from verbale.document import MarkKind
 from verbale.punctuation import COLONS
 
@@ -29,6 +30,8 @@ def marked(block: BlockText) -> Iterator[Candidate]:
 
     Name and office that stand in marks of their own, a comma between them, are one label.
     """
+    if not block.source.marks:
+        return
     goes_on_to = {
         before: behind[1]
         for (_, before), behind in pairwise(block.speakers)
