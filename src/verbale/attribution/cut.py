@@ -270,7 +270,9 @@ def _cut_block(
             else label.label.name
         )
         span = (block.source_offset(label.start), block.source_offset(label.end))
-        turns.append(_Open(label, Label(name, label.label.notes, *span), len(turns)))
+        turns.append(
+            _Open(label, Label(name, label.label.notes, *span, label.other or None), len(turns))
+        )
         turns[-1].add(block, label.end, stop)
         end = block.source_offset(stop) if following else block.end
         yield Share(at, end, Role.TURN, str(len(turns) - 1))
