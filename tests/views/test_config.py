@@ -148,7 +148,7 @@ def test_shards_of_a_view_are_bounded(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They are cut as the rows come, and numbered when their number is known."""
-    monkeypatch.setattr("verbale.views.config._ROWS", 7)
+    monkeypatch.setattr("verbale.views.batches._ROWS", 7)
     monkeypatch.setattr(series, "GROUP_BYTES", 1_000)
     monkeypatch.setattr(shards, "SHARD_BYTES", 10_000)
     build([str(pages)], tmp_path / "out", views=["next_turn"])

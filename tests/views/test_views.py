@@ -17,7 +17,7 @@ from verbale.cli import main
 from verbale.parsing import parse
 from verbale.views import RowsView, tei, view, views
 from verbale.views.dialogue import Dialogue, Turn, dialogues
-from verbale.views.left_out import CUT, OTHERS, TOO_LONG, UNATTRIBUTED, UNSURE
+from verbale.views.left_out import CUT, MARKED, OTHERS, TOO_LONG, UNATTRIBUTED, UNSURE
 from verbale.views.options import Options, Quotes, Target, target_of
 from verbale.views.transcript import text_of
 
@@ -157,6 +157,28 @@ def test_windows_cut_between_turns() -> None:
     assert "b" * 100 in made[0]["prompt"][0]["content"]
     assert "a" * 100 not in made[0]["prompt"][0]["content"]
     assert left_out[CUT] == 1
+
+
+@given(TALKS, st.booleans(), st.integers(40, 400))
+def test_no_example_is_longer_than_the_window(
+    turns: list[tuple[str | None, str]], system: bool, window: int
+) -> None:
+    """Scene, answer, and what stands for sides that say nothing included."""
+    for name in ("next_turn", "chat"):
+        made, _ = rows(name, dialogue(*turns), system=system, window=window)
+        for row in made:
+            messages = row["messages"] if name == "chat" else row["prompt"] + row["completion"]
+            assert sum(len(each["content"]) for each in messages) <= window
+
+
+def test_marks_of_templates_are_not_learned() -> None:
+    """Templates drop what an assistant says before `</think>`; as others' words it stays."""
+    said = "We asked for <think> and </think>."
+    talk = dialogue(("Vell", said), ("Brandeth", "No."), ("Vell", "Well."))
+    made, left_out = rows("next_turn", talk, target=Target("name", "Vell"))
+    assert [row["turn_index"] for row in made] == [2]
+    assert f"Vell: {said}" in made[0]["prompt"][0]["content"]
+    assert left_out[MARKED] == 1
 
 
 def test_who_speaks_names_nobody_beside_the_choices() -> None:

@@ -7,12 +7,13 @@ than the window is cut between turns, and goes on in the next row.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from verbale.views.left_out import CUT, TOO_LONG
-from verbale.views.messages import MESSAGES, conversation, is_own, said, scene
+from verbale.views.messages import MESSAGES, Conversations
 from verbale.views.targets import chosen, targets
 
 if TYPE_CHECKING:
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
 
     from verbale.views.dialogue import Dialogue, Turn
     from verbale.views.left_out import LeftOut
+    from verbale.views.messages import Message
     from verbale.views.options import Options
-
-_BETWEEN = 4
-"""Characters that stand between two turns at most."""
 
 
 def schema(argument: str) -> pa.Schema:
@@ -51,53 +50,44 @@ def rows(
         first: dict[str | None, Turn] = {}
         for index in targets(dialogue, options, left_out):
             first.setdefault(dialogue.turns[index].speaker_id, dialogue.turns[index])
+        conversations = Conversations(dialogue, options)
         for target in first.values():
-            for start, end in _stretches(dialogue, target, options, left_out):
-                yield dialogue.split, _row(dialogue, target, start, end, options)
-
-
-def _row(
-    dialogue: Dialogue, target: Turn, start: int, end: int, options: Options
-) -> Mapping[str, Any]:
-    answer = said(dialogue.turns[end], options.quotes)
-    opening = scene(dialogue, target)
-    messages = conversation(dialogue.turns[start:end], target, opening, options)
-    return {
-        "messages": [*messages, {"role": "assistant", "content": answer}],
-        "dialogue_id": dialogue.dialogue_id,
-        "turn_start": start,
-        "turn_end": end,
-        "speaker_id": target.speaker_id,
-        "lang": dialogue.turns[end].lang,
-    }
+            for messages, start, end in _stretches(conversations, target, left_out):
+                answer = {"role": "assistant", "content": conversations.said[end]}
+                row = {
+                    "messages": [*messages, answer],
+                    "dialogue_id": dialogue.dialogue_id,
+                    "turn_start": start,
+                    "turn_end": end,
+                    "speaker_id": target.speaker_id,
+                    "lang": dialogue.turns[end].lang,
+                }
+                yield dialogue.split, row
 
 
 def _stretches(
-    dialogue: Dialogue, target: Turn, options: Options, left_out: LeftOut
-) -> Iterator[tuple[int, int]]:
-    """First and last turn of each stretch; the last one is the target's.
+    conversations: Conversations, target: Turn, left_out: LeftOut
+) -> Iterator[tuple[list[Message], int, int]]:
+    """Messages, first turn and last turn of each stretch; the last turn is the target's answer.
 
     Turns that no stretch can hold are counted.
     """
-    room = options.window - len(scene(dialogue, target))
-    turns = dialogue.turns
+    sizes, own = conversations.sizes, conversations.side(target).own
+    room = conversations.room(target)
+    count = len(conversations.said)
     start = 0
-    while start < len(turns):
-        size, end, at = 0, None, start
-        while at < len(turns):
-            size += len(turns[at].text) + len(turns[at].speaker) + _BETWEEN
-            if size > room:
+    while start < count:
+        stop = bisect_right(sizes, sizes[start] + room) - 1
+        following = bisect_left(own, start)
+        for end in reversed(own[following : bisect_left(own, stop)]):
+            messages = conversations.between(target, start, end)
+            if conversations.fits(messages, end):
+                yield messages, start, end
+                start = end + 1
                 break
-            if is_own(turns[at], target, options):
-                end = at
-            at += 1
-        if end is not None:
-            yield start, end
-            start = end + 1
-        elif at < len(turns):
-            own = is_own(turns[start], target, options)
-            left_out[TOO_LONG if own else CUT] += 1
-            start += 1
         else:
-            left_out[CUT] += len(turns) - start
-            return
+            if following == len(own):
+                left_out[CUT] += count - start
+                return
+            left_out[TOO_LONG if own[following] == start else CUT] += 1
+            start += 1

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 import pyarrow as pa
 
 from verbale.errors import UsageError
 from verbale.folder import View
 from verbale.views import RowsView, view, views
+from verbale.views.batches import batches, columns
 from verbale.views.dialogue import dialogues_of
 from verbale.views.options import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from verbale.folder import Shard
-
-_ROWS = 1_000
-"""Rows that become Arrow together."""
 
 
 def configs(names: Iterable[str]) -> list[View]:
@@ -43,7 +41,9 @@ def _config(name: str) -> View:
     def tables(folder: Path, shards: tuple[Shard, ...]) -> Iterator[tuple[str, pa.Table]]:
         left_out.clear()
         rows = chosen.rows(dialogues_of(folder, shards), options, left_out, argument)
-        return _batches(rows, schema)
+        return (
+            (split, pa.Table.from_batches([columns(mine, schema)])) for split, mine in batches(rows)
+        )
 
     schema = chosen.schema(argument)
     says = (chosen.__doc__ or "").partition("\n")[0]
@@ -53,17 +53,3 @@ def _config(name: str) -> View:
 def _makes_a_config(found: object) -> TypeGuard[RowsView]:
     """Whether a view has rows, and not a form of its own beside Parquet."""
     return isinstance(found, RowsView) and not hasattr(found, "FORM")
-
-
-def _batches(
-    rows: Iterator[tuple[str, Mapping[str, Any]]], schema: pa.Schema
-) -> Iterator[tuple[str, pa.Table]]:
-    """The rows of each split, some at a time."""
-    held: dict[str, list[Mapping[str, Any]]] = {}
-    for split, row in rows:
-        mine = held.setdefault(split, [])
-        mine.append(row)
-        if len(mine) >= _ROWS:
-            yield split, pa.Table.from_pylist(held.pop(split), schema=schema)
-    for split, mine in held.items():
-        yield split, pa.Table.from_pylist(mine, schema=schema)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow.parquet as pq
@@ -94,14 +96,8 @@ def dialogues_of(folder: Path, listed: tuple[Shard, ...]) -> Iterator[Dialogue]:
         for row in _table(folder, shard.path).to_pylist()
     }
     for shard in shards.get("turns", ()):
-        held: list[Turn] = []
-        for turn in _turns(folder, shard.path):
-            if held and held[0].dialogue_id != turn.dialogue_id:
-                yield Dialogue(rows[held[0].dialogue_id], tuple(held))
-                held = []
-            held.append(turn)
-        if held:
-            yield Dialogue(rows[held[0].dialogue_id], tuple(held))
+        for dialogue_id, mine in groupby(_turns(folder, shard.path), attrgetter("dialogue_id")):
+            yield Dialogue(rows[dialogue_id], tuple(mine))
 
 
 def _turns(folder: Path, path: str) -> Iterator[Turn]:
@@ -109,7 +105,8 @@ def _turns(folder: Path, path: str) -> Iterator[Turn]:
         with pq.ParquetFile(folder / path) as file:
             for batch in file.iter_batches(batch_size=_ROWS, columns=list(Turn._fields)):
                 columns = [batch.column(name).to_pylist() for name in Turn._fields]
-                yield from map(Turn._make, zip(*columns, strict=True))
+                # What Turn._make does, without a step of Python for each turn.
+                yield from map(tuple.__new__, repeat(Turn), zip(*columns, strict=True))
     except (OSError, ValueError) as error:
         raise SourceError(str(folder / path), f"cannot be read: {error}") from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,17 +14,16 @@ import pyarrow.parquet as pq
 
 from verbale.errors import UsageError
 from verbale.views import FilesView, view
+from verbale.views.batches import batches, columns
 from verbale.views.dialogue import dialogues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from verbale.views.batches import Row
     from verbale.views.left_out import LeftOut
     from verbale.views.options import Options
-
-_ROWS = 2_000
-"""Rows that are written together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,55 +96,29 @@ def _write_files(files: Iterator[tuple[str, str]], output: Path, left_out: LeftO
 
 
 def _write_rows(
-    rows: Iterator[tuple[str, Mapping[str, Any]]],
-    schema: pa.Schema,
-    output: Path,
-    form: str,
-    left_out: LeftOut,
+    rows: Iterator[Row], schema: pa.Schema, output: Path, form: str, left_out: LeftOut
 ) -> Exported:
-    held: dict[str, list[Mapping[str, Any]]] = {}
-    writers: dict[str, Any] = {}
     paths: dict[str, Path] = {}
     count = 0
-    try:
-        for split, row in rows:
-            count += 1
-            mine = held.setdefault(split, [])
-            mine.append(row)
-            if len(mine) >= _ROWS:
-                _flush(split, mine, schema, output, form, writers, paths)
-        for split, mine in held.items():
-            if mine:
-                _flush(split, mine, schema, output, form, writers, paths)
-    finally:
-        for writer in writers.values():
-            writer.close()
+    with ExitStack() as opened:
+        writers: dict[str, Any] = {}
+        for split, mine in batches(rows):
+            count += len(mine)
+            if split not in writers:
+                paths[split] = output / f"{split}.{form}"
+                writers[split] = opened.enter_context(_opened(paths[split], schema, form))
+            if form == "jsonl":
+                lines = (json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in mine)
+                writers[split].writelines(lines)
+            else:
+                writers[split].write_batch(columns(mine, schema))
     return Exported(tuple(paths.values()), count, left_out)
 
 
-def _flush(
-    split: str,
-    rows: list[Mapping[str, Any]],
-    schema: pa.Schema,
-    output: Path,
-    form: str,
-    writers: dict[str, Any],
-    paths: dict[str, Path],
-) -> None:
-    """Write the rows that are held for a split."""
-    if split not in writers:
-        paths[split] = output / f"{split}.{form}"
-        writers[split] = (
-            paths[split].open("w", encoding="utf-8", newline="\n")
-            if form == "jsonl"
-            else pq.ParquetWriter(paths[split], schema, compression="zstd", compression_level=3)
-        )
+def _opened(path: Path, schema: pa.Schema, form: str) -> Any:
     if form == "jsonl":
-        lines = (json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
-        writers[split].writelines(lines)
-    else:
-        writers[split].write_table(pa.Table.from_pylist(rows, schema=schema))
-    rows.clear()
+        return path.open("w", encoding="utf-8", newline="\n")
+    return pq.ParquetWriter(path, schema, compression="zstd", compression_level=3)
 
 
 def _refuse_used(output: Path) -> None:

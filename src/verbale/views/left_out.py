@@ -7,6 +7,7 @@ from collections import Counter
 UNATTRIBUTED = "turns whose speaker is not known"
 UNSURE = "turns below the least attribution score"
 OTHERS = "turns of others than the target"
+MARKED = "turns with a mark that chat templates act on"
 NO_CONTEXT = "turns with nothing before them"
 TOO_LONG = "turns longer than the window"
 CUT = "turns of context that did not fit into a window"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from verbale.views.messages import MESSAGES, context, said
+from verbale.views.messages import MESSAGES, Conversations
 from verbale.views.targets import chosen, targets
 
 if TYPE_CHECKING:
@@ -41,19 +41,19 @@ def rows(
     left_out: LeftOut,
     argument: str,
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """One row for each turn of the target that has a conversation before it and fits."""
+    """One row for each turn of the target that fits."""
     for dialogue in chosen(dialogues, options, left_out):
+        conversations = Conversations(dialogue, options)
         for index in targets(dialogue, options, left_out):
-            prompt = context(dialogue, index, options, left_out)
+            prompt = conversations.before(index, left_out)
             if prompt is None:
                 continue
             turn = dialogue.turns[index]
-            answer = {"role": "assistant", "content": said(turn, options.quotes)}
             yield (
                 dialogue.split,
                 {
                     "prompt": prompt,
-                    "completion": [answer],
+                    "completion": [{"role": "assistant", "content": conversations.said[index]}],
                     "dialogue_id": turn.dialogue_id,
                     "turn_index": turn.turn_index,
                     "speaker_id": turn.speaker_id,

@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from verbale.errors import UsageError
+from verbale.views.rulers import CHARACTERS
 
 if TYPE_CHECKING:
     from verbale.views.dialogue import Turn
+    from verbale.views.rulers import Ruler
 
 EVERYBODY = "all"
 _KINDS = ("id", "name", "office", "country")
@@ -60,7 +62,8 @@ class Options:
     Attributes:
         target: Whose turns are to be learned.
         min_score: Least attribution score of a turn that is to be learned.
-        window: Most characters of one example, messages and scene together.
+        window: Most that one example may measure, messages and scene together.
+        ruler: What that is measured in.
         system: Whether persona and scene stand in a system turn, not in the first user turn.
         quotes: What becomes of quoted speech.
         languages: Languages of dialogues; none for all.
@@ -69,6 +72,7 @@ class Options:
     target: Target = Target()
     min_score: float = 0.9
     window: int = 8_000
+    ruler: Ruler = CHARACTERS
     system: bool = False
     quotes: Quotes = Quotes.KEEP
     languages: frozenset[str] = frozenset()

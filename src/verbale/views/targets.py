@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verbale.views.left_out import OTHER_LANGUAGE, OTHERS, UNATTRIBUTED, UNSURE, LeftOut
+from verbale.views.left_out import (
+    MARKED,
+    OTHER_LANGUAGE,
+    OTHERS,
+    UNATTRIBUTED,
+    UNSURE,
+    LeftOut,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from verbale.views.dialogue import Dialogue
+    from verbale.views.dialogue import Dialogue, Turn
     from verbale.views.options import Options
+
+ACTED_ON = "think>"
+"""The end of a mark that templates of models that reason look for in what the assistant says: they
+drop what stands before it."""
 
 
 def chosen(
@@ -34,5 +45,13 @@ def targets(dialogue: Dialogue, options: Options, left_out: LeftOut) -> Iterator
             left_out[OTHERS] += 1
         elif turn.attribution_score < options.min_score:
             left_out[UNSURE] += 1
+        elif ACTED_ON in turn.text:
+            left_out[MARKED] += 1
         else:
             yield index
+
+
+def is_good(turn: Turn, options: Options) -> bool:
+    """Whether a turn can be learned as its speaker's, or is only context."""
+    sure = turn.attribution_method != "none" and turn.attribution_score >= options.min_score
+    return sure and ACTED_ON not in turn.text
