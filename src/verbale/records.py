@@ -70,8 +70,7 @@ def records(transcript: Transcript, registry: Registry | None = None) -> Records
         for index in pair
     }
     turns = tuple(
-        _turn_row(transcript, dialogue_id, index, turn, person, language)
-        | {"align_id": aligned.get(index)}
+        _turn_row(transcript, dialogue_id, index, turn, person, language, aligned.get(index))
         for index, (turn, person, language) in enumerate(
             zip(transcript.turns, people, rendered.languages, strict=True)
         )
@@ -134,9 +133,11 @@ def _turn_row(
     turn: Turn,
     person: Speaker | None,
     language: TurnLanguage,
+    align_id: str | None,
 ) -> Row:
     document = transcript.document
     start, end = _span(turn)
+    text = turn.text
     known = person if turn.method is not Method.NONE else None
     return {
         "turn_id": f"{dialogue_id}.{index}",
@@ -153,15 +154,15 @@ def _turn_row(
         "identity_method": known.method if known else "none",
         "identity_score": known.score if known else None,
         "identity_candidates": list(known.candidates) if known else [],
-        "text": turn.text,
+        "text": text,
         "lang": language.lang.tag,
         "lang_source": language.lang.source,
         "spoken_lang": language.spoken,
         "translation": language.translation,
-        "align_id": None,
+        "align_id": align_id,
         "spans": [
             {"start": span.start, "end": span.end, "type": span.type, "lang": span.lang}
-            for span in spans_of(turn.text, language.lang.tag)
+            for span in spans_of(text, language.lang.tag)
         ],
         "byte_start": document.byte_offset(start),
         "byte_end": document.byte_offset(end),

@@ -103,7 +103,7 @@ def has_time_behind(raw: str) -> bool:
 @lru_cache(maxsize=65536)
 def label_key(name: str) -> str:
     """Folded letters and digits of a label outside brackets, or of all where none stand outside."""
-    bare = _BRACKETED.sub(" ", name)
+    bare = _BRACKETED.sub(" ", name) if _OPENING.search(name) else name
     return letters(bare) or letters(name)
 
 

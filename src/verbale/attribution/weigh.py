@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.candidates import Candidate, Closer, Opener
 from verbale.attribution.labels import letters
 from verbale.attribution.party import has_party_behind
-from verbale.attribution.places.block import INITIALS_BEHIND
+from verbale.attribution.places.block import has_initials_behind
 from verbale.attribution.recurrence import among_labels, answered, conversing, person_key
 from verbale.attribution.shape import KNOWN, Case, Kind, is_cjk
 from verbale.words import fold, words
@@ -159,7 +159,7 @@ class _Scale:
             c.label.key
             for c in alone
             if c.shape.kind in (*KNOWN, Kind.TITLED)
-            or (c.shape.kind is Kind.NAME and INITIALS_BEHIND.search(c.label.name))
+            or (c.shape.kind is Kind.NAME and has_initials_behind(c.label.name))
             or (c.bold_alone and (c.shape.kind is Kind.OFFICE or _is_seated(c)))
             or (self.timed and c.timed and (c.shape.kind in _TIMED or _names_first(c)))
         }
@@ -267,7 +267,7 @@ def _start_small(repeated: Iterable[Candidate]) -> bool:
 def _has_initials(c: Candidate) -> bool:
     """Whether initials follow a surname in capitals, as in `MARUK A.B`."""
     named = c.shape.kind is Kind.NAME and c.shape.case is Case.UPPER
-    return named and INITIALS_BEHIND.search(c.label.name) is not None
+    return named and has_initials_behind(c.label.name)
 
 
 def _is_seated(c: Candidate) -> bool:

@@ -8,13 +8,12 @@ another.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from verbale.languages.tags import group, has_likeness
-from verbale.words import languages, words
+from verbale.words import languages, spelt, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +26,6 @@ _AHEAD = 1.3
 """How many times as many as of any other language there must be."""
 _STRETCHES = 6
 """Stretches of a document that are read."""
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_familiar(text: str, tag: str) -> bool:
@@ -67,7 +65,7 @@ def is_familiar_throughout(text: str, tag: str) -> bool:
 
 def _common_words(text: str) -> tuple[int, Counter[str]]:
     """Number of words at the start of a text, and how many are common ones of each language."""
-    found = _WORD.findall(text[:_MOST_LETTERS].lower())
+    found = spelt(text[:_MOST_LETTERS].lower())
     known = _languages_of_words()
     return len(found), Counter([tag for word in found if word in known for tag in known[word]])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
@@ -17,6 +16,7 @@ from verbale.languages.scripts import han_script, main_script, scripts, scripts_
 from verbale.languages.short import settle
 from verbale.languages.tags import canonical, group, script
 from verbale.transcript import Language, TurnLanguage
+from verbale.words import spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +39,6 @@ _MOST_LETTERS = 1000
 _STRETCH, _STRETCHES = 150, 3
 """Letters of a turn that are looked at: its first, in so many stretches where there are more."""
 _WITHOUT_SPACES = frozenset({"Hani", "Kana", "Hang", "Thai", "Khmr", "Laoo", "Mymr", "Tibt"})
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def document_language(
@@ -159,6 +158,8 @@ class _Stated:
     def _weights(self, turn: Turn, kind: MarkKind) -> Counter[str]:
         """The tags that the markup gives to a turn's paragraphs, and to how much of them."""
         weights: Counter[str] = Counter()
+        if not self._marked[1]:
+            return weights
         for paragraph in turn.paragraphs:
             for block, shared in self._within(paragraph):
                 for mark in block.marks:
@@ -195,7 +196,7 @@ class _Usual:
         text = "\n".join(texts)
         self._script = main_script(scripts(text))
         if self._script not in _WITHOUT_SPACES:
-            counts = Counter(_WORD.findall(text.casefold()))
+            counts = Counter(spelt(text.casefold()))
             self._common = frozenset(word for word, _ in counts.most_common(_COMMON_WORDS))
 
     def other(self, text: str, marked: str | None) -> str | None:
@@ -206,7 +207,7 @@ class _Usual:
         return contradicted(start, marked or self.language.tag)
 
     def _looks_usual(self, text: str) -> bool:
-        found = _WORD.findall(text.casefold())
+        found = spelt(text.casefold())
         known = sum(map(self._common.__contains__, found))
         return known > 0 and known >= _COMMON_SHARE * len(found)
 

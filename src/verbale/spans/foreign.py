@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from verbale.languages.detect import contradicted
 from verbale.languages.scripts import ONLY, RANGES, script_of, scripts_of
 from verbale.spans.span import Span
-from verbale.words import languages, words
+from verbale.words import languages, spelt, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS, _SAMPLE = 8, 400
 _COMMON_SHARE = 0.1
 _ENOUGH_LETTERS, _ENOUGH_FOREIGN_WORDS = 8, 2
@@ -73,7 +72,7 @@ def _seems_foreign(passage: str, language: str) -> bool:
     common = _common(language)
     if not common:
         return False
-    tokens = _WORD.findall(passage[:_SAMPLE].lower())
+    tokens = spelt(passage[:_SAMPLE].lower())
     if len(tokens) < _ENOUGH_WORDS:
         return False
     return sum(map(common.__contains__, tokens)) < _COMMON_SHARE * len(tokens)
@@ -97,7 +96,7 @@ def _other_script(text: str, language: str) -> list[Span]:
     spans = []
     for match in _foreign_run(own).finditer(text):
         passage = match.group()
-        tokens = [part for part in passage.split() if _WORD.search(part)]
+        tokens = [part for part in passage.split() if spelt(part)]
         code = script_of(passage[0])
         least = _LATIN_WORDS if code == "Latn" else _ENOUGH_FOREIGN_WORDS
         spaceless = code in ("Hani", "Kana")

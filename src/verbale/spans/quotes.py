@@ -13,7 +13,7 @@ from verbale.words import fold, languages, words
 _BEFORE, _AFTER, _INSIDE = 160, 60, 1200
 _TOKEN = re.compile(r"[^\s.,;:!?…\"“”„«»‹›()\[\]–—'‘’‚/\-،؛؟।「」『』、。，：！？]+")
 _SENTENCE_END = ".!?…。！？؟।"
-_BREAK = re.compile(r"(?:(?<=\w{4})|(?<=[)»”\"]))[.!?…](?=[\s”»\"])|[。！？؟।]")
+_BREAK = re.compile(r"[.!?…。！？؟।](?:(?<=[。！？؟।])|(?:(?<=\w{4}.)|(?<=[)»”\"].))(?=[\s”»\"]))")
 _INNER_BREAK = re.compile(r"\w{2}[.!?…]\s+[^\W\d_]|[。！？؟।]\w")
 _DASH = re.compile(r"[,!?.…]\s[–—-]\s")
 _LISTED = re.compile(r"[,、]?\s?(?:\w{1,4}\s)?[“„«\"‘「『]")

@@ -97,6 +97,9 @@ _ALIKE = {
 }
 """Straight apostrophes; Greek without accents, as capitals are printed; no Arabic vowel signs."""
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_LETTER = str.maketrans({sign: " " for sign in map(chr, range(128)) if not sign.isalpha()})
+
 
 def fold(text: str) -> str:
     """The form in which words are compared: NFKC, casefolded.
@@ -110,6 +113,11 @@ def fold(text: str) -> str:
     if _PRINTED_OTHERWISE.search(text):
         text = text.translate(_ALIKE)
     return " ".join(text.split())
+
+
+def spelt(text: str) -> list[str]:
+    """The words of a text that letters alone make up, in order: runs of letters."""
+    return text.translate(_NO_LETTER).split() if text.isascii() else _LETTERS.findall(text)
 
 
 @cache

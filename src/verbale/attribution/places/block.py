@@ -31,8 +31,7 @@ _LONG_ENOUGH = 60
 _MOST_SPACES = 24
 _MOST_SMALL_WORDS = 5
 _SMALL_WORD = re.compile(r"(?<!\S)[a-zß-ÿа-яёіїєґ][^\W\d_]{3,}")
-INITIALS_BEHIND = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\.\s?[^\W\d_]\.?$")
-"""A surname with its initials behind it, as records in Cyrillic print names."""
+_INITIALS_BEHIND = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\.\s?[^\W\d_]\.?$")
 _BOLD_RUNS = 8
 _ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
 _NOTE_AT_END = re.compile(r"(?<=[.!?…])\s*[(\[][^()\[\]]{1,60}[)\]]$")
@@ -169,6 +168,11 @@ class BlockText:
         """Whether the markup gives a longer name here: `<b>The Secretary</b> (Ana Vell)`."""
         at = bisect_right(self.speakers, (start, len(self.text))) - 1
         return at >= 0 and end < self.speakers[at][1]
+
+
+def has_initials_behind(name: str) -> bool:
+    """Whether initials follow a surname, as records in Cyrillic print names."""
+    return "." in name and _INITIALS_BEHIND.search(name) is not None
 
 
 def can_name(raw: str) -> bool:

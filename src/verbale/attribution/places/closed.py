@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import LONGEST, Closer
 from verbale.attribution.labels import shown_over, take_apart
-from verbale.attribution.places.block import COLON, INITIALS_BEHIND, can_name
+from verbale.attribution.places.block import COLON, can_name, has_initials_behind
 from verbale.attribution.shape import KNOWN, Case, Kind, Shape, case_of, shape_of
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ _I = re.compile(r"I\s+[a-z]{2}")
 """`A. I went home` answers; no initial stands before a small word."""
 _DASH_BEHIND = re.compile(r"\s*[-–—―]\s+")
 _FULL_NAME_BEHIND = re.compile(
-    r"(?P<label>(?:[^\W\d_]\.\s?){1,2}(?P<surname>[^\W\d_][\w’'-]+))\s(?P=surname)\s[^.!?:]{3,120}$"
+    r"(?<=[^\W\d_])\.\s?(?P<surname>[^\W\d_][\w’'-]+)\s(?P=surname)\s[^.!?:]{3,120}$"
 )
+"""From the full stop of the initial before it."""
 
 
 def by_colon(block: BlockText, start: int, colon: int, opener: Opener) -> Iterator[Candidate]:
@@ -52,10 +53,11 @@ def label_end(block: BlockText, start: int, mark: int) -> int:
     """Where a label ends: at its mark, or before the full name that a page shows over it."""
     if (shown_end := shown_over(block.text[start:mark])) is not None:
         return start + shown_end
-    if block.text.find(".", start, mark) < 0:
+    initial = block.text.rfind(".", start + 1, mark)
+    if initial < 0:
         return mark
-    shown = _FULL_NAME_BEHIND.search(block.text, start, mark)
-    return shown.end("label") if shown else mark
+    shown = _FULL_NAME_BEHIND.match(block.text, initial, mark)
+    return shown.end("surname") if shown else mark
 
 
 def by_dash(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
@@ -93,7 +95,7 @@ def by_full_stop(block: BlockText, start: int, opener: Opener) -> Iterator[Candi
         if match.start() == start + 1 and (initial or _names_behind(block, start)):
             continue  # an initial: `A. NAME. …`, `A. Name: …`
         if _can_stand_before_a_stop(shape_of(name), name):
-            initials = INITIALS_BEHIND.search(name) is not None
+            initials = has_initials_behind(name)
             place = (start, match.start() + initials, at)  # their last full stop is theirs
             yield from block.candidate(place, opener, Closer.PERIOD)
 
@@ -110,7 +112,7 @@ def _can_stand_before_a_stop(shape: Shape, name: str) -> bool:
     """Whether a full stop is enough behind a label: office, address, capitals, initials."""
     if shape.kind in (Kind.TITLED, Kind.OFFICE, *KNOWN):
         return True
-    set_apart = shape.case is Case.UPPER or INITIALS_BEHIND.search(name) is not None
+    set_apart = shape.case is Case.UPPER or has_initials_behind(name)
     return shape.kind is Kind.NAME and shape.tokens > 1 and set_apart
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import LONGEST, Closer
-from verbale.attribution.places.block import INITIALS_BEHIND, SHORT_LINE, TERMINAL
+from verbale.attribution.places.block import SHORT_LINE, TERMINAL, has_initials_behind
 from verbale.attribution.shape import KNOWN, Kind, shape_of
 from verbale.document import BlockKind
 from verbale.words import fold, words
@@ -28,7 +28,7 @@ def alone(block: BlockText, start: int, line_end: int, opener: Opener) -> Iterat
         printed = block.text[start:line_end].rstrip()
         wrapped = block.longest_line > len(printed) / SHORT_LINE
         whole = block.longest_line == len(block.text)
-        ended = TERMINAL.search(printed) and not INITIALS_BEHIND.search(printed)
+        ended = TERMINAL.search(printed) and not has_initials_behind(printed)
         if (whole or wrapped or printed.isupper()) and not ended:
             place = (start, start + len(printed), line_end)
             for candidate in block.candidate(place, opener, Closer.ALONE):
