@@ -56,7 +56,8 @@ def attribute(document: Document) -> Attribution:
     texts = [block.text for _, block in readable]
     head, flat = _head(document, texts), _is_flat(texts)
     declared = frozenset(label_key(fact.value) for fact in document.facts("participant"))
-    printed = document.decoded.text if document.media_type == "text/plain" else None
+    source = document.decoded.text
+    printed = source if document.media_type == "text/plain" and "\t" in source else None
     candidates = list(islice(find_candidates(readable, printed), MOST_CANDIDATES + 1))
     if len(candidates) > MOST_CANDIDATES:
         fact = f"has more than {MOST_CANDIDATES:,} places where a speaker label could stand"

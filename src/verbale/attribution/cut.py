@@ -59,7 +59,8 @@ def cut(
     before = ""
     goes_on = spoken = False
     for index, block in enumerate(document.blocks):
-        role = Role.NOTE if index in unspoken else _silent_role(block)
+        silent = _silent_role(block)
+        role = Role.NOTE if index in unspoken else silent
         nameless = index not in by_block and _opens_unnamed(block)
         goes_on = index in by_block or (goes_on and not nameless)
         if nameless and labels and role is None and _is_speech_of_nobody_known(block):
@@ -77,7 +78,7 @@ def cut(
             shares += _cut_block(block, by_block.get(index, []), turns, names)
         else:
             shares.append(Share(block.start, block.end, role, block.boilerplate or ""))
-        if _silent_role(block) is None:
+        if silent is None:
             before, spoken = block.text, role is None
     return _without_empty_turns(turns, shares)
 

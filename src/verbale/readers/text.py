@@ -133,10 +133,8 @@ def _paragraphs(text: str, each: Iterable[Line], width: int | None) -> Iterator[
 
 def _is_markup(text: str, line: Line) -> bool:
     """Whether a line is a rule, or a comment that is meant for verbale."""
-    return any(
-        pattern.fullmatch(text, line.first, line.last) is not None
-        for pattern in (_RULE, OWN_COMMENT)
-    )
+    place = (text, line.first, line.last)
+    return bool(_RULE.fullmatch(*place) or OWN_COMMENT.fullmatch(*place))
 
 
 def _breaks(text: str, line: Line, following: Line, width: int) -> bool:

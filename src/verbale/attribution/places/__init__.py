@@ -59,13 +59,15 @@ def _within(block: BlockText, counted: frozenset[str]) -> Iterator[Candidate]:
     yield from marked(block)
     found: set[tuple[int, str]] = set()
     for lead, start, line_end, opener in line_starts(block, counted):
-        if _OPENING_QUOTE.match(block.text, start) or in_note(block.text[lead:start]):
+        passed = block.text[lead:start]
+        if _OPENING_QUOTE.match(block.text, start) or (passed and in_note(passed)):
             continue
+        timed = has_time(passed)
         for candidate in at_start(block, start, line_end, opener):
-            if candidate.label.key in _HALVES and has_time(block.text[lead:start]):
+            if timed and candidate.label.key in _HALVES:
                 continue
             candidate.start = lead
-            candidate.timed |= has_time(block.text[lead:start]) or (block.timed and lead == 0)
+            candidate.timed |= timed or (block.timed and lead == 0)
             found.add((candidate.label_end, candidate.label.key))
             yield candidate
     for candidate in inside_sentences(block):

@@ -31,10 +31,11 @@ def at_start(block: BlockText, start: int, line_end: int, opener: Opener) -> Ite
         yield from by_colon(block, start, colon, opener)
     if colon is None or colon >= line_end:
         yield from alone(block, start, line_end, opener)
-    yield from run_in(block, start, colon, opener)
+    if block.bold:
+        yield from run_in(block, start, colon, opener)
     yield from bracketed(block, start, opener)
     yield from behind_sign(block, start, opener)
     yield from by_dash(block, start, opener)
-    yield from by_full_stop(block, start, opener)
+    yield from by_full_stop(block, start, colon, opener)
     yield from before_gap(block, start, opener)
     yield from known_word(block, start, opener)

@@ -65,20 +65,15 @@ class BlockText:
     ) -> None:
         self.index, self.source, self.text = index, source, source.text
         self.printed, self.timed = printed, timed
-        self.bold = self._marked(MarkKind.BOLD)
-        self.bold_length = sum(end - start for start, end in self.bold)
-        self.speakers = [(a, b) for a, b in self._marked(MarkKind.SPEAKER) if a < b]
+        self.bold = _marked(source, MarkKind.BOLD)
+        self.bold_length = sum(end - start for start, end in self.bold) if self.bold else 0
+        self.speakers = _marked(source, MarkKind.SPEAKER)
         last = self.text[-NEAR:].rstrip()
         keyed = len(self.text) > _LONG_ENOUGH and last.endswith((":", "："))
         if last.endswith((")", "]")):
             last = _NOTE_AT_END.sub("", last)
         self.ends = keyed or TERMINAL.search(last) is not None
         self.headline = first and len(self.text) < NEAR and not self.ends
-
-    def _marked(self, kind: MarkKind) -> list[tuple[int, int]]:
-        """Start and end of what is so marked, in order."""
-        marks = self.source.marks
-        return sorted((m.start, m.end) for m in marks if m.kind is kind) if marks else []
 
     @cached_property
     def longest_line(self) -> int:
@@ -168,6 +163,13 @@ class BlockText:
         """Whether the markup gives a longer name here: `<b>The Secretary</b> (Ana Vell)`."""
         at = bisect_right(self.speakers, (start, len(self.text))) - 1
         return at >= 0 and end < self.speakers[at][1]
+
+
+def _marked(block: Block, kind: MarkKind) -> list[tuple[int, int]]:
+    """Start and end of what is printed and so marked, in order."""
+    if not block.marks:
+        return []
+    return sorted((m.start, m.end) for m in block.marks if m.kind is kind and m.start < m.end)
 
 
 def has_initials_behind(name: str) -> bool:

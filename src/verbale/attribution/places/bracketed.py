@@ -19,7 +19,7 @@ _BRACKETED = re.compile(
     r"[【〔［\[（(<‹〈](?P<inside>[^】〕］\]）)>›〉\n]{1,60})[】〕］\]）)>›〉]\s*"
 )
 _CIRCLES = "○◯〇◎"
-_SIGNS = "◇◆□■▶▷"
+_SIGNS = tuple("◇◆□■▶▷")
 _BEFORE_GAP = re.compile(r"[^\s。、](?:[^\n。、.!?:：]{0,38}?[^\s。、.!?:：])?(?=\s{2})")
 _BEFORE_SPACE = re.compile(r"[^\s。、]{2,40}(?=\s)")
 _BEFORE_BRACKETS = re.compile(r"[^\n()（）。、.!?:：]{2,20}[(（][^\n()（）]{1,30}[)）](?=\s)")
@@ -44,7 +44,7 @@ def behind_sign(block: BlockText, start: int, opener: Opener) -> Iterator[Candid
     name behind another sign. Other signs open lists as well: there an office or newsroom must show.
     """
     circled = block.text[start] in _CIRCLES
-    if not circled and block.text[max(0, start - 3) : start].strip()[-1:] not in tuple(_SIGNS):
+    if not circled and not block.text[max(0, start - 3) : start].rstrip().endswith(_SIGNS):
         return
     name = start + circled
     match = _BEFORE_GAP.match(block.text, name) or (

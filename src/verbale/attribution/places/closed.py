@@ -21,6 +21,8 @@ _DASHES = ("-", "–", "—", "―")
 _ANY_DASH = re.compile("[-–—―]")
 _DASH = re.compile(r"\.?[ \n]{0,4}[-–—―]\s*")
 _FULL_STOP = re.compile(r"\.\s+(?=\S)")
+_OPENING = re.compile(r"[(\[（【]")
+_WORD_BEHIND = re.compile(r"\s+\w")
 _I = re.compile(r"I\s+[a-z]{2}")
 """`A. I went home` answers; no initial stands before a small word."""
 _DASH_BEHIND = re.compile(r"\s*[-–—―]\s+")
@@ -77,12 +79,22 @@ def by_dash(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]
         return
 
 
-def by_full_stop(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
-    """`President Name. Speech`: only forms that an office or an address opens."""
+def by_full_stop(
+    block: BlockText, start: int, colon: int | None, opener: Opener
+) -> Iterator[Candidate]:
+    """`President Name. Speech`: only forms that an office or an address opens.
+
+    Args:
+        block: Where to look.
+        start: Where the label starts.
+        colon: The first colon that can close a label, if any; speech stands behind it.
+        opener: What kind of place it is.
+    """
+    spoken = _speech_behind(block, start, colon)
     at = start
     for _ in range(_TRIES):
         match = _FULL_STOP.search(block.text, at, start + LONGEST // 2)
-        if match is None:
+        if match is None or match.start() >= spoken:
             return
         at = match.end()
         if not can_name(block.text[start : match.start()]):
@@ -98,6 +110,14 @@ def by_full_stop(block: BlockText, start: int, opener: Opener) -> Iterator[Candi
             initials = has_initials_behind(name)
             place = (start, match.start() + initials, at)  # their last full stop is theirs
             yield from block.candidate(place, opener, Closer.PERIOD)
+
+
+def _speech_behind(block: BlockText, start: int, colon: int | None) -> int:
+    """Past what text no label goes on: a colon and a word, where no bracket opens before them."""
+    if colon is None or block.text[colon] != ":" or _OPENING.search(block.text, start, colon):
+        return len(block.text)
+    word = _WORD_BEHIND.match(block.text, colon + 1)
+    return word.end() if word else len(block.text)
 
 
 def _names_behind(block: BlockText, start: int) -> bool:
