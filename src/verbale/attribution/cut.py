@@ -249,7 +249,7 @@ def _is_broken(candidate: Candidate, names: dict[str, str]) -> bool:
 
 def _opens_unnamed(block: Block) -> bool:
     """Whether the markup says that with this block somebody else speaks, but not who."""
-    return any(
+    return bool(block.marks) and any(
         mark.kind is MarkKind.SPEAKER and mark.end == 0 and not mark.value for mark in block.marks
     )
 

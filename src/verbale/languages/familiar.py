@@ -42,8 +42,8 @@ def is_familiar(text: str, tag: str) -> bool:
     common = counts.pop(own, 0)
     if number < _FEWEST_WORDS or common < max(_FEWEST_COMMON, _SHARE * number):
         return False
-    return all(
-        common >= _AHEAD * count for key, count in counts.items() if group(key) != group(own)
+    return not any(
+        common < _AHEAD * count and group(key) != group(own) for key, count in counts.items()
     )
 
 

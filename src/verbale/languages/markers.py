@@ -57,6 +57,9 @@ class Delivery:
     translation: str | None = None
 
 
+_UNSAID = Delivery()
+
+
 def delivery(turn: Turn, lang: str) -> Delivery:
     """What the notes in a turn's label and at the start of its text say about its delivery.
 
@@ -72,7 +75,7 @@ def delivery(turn: Turn, lang: str) -> Delivery:
     ]
     if turn.label and _interprets(turn.label.printed):
         found.append(Delivery(None, "interpreted"))
-    return _together(found)
+    return _together(found) if found else _UNSAID
 
 
 def _interprets(label: str) -> bool:

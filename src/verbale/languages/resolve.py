@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from verbale.transcript import Language, TurnLanguage
 from verbale.words import spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from verbale.document import Block, Document
     from verbale.transcript import Attribution, Paragraph, Turn
@@ -155,9 +155,9 @@ class _Stated:
         """The tag that the markup gives to most of a turn's text."""
         return _most(self._weights(turn, kind), turn)
 
-    def _weights(self, turn: Turn, kind: MarkKind) -> Counter[str]:
+    def _weights(self, turn: Turn, kind: MarkKind) -> Mapping[str, int]:
         """The tags that the markup gives to a turn's paragraphs, and to how much of them."""
-        weights: Counter[str] = Counter()
+        weights: dict[str, int] = defaultdict(int)
         if not self._marked[1]:
             return weights
         for paragraph in turn.paragraphs:
@@ -169,11 +169,13 @@ class _Stated:
         return weights
 
 
-def _most(weights: Counter[str], turn: Turn) -> str | None:
+def _most(weights: Mapping[str, int], turn: Turn) -> str | None:
     """The tag of more than half of a turn's text."""
-    best = max(weights, key=lambda tag: (weights[tag], tag), default=None)
+    if not weights:
+        return None
+    best = max(weights, key=lambda tag: (weights[tag], tag))
     total = sum(paragraph.end - paragraph.start for paragraph in turn.paragraphs)
-    return best if best and weights[best] > total / 2 else None
+    return best if weights[best] > total / 2 else None
 
 
 class _Usual:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from verbale.attribution.behind import NEAR
@@ -177,6 +177,7 @@ def has_initials_behind(name: str) -> bool:
     return "." in name and _INITIALS_BEHIND.search(name) is not None
 
 
+@lru_cache(maxsize=4096)
 def can_name(raw: str) -> bool:
     """Whether a stretch is worth a closer look: not a whole sentence in small letters."""
     if raw.count(" ") > _MOST_SPACES:

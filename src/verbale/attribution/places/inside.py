@@ -105,6 +105,9 @@ def walk_back(text: str, end: int) -> int | None:
         Its first code point; None where no name ends here.
     """
     floor = max(0, end - LONGEST)
+    word_before = text[text.rfind(" ", floor, end) + 1 : end]
+    if word_before[:1].islower() and word_before.isascii() and word_before.isalpha():
+        return None  # the most common case by far: no name ends with a word in small letters
     if not text[max(floor, end - _LONGEST_RUN) : end].isascii():
         last = _CASELESS_RUN.search(text, max(floor, end - _LONGEST_RUN), end)
         if last and case_of(last[0]) is Case.NONE:
