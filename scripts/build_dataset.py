@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from verbale.building import build
+from verbale.checks.examining import examine
 from verbale.folder import read_folder, write_folder
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
         tables = corpus(Path(scratch) / "built")
         target = Path(scratch) / "dataset" if options.check else Path("dataset")
         written = write_folder(
-            target, tables, name=NAME, introduction=Path(CARD).read_text(encoding="utf-8")
+            target,
+            tables,
+            name=NAME,
+            introduction=Path(CARD).read_text(encoding="utf-8"),
+            examine=examine,
         )
         card = target / "README.md"
         if options.check:
@@ -99,7 +104,7 @@ def stated(dialogues: pa.Table, events: Mapping[str, str]) -> pa.Table:
 
 def contents(folder: Path, card: Path) -> dict[str, bytes]:
     """The bytes of what this script writes, by name; what is not there is left out."""
-    written = (folder / "README.md", *folder.glob("*/*.parquet"))
+    written = (folder / "README.md", *folder.glob("*/*.parquet"), *folder.glob("figures/*.svg"))
     named = {f"dataset/{path.relative_to(folder).as_posix()}": path for path in written}
     named["DATACARD.md"] = card
     return {name: path.read_bytes() for name, path in named.items() if path.is_file()}

@@ -96,6 +96,7 @@ def build(
         UsageError: Nothing can be written: no source could be read, two sources have one id, the
             folder is not verbale's.
     """
+    from verbale.checks.examining import examine
     from verbale.folder import CardFacts, check_target, write_folder
     from verbale.views.config import configs
 
@@ -138,6 +139,7 @@ def build(
         card=CardFacts(left_out=tuple((error.source, error.fact) for error in failed)),
         introduction=_introduction(card),
         views=further,
+        examine=examine,
     )
     return Built(
         folder=folder,

@@ -56,8 +56,8 @@ class Mark:
         end: One past the last; equal to `start` where the markup names a speaker without printing
             the name.
         kind: How it is set.
-        value: The name that the markup gives (`SPEAKER`; empty where it opens a speech without
-            saying whose it is) or the address (`LINK`), if any.
+        value: The name that the markup gives (`SPEAKER`, also beside a printed one; empty where it
+            opens a speech without saying whose it is) or the address (`LINK`), if any.
     """
 
     start: int

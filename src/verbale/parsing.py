@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verbale.attribution import attribute
 from verbale.attribution.by_title import attribute_by_title
 from verbale.boilerplate import name_boilerplate
 from verbale.flattened import name_flattened
+from verbale.identity.contradiction import check_markup
 from verbale.languages import (
     available_languages,
     document_language,
@@ -61,6 +63,8 @@ def understand(document: Document) -> Transcript:
     lang = document_language(document, attribution, menus)
     metadata = describe(document, attribution, lang.tag)
     attribution = attribute_by_title(document, attribution, metadata)
+    attribution, doubts = check_markup(document, attribution, metadata.participants, lang.tag)
+    document = replace(document, warnings=(*document.warnings, *doubts))
     return Transcript(
         document=document,
         attribution=attribution,

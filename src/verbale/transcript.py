@@ -66,12 +66,15 @@ class Label:
         notes: Delivery notes that stood with it, without brackets ("spoke in French").
         start: First code point of the decoded source; equal to `end` where nothing is printed.
         end: One past the last, closing mark and notes included.
+        other: Another name for the same speech: the markup's where `printed` is printed, the one
+            printed at the start of the text where `printed` is the markup's.
     """
 
     printed: str
     notes: tuple[str, ...]
     start: int
     end: int
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

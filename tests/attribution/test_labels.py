@@ -34,6 +34,13 @@ from verbale.attribution.labels import label_key, take_apart
             ("spoke in French",),
         ),
         ("Brandeth (Kesmar (spoke in French))", "Brandeth (Kesmar)", ("spoke in French",)),
+        (
+            "Marta Ilvane, interpretation from Spanish",
+            "Marta Ilvane",
+            ("interpretation from Spanish",),
+        ),
+        ("Marta Ilvane – through interpreter", "Marta Ilvane", ("through interpreter",)),
+        ("Marta Ilvane, Minister", "Marta Ilvane, Minister", ()),
     ],
 )
 def test_name_and_notes(raw: str, name: str, notes: tuple[str, ...]) -> None:

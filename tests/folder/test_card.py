@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.folder import CardFacts, verify, write_folder
+from verbale import check
+from verbale.checks.examining import examine
+from verbale.checks.rule import rules
+from verbale.folder import CardFacts, Examined, Family, verify, write_folder
 from verbale.folder.card import parse
 from verbale.folder.markdown import escaped, plain
 
@@ -54,8 +58,9 @@ def test_the_figures_are_those_of_the_data(tmp_path: Path, make_corpus: MakeCorp
     assert row(body, "Dates") == ["2031-05-01 to 2031-05-02"]
     assert row(body, "Turns without attribution") == ["4 (33.3 %)"]
     assert row(body, "talks-0002") == ["Talks in Velm", "2031-05-01", "en", "3"]
-    assert row(body, "ru") == ["4", "12"]
-    assert row(body, "zh-Hans") == ["4", "32"]
+    assert row(body, "Events") == ["4"]
+    assert row(body, "ru") == ["4", "12", "0.0 %", "0.0 %"]
+    assert row(body, "zh-Hans") == ["4", "32", "100.0 %", "0.0 %"]
     assert row(body, "talks") == ["4", "12"]
     assert row(body, "full") == ["4", "12"]
     assert row(body, "label") == ["8", "66.7 %", "0.95", "0.97"]
@@ -64,6 +69,10 @@ def test_the_figures_are_those_of_the_data(tmp_path: Path, make_corpus: MakeCorp
     assert row(body, "0.9 to 0.99") == ["4", "50.0 %"]
     assert row(body, "Office of Norland") == ["CC-BY-4.0", "4", "12"]
     assert row(body, "`turns`")[:2] == ["`train`", "12"]
+    assert row(body, "Turns without attribution")[:1] == ["4 (33.3 %)"]
+    assert row(body, "Dialogues without a country") == ["4", "4", "100.0 %"]
+    assert row(body, "Speakers without a Wikidata item") == ["4", "4", "100.0 %"]
+    assert "Dialogues without a place" not in body
 
 
 def test_the_front_matter_is_what_the_hub_reads(tmp_path: Path, make_corpus: MakeCorpus) -> None:
@@ -100,6 +109,40 @@ def test_licences_go_by_the_names_of_the_hub(
     """What it does not know is "other", with its name."""
     front, _ = card_of(tmp_path, make_corpus(1, license=stated))
     assert (front["license"], front.get("license_name")) == (expected, name)
+
+
+def test_what_checks_found_is_said(tmp_path: Path, make_corpus: MakeCorpus) -> None:
+    """By family and level; what was not run is called so."""
+    _, body = card_of(tmp_path, make_corpus(2))
+    assert "### Checks\n\nNot run." in body
+    found = (Family("schema", 43, (1, 2, 3000)), Family("language", 0, ()))
+    _, body = card_of(tmp_path, make_corpus(2), examine=lambda *_: Examined(found, lacking=1))
+    assert row(body, "schema") == ["43", "1", "2", "3,000"]
+    assert row(body, "language") == ["not run", "", "", ""]
+    assert "1 rule could not be run" in body
+
+
+def test_the_checks_of_a_card_are_those_of_the_command(
+    tmp_path: Path, make_corpus: MakeCorpus
+) -> None:
+    """But for the rules on language, which are not run."""
+    _, body = card_of(tmp_path, make_corpus(2), examine=examine)
+    found = check(tmp_path)
+    for family in ("schema", "attribution", "document", "text", "corpus"):
+        by_level = Counter[str]()
+        for each in (each for each in rules() if each.family == family):
+            by_level[each.level] += found.counts[each.name]
+        counts = [str(by_level[level]) for level in ("error", "warning", "info")]
+        assert row(body, family)[1:] == counts
+    assert row(body, "language")[0] == "not run"
+
+
+def test_long_tables_are_cut_and_say_so(tmp_path: Path, make_corpus: MakeCorpus) -> None:
+    """A card stays short, however large the dataset is."""
+    _, small = card_of(tmp_path / "small", make_corpus(60))
+    _, large = card_of(tmp_path / "large", make_corpus(3_000))
+    assert "50 of 3,000 dialogues shown." in large
+    assert len(large) < len(small) * 1.1
 
 
 def test_the_description_changes_with_the_content(tmp_path: Path, make_corpus: MakeCorpus) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 CORPUS = str(HERE / "conftest.py")
+FILES = 8
+"""Of a folder: a shard of each table, four figures, the card."""
 
 
 def deaths(start: Path, folder: Path, touches: str) -> list[tuple[str, str, str]]:
@@ -58,7 +60,7 @@ def test_a_first_build_that_dies_can_be_run_again(tmp_path: Path) -> None:
     found = deaths(tmp_path / "none", tmp_path / "work", "os.rename,os.mkdir")
     assert {after for _, _, after in found} == {"clean"}
     assert {content for _, content, _ in found} == {"nothing"}
-    assert [event for event, _, _ in found].count("os.rename") == 4
+    assert [event for event, _, _ in found].count("os.rename") == FILES
 
 
 @pytest.mark.parametrize("delay", [0.03, 0.14])
@@ -77,7 +79,7 @@ def test_a_build_that_is_killed_leaves_a_whole_folder(
     assert verify(folder) == []
     assert len(read_folder(folder)["dialogues"]) in {300, 301}
     write_folder(folder, make_corpus(1), name="Talks")
-    assert len([path for path in folder.rglob("*") if path.is_file()]) == 4
+    assert len([path for path in folder.rglob("*") if path.is_file()]) == FILES
 
 
 def test_two_builds_at_once_are_refused(tmp_path: Path, make_corpus: MakeCorpus) -> None:

@@ -125,7 +125,7 @@ def test_dialogues_without_turns_are_worth_a_folder(
         "speakers": 0,
     }
     assert found["turns"].schema.equals(arrow_schema("turns"))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md", "dialogues"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md", "dialogues", "figures"]
 
 
 @pytest.mark.parametrize("tables", [{}, {"turns": arrow_schema("turns").empty_table()}])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True)
@@ -269,3 +269,73 @@ def _wrap(line: str, lang: str) -> str:
         out.append(word)
         width += len(word) + 1
     return "".join(out)
+
+
+STRANGERS: Mapping[str, tuple[str, str, str, str]] = {
+    "en": ("Jonas", "Tavik", "Mr.", "I do not agree with that. The bridge is ours."),
+    "ru": ("Иван", "Тавиков", "Г-н", "Я с этим не согласен. Мост построили мы."),
+    "fr": ("Jonas", "Tavic", "M.", "Je ne suis pas d’accord. Le pont est à nous."),
+    "es": ("Jonás", "Tavira", "Sr.", "No estoy de acuerdo. El puente es nuestro."),
+    "de": ("Jonas", "Tavik", "Herr", "Ich bin damit nicht einverstanden. Die Brücke haben wir."),
+    "zh": ("国庆", "陶", "先生", "我不同意。桥是我们付的钱。"),
+    "ar": ("جابر", "الطوقي", "السيد", "لا أوافق على هذا. نحن دفعنا ثمن الجسر."),
+}
+"""Somebody who speaks once: given name, surname, form of address, what is said."""
+ODD_FORMS: Mapping[str, Callable[[str, str, str, str], str]] = {
+    "capitals": lambda n, s, a, c: f"{n.upper()}{c} ",
+    "address": lambda n, s, a, c: f"{a} {s}{c} ",
+    "address and capitals": lambda n, s, a, c: f"{a} {n.upper()}{c} ",
+    "name": lambda n, s, a, c: f"{n}{c} ",
+    "full-width colon": lambda n, s, a, c: f"{n}：",
+    "time before": lambda n, s, a, c: f"[00:14:05] {n}{c} ",
+    "time behind": lambda n, s, a, c: f"{n} (14:05){c} ",
+    "dash": lambda n, s, a, c: f"{n} – ",
+    "brackets": lambda n, s, a, c: f"[{n}] ",
+    "parentheses": lambda n, s, a, c: f"({n}) ",
+    "a dash before": lambda n, s, a, c: f"– {n}{c} ",
+    "alone": lambda n, s, a, c: f"{n}\n\n",
+    "a Japanese name": lambda n, s, a, c: "○高木次郎君　",
+}
+"""A label in another style, from the name, surname, form of address and colon."""
+
+
+@dataclass(frozen=True)
+class Strange:
+    """A page on which somebody speaks under a label in another style.
+
+    Attributes:
+        text: The page.
+        said: What they say.
+    """
+
+    text: str
+    said: str
+
+
+def with_stranger(page: Page, voice: Voice, form: str, at: int) -> Strange:
+    """Let somebody speak once, under a label in another style.
+
+    Args:
+        page: Printed in paragraphs.
+        voice: Its language.
+        form: One of `ODD_FORMS`.
+        at: Behind which turn.
+    """
+    given, surname, address, said = STRANGERS[voice.lang]
+    name = surname + given if voice.lang == "zh" else f"{given} {surname}"
+    label = ODD_FORMS[form](name, surname, address, voice.colon)
+    if voice.lang == "zh" and form.startswith("address"):
+        label = f"{surname}{address}{voice.colon}"
+    last = page.turns[at - 1][1].split("\n")[-1]
+    behind = page.text.index(last, _start(page, at - 1)) + len(last)
+    return Strange(f"{page.text[:behind]}\n\n{label}{said}{page.text[behind:]}", said)
+
+
+def _start(page: Page, number: int) -> int:
+    """Where a turn starts, all before it passed."""
+    at = 0
+    for label, text in page.turns[:number]:
+        at = page.text.index(label, at) + len(label)
+        for part in text.split("\n"):
+            at = page.text.index(part, at) + len(part)
+    return at

@@ -4,8 +4,9 @@
 what it looks like, `weigh` decides over the whole document, `head` and `strangers` take out what is
 set as labels are and opens no turn, `silent` what nobody ever speaks behind, `addresses` what a
 speaker calls another, and `conversation` asks whether people talk at all; `cut` makes the turns and
-accounts for the rest. `asides` says what nobody speaks although it stands within a dialogue:
-`procedure` lines of the record, `footnotes`, and the `colophon` below the last speech.
+accounts for the rest; `odd_labels` doubts where somebody else may speak under a label that is set
+as no other. `asides` says what nobody speaks although it stands within a dialogue: `procedure`
+lines of the record, `footnotes`, and the `colophon` below the last speech.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from verbale.attribution.cut import cut
 from verbale.attribution.hand_over import hand_over
 from verbale.attribution.head import without_head
 from verbale.attribution.labels import label_key
+from verbale.attribution.odd_labels import odd_labels
 from verbale.attribution.places import find_candidates
 from verbale.attribution.places.known import known_within, with_wrong_mark, without_mark
 from verbale.attribution.played import mark_played
@@ -89,7 +91,8 @@ def attribute(document: Document) -> Attribution:
     labels = without_head(without_strangers(spoken, by_index), by_index)
     labels = without_addresses(labels, by_index)
     labels = without_monologue(labels, by_index, title, declared)
-    return cut(document, labels, unspoken)
+    doubts = odd_labels([*candidates, *found], labels, readable, declared)
+    return cut(document, labels, unspoken, doubts)
 
 
 def _can_speak(block: Block) -> bool:

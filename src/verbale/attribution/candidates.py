@@ -68,6 +68,8 @@ class Candidate:
         small: Whether what follows opens with a small letter.
         headline: Whether it opens the first block, and that has no full stop.
         played: Whether it stands in a video that was played.
+        other: Another name for the same speech: the markup's beside a printed label, or one that
+            the text prints beside the markup's.
     """
 
     block: int
@@ -94,6 +96,7 @@ class Candidate:
     quoted: bool = False
     small: bool = False
     played: bool = False
+    other: str = ""
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)
 

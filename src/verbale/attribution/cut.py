@@ -12,6 +12,7 @@ from verbale.attribution.asides import Asides
 from verbale.attribution.candidates import Closer, Opener
 from verbale.attribution.carried import SCORE, going_on
 from verbale.attribution.hand_over import hand_over
+from verbale.attribution.odd_labels import FAINT
 from verbale.attribution.weigh import DOUBT, THRESHOLD
 from verbale.document import BlockKind, MarkKind
 from verbale.punctuation import FULL_STOPS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from verbale.attribution.candidates import Candidate
+    from verbale.attribution.odd_labels import Doubts, Faint
     from verbale.document import Block, Document
 
 _WRAPPED_CJK = re.compile(
@@ -40,7 +42,10 @@ _SHORTEST_HEADING = 6
 
 
 def cut(
-    document: Document, labels: list[Candidate], unspoken: frozenset[int] = frozenset()
+    document: Document,
+    labels: list[Candidate],
+    unspoken: frozenset[int] = frozenset(),
+    doubts: Doubts | None = None,
 ) -> Attribution:
     """Turns from label to label.
 
@@ -48,11 +53,17 @@ def cut(
         document: What was read.
         labels: The labels, in reading order.
         unspoken: Indexes of blocks that are set as labels are and neither are one nor speech.
+        doubts: What else may open a turn.
     """
     by_block: dict[int, list[Candidate]] = defaultdict(list)
     for label in labels:
         by_block[label.block].append(label)
     asides = Asides(document, by_block)
+    faint = _Faint(doubts)
+    for odd in doubts.labels if doubts else ():
+        if odd.block not in asides.roles and odd.block not in unspoken:
+            by_block[odd.block].append(odd)
+            by_block[odd.block].sort(key=lambda label: label.start)
     names = _mended(labels)
     turns: list[_Open] = []
     shares: list[Share] = []
@@ -76,11 +87,46 @@ def cut(
             if spoken and index not in by_block and not nameless:
                 _carry_on(turns, block)
             shares += _cut_block(block, by_block.get(index, []), turns, names)
+            faint.doubt(turns, index, by_block.get(index, []))
         else:
+            faint.pass_by(index, role)
             shares.append(Share(block.start, block.end, role, block.boilerplate or ""))
         if silent is None:
             before, spoken = block.text, role is None
     return _without_empty_turns(turns, shares)
+
+
+class _Faint:
+    """Where somebody else may speak within a turn, which is then less sure."""
+
+    def __init__(self, doubts: Doubts | None) -> None:
+        self.places: dict[int, list[Faint]] = defaultdict(list)
+        for faint in doubts.faint if doubts else ():
+            self.places[faint.block].append(faint)
+        self.before: Faint | None = None
+
+    def pass_by(self, index: int, role: Role) -> None:
+        """Remember what stands alone on a line that is in no turn: it tells of the next block."""
+        if role is not Role.MARKUP:
+            self.before = next(iter(self.places.get(index, ())), None)
+
+    def doubt(self, turns: list[_Open], index: int, labels: list[Candidate]) -> None:
+        """Tell the turns that hold one, or go on behind one, of it.
+
+        Args:
+            turns: All so far, those of the block among them.
+            index: Of the block.
+            labels: In it.
+        """
+        held = list(self.places.get(index, ()))
+        if self.before and not labels:
+            held.insert(0, self.before)
+        self.before = None
+        for faint in held:
+            start = faint.start if faint.block == index else 0
+            number = len(turns) - 1 - sum(label.start > start for label in labels)
+            if number >= 0 and turns[number].candidate.label.key != faint.key:
+                turns[number].faint = faint.reason
 
 
 class _Open:
@@ -91,6 +137,7 @@ class _Open:
         self.origin = origin
         self.carried: str | None = None
         self.doubt = ""
+        self.faint = ""
 
     @property
     def printed(self) -> str:
@@ -143,9 +190,10 @@ class _Open:
         method = Method.MARKUP if c.closer is Closer.MARKUP else Method.LABEL
         if c.score < THRESHOLD:
             method = Method.NONE
-        return Turn(
-            self.label, tuple(self.paragraphs), method, round(c.score, 4), tuple(c.evidence)
-        )
+        score, evidence = c.score, tuple(c.evidence)
+        if self.faint:
+            score, evidence = min(score, FAINT), (*evidence, self.faint)
+        return Turn(self.label, tuple(self.paragraphs), method, round(score, 4), evidence)
 
 
 class _Nameless(_Open):
@@ -223,7 +271,9 @@ def _cut_block(
             else label.label.name
         )
         span = (block.source_offset(label.start), block.source_offset(label.end))
-        turns.append(_Open(label, Label(name, label.label.notes, *span), len(turns)))
+        turns.append(
+            _Open(label, Label(name, label.label.notes, *span, label.other or None), len(turns))
+        )
         turns[-1].add(block, label.end, stop)
         end = block.source_offset(stop) if following else block.end
         yield Share(at, end, Role.TURN, str(len(turns) - 1))

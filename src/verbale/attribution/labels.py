@@ -26,6 +26,8 @@ _SURNAME_TWICE = re.compile(
 )
 _ENDED = re.compile(r"[.!?:]")
 _MOST_GIVEN = 3
+_BEHIND_COMMA = re.compile(r"(?<=\w)(?:[,،，]| [-–—])\s*(?P<note>[^\W\d_][^(),]{2,60})$")
+"""`Ana Maru, interpretation from Ordic`."""
 _BEHIND_BRACKETS = re.compile(r"(?<=[)\]])\s+(?P<note>[^\W\d_][^()\[\]]{2,30})$")
 
 
@@ -70,6 +72,10 @@ def take_apart(raw: str) -> PrintedLabel:
     name = _SPACE.sub(" ", unicodedata.normalize("NFC", name)).strip(" \t\n,:：;|-–—―・")
     if name.endswith(".") and not (_INITIAL.search(name) and len(name) > 3 and name.count(".") > 1):
         name = name.rstrip(".").rstrip()
+    told = _BEHIND_COMMA.search(name)
+    if told and is_delivery_note(told["note"]):
+        notes.append(told["note"])
+        name = name[: told.start()]
     behind = _BEHIND_BRACKETS.search(name)
     if behind and is_delivery_note(behind["note"]):
         notes.append(behind["note"])

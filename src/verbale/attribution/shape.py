@@ -71,7 +71,9 @@ _GROUPS = (
 _HEAD = ("head.title", "head.date", "head.place", "head.participants", "head.published")
 _EVENTS = tuple(group for group in GROUPS if group.startswith("event."))
 """Words of titles: what a meeting is, not who speaks in it."""
-_DIGIT_IN_CAPITALS = re.compile(r"(?<=[A-Z]{2})[015](?=[A-Z])|(?<=[A-Z]{3})[015]|[015](?=[A-Z]{2})")
+_DIGIT_IN_CAPITALS = re.compile(
+    r"(?<=[A-ZÀ-ÞА-Я])[015](?=[A-ZÀ-ÞА-Я])|(?<=[A-ZÀ-ÞА-Я]{3})[015]|[015](?=[A-ZÀ-ÞА-Я]{2})"
+)
 _GLUED_INITIAL = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
 _ELIDED = re.compile(
     r"[^\W\d_]{1,5}['’-](?=[^\W\d_])(?![a-zß-ÿа-яёіїєґ])|(?:al|el|as|ash|ad|d|l)[-'’]"
@@ -110,12 +112,18 @@ def _as_letter(match: re.Match[str]) -> str:
     return {"0": "O", "1": "I", "5": "S"}[match[0]]
 
 
+def with_letters(text: str) -> str:
+    """A text whose capitals have no digits that character recognition read for letters."""
+    if any(digit in text for digit in "015"):
+        return _DIGIT_IN_CAPITALS.sub(_as_letter, text)
+    return text
+
+
 @lru_cache(maxsize=65536)
 def shape_of(name: str) -> Shape:
     """The shape of a label without closing mark, times and notes."""
     bare = _BRACKETED.sub(" ", name).strip()
-    if any(digit in bare for digit in "015"):
-        bare = _DIGIT_IN_CAPITALS.sub(_as_letter, bare)
+    bare = with_letters(bare)
     if not bare:
         return Shape(Kind.WORDS, Case.NONE, 1)
     folded = fold(bare).rstrip(".")
@@ -166,7 +174,7 @@ def case_of(text: str) -> Case:
 
 def _holds_name(name: str, bare: str) -> bool:
     """Whether a person's name stands in the brackets behind what can be an office."""
-    inside = _BRACKETED.search(name)
+    inside = _BRACKETED.search(name, 1)
     tokens = _TOKEN.findall(inside[0].strip("()[]（）【】 ")) if inside else []
     office = bare[:1].isupper() and not _SENTENCE.search(_without_abbreviations(bare))
     short = len(_TOKEN.findall(bare)) <= LONGEST_NAME
@@ -462,6 +470,19 @@ def _is_too_long(line: str) -> bool:
         and not _BRACKETED.search(line)
         and not _CJK.search(line)
     )
+
+
+def holds_name(label: str) -> str:
+    """What a label has behind its office or form of address, an article passed; maybe nothing."""
+    bare = _BRACKETED.sub(" ", label)
+    tokens = bare.split()
+    if tokens and fold(tokens[0]) in words("labels.article"):
+        tokens = tokens[1:]
+    groups = ("labels.office", "labels.honorific")
+    while passed := max(_leading(" ".join(tokens), group) for group in groups):
+        tokens = tokens[passed:]
+    names = [token for token in tokens if token[:1].isupper() or case_of(token) is Case.NONE]
+    return " ".join(names)
 
 
 def starts_with_office(text: str) -> bool:

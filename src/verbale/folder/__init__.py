@@ -6,13 +6,15 @@ and `verify` read it back.
 
 from __future__ import annotations
 
-from verbale.folder.card import CardFacts
+from verbale.folder.facts import CardFacts, Examined, Family
 from verbale.folder.read import read_folder, verify
 from verbale.folder.shards import Shard
 from verbale.folder.write import View, Written, check_target, write_folder
 
 __all__ = [
     "CardFacts",
+    "Examined",
+    "Family",
     "Shard",
     "View",
     "Written",

@@ -1,4 +1,4 @@
-"""The figures of a dataset card, computed from the tables.
+"""The figures of a dataset card, as rows of tables.
 
 Each function gives the rows of one Markdown table, in an order that depends on the data alone.
 """
@@ -6,7 +6,6 @@ Each function gives the rows of one Markdown table, in an order that depends on 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,13 +13,11 @@ from verbale.folder.markdown import escaped
 
 if TYPE_CHECKING:
     import polars as pl
-    import pyarrow as pa
+
+    from verbale.folder.survey import Survey
 
 Rows = Sequence[tuple[str, ...]]
 
-_EACH = r"\p{Han}\p{Hiragana}\p{Katakana}"
-_WORD = rf"[{_EACH}]|[[^\s\p{{Z}}\p{{P}}\p{{S}}\p{{C}}]--[{_EACH}]]+"
-"""A word: an ideograph or kana, else a run of letters, marks and digits."""
 _BANDS = (
     (0.99, "0.99 to 1"),
     (0.9, "0.9 to 0.99"),
@@ -30,77 +27,53 @@ _BANDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
-    """The columns that the figures are computed from.
-
-    Attributes:
-        turns: dialogue_id, lang, attribution_method, attribution_score, and words of the text.
-        dialogues: With `turns` and `words` of each counted.
-        speakers: Number of speakers.
-    """
-
-    turns: pl.DataFrame
-    dialogues: pl.DataFrame
-    speakers: int
-
-
-def frames(turns: pa.Table, dialogues: pa.Table, speakers: pa.Table) -> Frames:
-    """Take what is needed from the three tables."""
-    import polars as pl
-
-    columns = ["dialogue_id", "lang", "attribution_method", "attribution_score", "text"]
-    spoken = pl.DataFrame(pl.from_arrow(turns.select(columns))).select(
-        pl.exclude("text"), words=pl.col("text").str.count_matches(_WORD)
-    )
-    columns = ["dialogue_id", "title", "event_type", "completeness", "date_start", "date_end"]
-    columns += ["lang", "source_uri", "publisher", "license"]
-    counted = spoken.group_by("dialogue_id").agg(pl.len().alias("turns"), pl.col("words").sum())
-    held = (
-        pl.DataFrame(pl.from_arrow(dialogues.select(columns)))
-        .join(counted, on="dialogue_id", how="left")
-        .with_columns(pl.col("turns", "words").fill_null(0))
-        .sort("dialogue_id")
-    )
-    return Frames(spoken, held, len(speakers))
-
-
-def overview(data: Frames) -> Rows:
+def overview(data: Survey) -> Rows:
     """The corpus in one table."""
     silent = data.dialogues.filter(data.dialogues["turns"] == 0).height
-    unattributed = data.turns.filter(data.turns["attribution_method"] == "none").height
+    events = data.dialogues["event_id"].n_unique()
     rows = [
         (
             "Dialogues",
             number(data.dialogues.height)
             + (f" ({number(silent)} without turns)" if silent else ""),
         ),
-        ("Turns", number(data.turns.height)),
-        ("Speakers", number(data.speakers)),
-        ("Words", number(words(data))),
-        ("Languages", ", ".join(map(escaped, languages(data))) or "not known"),
+        ("Events", number(events)),
+        ("Turns", number(data.turns)),
+        ("Speakers", _known(data)),
+        ("Words", number(data.words)),
+        ("Languages", _listed(languages(data)) or "not known"),
         ("Dates", _dates(data.dialogues)),
+        ("Countries", _listed(_values(data.dialogues, "country")) or "not known"),
     ]
-    if data.turns.height:
+    if data.turns:
+        unattributed = data.turns - int(data.lang["attributed"].sum())
         rows.append(
             (
                 "Turns without attribution",
-                f"{number(unattributed)} ({share(unattributed, data.turns.height)})",
+                f"{number(unattributed)} ({share(unattributed, data.turns)})",
             )
         )
     return rows
 
 
-def by_language(data: Frames) -> Rows:
-    """Language, turns, words."""
-    import polars as pl
+def by_language(data: Survey, most: int) -> Rows:
+    """Language, turns, words, share of attributed turns, share of turns with a known speaker."""
+    columns = ["lang", "turns", "said", "attributed", "identified"]
+    return [
+        (
+            escaped(lang),
+            number(turns),
+            number(said),
+            share(attributed, turns),
+            share(identified, turns),
+        )
+        for lang, turns, said, attributed, identified in data.lang.head(most)
+        .select(columns)
+        .iter_rows()
+    ]
 
-    groups = data.turns.group_by("lang").agg(pl.len().alias("turns"), pl.col("words").sum())
-    rows = groups.sort(["turns", "lang"], descending=[True, False]).iter_rows()
-    return [(escaped(lang), number(turns), number(said)) for lang, turns, said in rows]
 
-
-def by_kind(data: Frames, column: str) -> Rows:
+def by_kind(data: Survey, column: str) -> Rows:
     """Value of a column of dialogues (event_type, completeness), dialogues, turns."""
     import polars as pl
 
@@ -109,43 +82,58 @@ def by_kind(data: Frames, column: str) -> Rows:
     return [(escaped(kind), number(dialogues), number(turns)) for kind, dialogues, turns in rows]
 
 
-def by_method(data: Frames) -> Rows:
+def by_method(data: Survey) -> Rows:
     """Method of attribution, turns, share of turns, lowest and median score."""
-    import polars as pl
-
-    score = pl.col("attribution_score").cast(pl.Float64)
-    groups = data.turns.group_by("attribution_method").agg(
-        pl.len().alias("turns"), score.min().alias("lowest"), score.median().alias("median")
-    )
-    rows = groups.sort(["turns", "attribution_method"], descending=[True, False]).iter_rows()
+    rows = []
+    for (method,), group in data.score.group_by("attribution_method", maintain_order=True):
+        scores = list(group.sort("score").select("score", "turns").iter_rows())
+        turns = sum(count for _, count in scores)
+        low, middle = f"{scores[0][0]:.2f}", f"{_median(scores):.2f}"
+        rows.append((turns, str(method), low, middle))
     return [
-        (
-            escaped(method),
-            number(turns),
-            share(turns, data.turns.height),
-            f"{lowest:.2f}",
-            f"{median:.2f}",
-        )
-        for method, turns, lowest, median in rows
+        (escaped(method), number(turns), share(turns, data.turns), low, middle)
+        for turns, method, low, middle in sorted(rows, key=lambda row: (-row[0], row[1]))
     ]
 
 
-def by_score(data: Frames) -> Rows:
+def by_identity(data: Survey) -> Rows:
+    """Method by which speakers are identified, turns, share of turns."""
+    return [
+        (escaped(method), number(turns), share(turns, data.turns))
+        for method, turns in data.identity.select("identity_method", "turns").iter_rows()
+    ]
+
+
+def by_score(data: Survey) -> Rows:
     """Band of the attribution score, turns, share; of the turns that are attributed."""
-    if not data.turns.height:
+    if not data.turns:
         return []
-    scores = data.turns.filter(data.turns["attribution_method"] != "none")[
-        "attribution_score"
-    ].cast(float)
+    scores = data.score.filter(data.score["attribution_method"] != "none")
+    whole = int(scores["turns"].sum())
     rows, above = [], 0
     for lowest, band in _BANDS:
-        count = int((scores >= lowest - 1e-6).sum())
-        rows.append((band, number(count - above), share(count - above, len(scores))))
+        count = int(scores.filter(scores["score"] >= lowest - 1e-6)["turns"].sum())
+        rows.append((band, number(count - above), share(count - above, whole)))
         above = count
     return rows
 
 
-def by_source(data: Frames) -> Rows:
+def by_speaker(data: Survey, most: int) -> Rows:
+    """Name, id, turns and words of those who speak most."""
+    rows = data.speaker.head(most).select("speaker_id", "turns", "said").iter_rows()
+    return [
+        (escaped(data.names.get(key, "")), escaped(key), number(turns), number(said))
+        for key, turns, said in rows
+    ]
+
+
+def by_office(data: Survey, most: int) -> Rows:
+    """Office as printed, turns, words."""
+    rows = data.role.head(most).select("speaker_role", "turns", "said").iter_rows()
+    return [(escaped(role), number(turns), number(said)) for role, turns, said in rows]
+
+
+def by_source(data: Survey) -> Rows:
     """Publisher (else the host of the address, else files), licence, dialogues, turns."""
     import polars as pl
 
@@ -165,7 +153,7 @@ def by_source(data: Frames) -> Rows:
     ]
 
 
-def by_dialogue(data: Frames, most: int) -> Rows:
+def by_dialogue(data: Survey, most: int) -> Rows:
     """Id, title, date, language, turns of the first dialogues, by id."""
     columns = ["dialogue_id", "title", "date_start", "lang", "turns"]
     rows = data.dialogues.select(columns).head(most).iter_rows()
@@ -175,20 +163,64 @@ def by_dialogue(data: Frames, most: int) -> Rows:
     ]
 
 
-def languages(data: Frames) -> list[str]:
+def gaps(data: Survey) -> Rows:
+    """What is not known, how often, of how many, as a share; what is always known is left out."""
+    dialogues, turns = data.dialogues, data.turns
+    lacking = {
+        "Dialogues without turns": int((dialogues["turns"] == 0).sum()),
+        "Dialogues without a title": dialogues["title"].null_count(),
+        "Dialogues without a date": dialogues["date_start"].null_count(),
+        "Dialogues without a place": dialogues["place"].null_count(),
+        "Dialogues without a country": dialogues["country"].null_count(),
+        "Dialogues without a publisher": dialogues["publisher"].null_count(),
+        "Dialogues without a known licence": int((dialogues["license"] == _NO_LICENCE).sum()),
+        "Dialogues of which it is not known how much they give": int(
+            (dialogues["completeness"] == "unknown").sum()
+        ),
+    }
+    rows = [(what, count, dialogues.height) for what, count in lacking.items()]
+    und = int(data.lang.filter(data.lang["lang"] == "und")["turns"].sum())
+    rows += [
+        ("Turns without attribution", turns - int(data.lang["attributed"].sum()), turns),
+        (
+            "Turns whose speaker is not identified",
+            turns - int(data.lang["identified"].sum()),
+            turns,
+        ),
+        ("Turns in a language that is not known", und, turns),
+        (
+            "Turns of which it is not known in which language they were said",
+            data.unknown_spoken,
+            turns,
+        ),
+        (
+            "Speakers known in one dialogue only, by no registry",
+            data.speakers - data.registered,
+            data.speakers,
+        ),
+        ("Speakers without a Wikidata item", data.speakers - data.with_qid, data.speakers),
+    ]
+    return [
+        (what, number(count), number(of), share(count, of)) for what, count, of in rows if count
+    ]
+
+
+_NO_LICENCE = "LicenseRef-unknown"
+
+
+def languages(data: Survey) -> list[str]:
     """The languages of the turns (without turns: of the dialogues), sorted, without `und`."""
-    column = (data.turns if data.turns.height else data.dialogues)["lang"]
-    return sorted(set(column.drop_nulls().to_list()) - {"und"})
+    return _values(data.lang if data.turns else data.dialogues, "lang", "und")
 
 
-def licences(data: Frames) -> list[str]:
+def licences(data: Survey) -> list[str]:
     """The licences that are stated, sorted."""
-    return sorted(set(data.dialogues["license"].drop_nulls().to_list()))
+    return _values(data.dialogues, "license")
 
 
-def words(data: Frames) -> int:
-    """Words in all turns."""
-    return int(data.turns["words"].sum())
+def converters(data: Survey) -> list[str]:
+    """The versions of the programs that made the rows, sorted."""
+    return _values(data.dialogues, "converter_version")
 
 
 def number(value: int) -> str:
@@ -204,6 +236,36 @@ def share(part: int, whole: int) -> str:
 def shown(most: int, of: int, what: str) -> str:
     """The sentence that says how many rows there are, if a table does not show them all."""
     return f"{number(most)} of {number(of)} {what} shown." if of > most else ""
+
+
+def _values(rows: pl.DataFrame, column: str, *without: str) -> list[str]:
+    return sorted(set(rows[column].drop_nulls().to_list()).difference(without))
+
+
+def _listed(values: Sequence[str]) -> str:
+    """The first of many values, and how many more there are."""
+    named = ", ".join(map(escaped, values[:_LISTED]))
+    more = len(values) - _LISTED
+    return f"{named} and {number(more)} more" if more > 0 else named
+
+
+_LISTED = 60
+
+
+def _known(data: Survey) -> str:
+    """Number of speakers, and how many of them a registry knows."""
+    known = f" ({number(data.registered)} in the registry)" if data.registered else ""
+    return number(data.speakers) + known
+
+
+def _median(scores: Sequence[tuple[float, int]]) -> float:
+    """The median of rising values, each with how often it occurs."""
+    count = sum(many for _, many in scores)
+    places, found, seen = ((count - 1) // 2, count // 2), [], 0
+    for score, many in scores:
+        found += [score for place in places if seen <= place < seen + many]
+        seen += many
+    return sum(found) / len(found)
 
 
 def _host(uri: str) -> str | None:

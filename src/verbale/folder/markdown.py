@@ -10,15 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$&!@]|(?<=\w):(?=//)")
-_JOINERS = "\u200c\u200d"
+JOINERS = "\u200c\u200d"
 """Zero-width, but spelling in Persian and in Indic scripts."""
 
 
 def plain(text: str) -> str:
     """One line without controls, direction marks and other invisible signs; spaces collapsed."""
-    kept = (
-        c if c in _JOINERS or not unicodedata.category(c).startswith("C") else " " for c in text
-    )
+    kept = (c if c in JOINERS or not unicodedata.category(c).startswith("C") else " " for c in text)
     return " ".join("".join(kept).split())
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from verbale.errors import SourceError
 from verbale.folder import card as cards
+from verbale.folder import images
 from verbale.folder import shards as files
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read_folder(folder: Path) -> dict[str, pa.Table]:
 
 
 def verify(folder: Path) -> list[str]:
-    """Check every shard against the card: hash, size, rows, schema; and the card against itself.
+    """Check shards and figures against the card: hash, size, rows, schema; and the card itself.
 
     Returns:
         What is wrong, one line each; nothing if all is well.
@@ -48,7 +49,7 @@ def verify(folder: Path) -> list[str]:
         card = _card(folder)
     except SourceError as error:
         return [str(error)]
-    problems: list[str] = []
+    problems = [said for each in card.images if (said := images.problem(folder, each))]
     schemas: dict[str, pa.Schema] = {}
     for shard in card.shards:
         path = folder / shard.path

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from verbale.folder import images
 from verbale.folder.features import with_features
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _ROW_BYTES = 1_000
 
 NAME = re.compile(
     r"([a-z][a-z0-9_]*(?:-[a-z0-9]+)*)/([a-z][a-z0-9_]*)"
-    r"-([0-9]{5})-of-([0-9]{5})-([0-9a-f]{16})\.parquet"
+    r"-([0-9]{5})-of-([0-9]{5})-(?P<hash>[0-9a-f]{16})\.parquet"
 )
 """Config, split, number, count, start of the SHA-256. No match leads out of the folder."""
 _SORTED_BY = {
@@ -137,12 +138,12 @@ def measured(path: Path, named: str | None = None, *, stem: str = "") -> Shard:
 
 
 def tells_its_hash(path: Path, named: str) -> bool:
-    """Whether a file's name ends with the start of its own hash, as only a shard's does."""
-    match = NAME.fullmatch(named)
+    """Whether a file's name ends with its own hash, as only a shard's and a figure's do."""
+    match = NAME.fullmatch(named) or images.NAME.fullmatch(named)
     if match is None or path.is_symlink() or not path.is_file():
         return False
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest().startswith(match[5])
+        return hashlib.file_digest(file, "sha256").hexdigest().startswith(match["hash"])
 
 
 def content_digest(shards: list[Shard]) -> str:

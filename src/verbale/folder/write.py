@@ -1,8 +1,8 @@
 """Writes the publishable folder so that it reads as the old one or the new one at any moment.
 
-Shards have names that no other content can have, so new ones lie beside old ones; the card, which
-lists them, is replaced last and atomically. What no card lists any more goes after that. A build
-that was killed leaves files that the next one recognises and removes.
+Shards and figures have names that no other content can have, so new ones lie beside old ones; the
+card, which lists them, is replaced last and atomically. What no card lists any more goes after
+that. A build that was killed leaves files that the next one recognises and removes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import re
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -20,15 +20,20 @@ import pyarrow.compute as pc
 
 from verbale.errors import UsageError
 from verbale.folder import card as cards
+from verbale.folder import images
 from verbale.folder import shards as files
-from verbale.folder.card import CardFacts, ViewFacts
+from verbale.folder.charts import charts
+from verbale.folder.facts import CardFacts, Figure, ViewFacts
 from verbale.folder.series import Series
+from verbale.folder.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from verbale.folder.facts import Examined
     from verbale.folder.shards import Shard
+    from verbale.folder.survey import Survey
 
 _TEMPORARY = ".verbale-new"
 """How the name begins under which a file is written before it gets its own, under the lock."""
@@ -88,6 +93,7 @@ def write_folder(
     views: Sequence[View] = (),
     card: CardFacts | None = None,
     introduction: str | None = None,
+    examine: Callable[[Path, tuple[Shard, ...]], Examined] | None = None,
 ) -> Written:
     """Write the tables as a folder that `datasets.load_dataset` reads.
 
@@ -102,6 +108,7 @@ def write_folder(
         views: Further configs, made from the tables once these are written.
         card: What the card says that the tables do not tell.
         introduction: Hand-written Markdown for the card, see `card.render`.
+        examine: Checks the tables by their shards, for the card.
 
     Raises:
         UsageError: There is nothing to write, the folder is refused or in use, the disk is full.
@@ -114,15 +121,21 @@ def write_folder(
     with _held(folder) as old:
         try:
             written = tuple(_write_shards(folder, arranged))
+            data = survey(folder, written)
+            facts = card or CardFacts()
+            if examine is not None:
+                facts = replace(facts, examined=examine(folder, written))
             for view in views:
                 written += tuple(_write_view(folder, view, written))
             text = cards.render(
                 name,
-                arranged,
+                data,
+                {config: rows.schema for config, rows in arranged.items()},
                 written,
                 schema_version=SCHEMA_VERSION,
-                facts=card or CardFacts(),
+                facts=facts,
                 views=[ViewFacts(v.name, v.says, v.schema, v.left_out) for v in views],
+                drawn=tuple(_write_figures(folder, data)),
                 introduction=introduction,
             )
             temporary = folder / _TEMPORARY
@@ -146,8 +159,8 @@ def check_target(folder: Path) -> None:
         raise _unwritable(folder, error) from error
 
 
-def _check(folder: Path) -> tuple[Shard, ...]:
-    """The shards that the folder's card lists. Raises if the folder may not be written to."""
+def _check(folder: Path) -> frozenset[str]:
+    """The paths of what the folder's card lists. Raises if the folder may not be written to."""
     from verbale.schema import SCHEMA_VERSION
 
     path = folder / cards.FILE
@@ -162,13 +175,13 @@ def _check(folder: Path) -> tuple[Shard, ...]:
                 f"{folder} was written by a later verbale (schema {found.schema_version}, this one"
                 f" writes {SCHEMA_VERSION}); upgrade verbale, or choose another folder"
             )
-        return found.shards
+        return found.paths
     foreign = next((entry for entry in sorted(folder.iterdir()) if not _ours(folder, entry)), None)
     if foreign is not None:
         raise UsageError(
             f"{folder} has no card by verbale but holds {foreign.name!r}; choose an empty folder"
         )
-    return ()
+    return frozenset()
 
 
 def _ours(folder: Path, entry: Path) -> bool:
@@ -234,6 +247,18 @@ def _write_view(folder: Path, view: View, tables: tuple[Shard, ...]) -> Iterator
             each.abandon()
 
 
+def _write_figures(folder: Path, data: Survey) -> Iterator[Figure]:
+    """Write the charts of the card under their final names."""
+    temporary = folder / _TEMPORARY
+    for chart in charts(data):
+        content = chart.svg.encode()
+        image = images.image(chart.name, content)
+        (folder / images.FOLDER).mkdir(exist_ok=True)
+        temporary.write_bytes(content)
+        _commit(temporary, folder / image.path)
+        yield Figure(chart.name, image, chart.says)
+
+
 def _divided(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, str, pa.Table]]:
     """Config, split and rows, empty ones left out."""
     dialogues = tables["dialogues"]
@@ -288,14 +313,13 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _sweep(folder: Path, old: tuple[Shard, ...]) -> None:
+def _sweep(folder: Path, old: frozenset[str]) -> None:
     """Remove what builds wrote and the card on disk does not list: this, the last, a killed one."""
     from verbale.schema import TABLES
 
     path = folder / cards.FILE
     found = cards.parse(path.read_text(encoding="utf-8")) if path.is_file() else None
-    listed = {shard.path for shard in found.shards} if found else set()
-    replaced = {shard.path for shard in old}
+    listed = found.paths if found else frozenset()
     for path in folder.glob(f"{_TEMPORARY}*"):
         path.unlink()
     for directory in sorted(folder.iterdir()):
@@ -306,7 +330,7 @@ def _sweep(folder: Path, old: tuple[Shard, ...]) -> None:
         ours = directory.name in TABLES
         for path in sorted(directory.iterdir()):
             named = f"{directory.name}/{path.name}"
-            if named not in listed and (named in replaced or files.tells_its_hash(path, named)):
+            if named not in listed and (named in old or files.tells_its_hash(path, named)):
                 path.unlink()
                 ours = True
         if ours and not any(directory.iterdir()):
@@ -314,8 +338,8 @@ def _sweep(folder: Path, old: tuple[Shard, ...]) -> None:
 
 
 @contextmanager
-def _held(folder: Path) -> Iterator[tuple[Shard, ...]]:
-    """Hold the folder against other builds, and give the shards that its card lists."""
+def _held(folder: Path) -> Iterator[frozenset[str]]:
+    """Hold the folder against other builds, and give the paths that its card lists."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

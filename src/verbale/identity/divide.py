@@ -105,6 +105,9 @@ def _of_stretches(bare: str, lang: str, *, inverted: bool) -> tuple[Stretch, str
     """What the stretch before the comma says, and what stands behind it."""
     first, behind = _at_comma(bare)
     if fold(first) in words("labels.moderator"):
+        if _is_short(behind) and is_person(behind, lang):  # "The Chair, Ines Adler"
+            second = split(behind, lang)
+            return Stretch(second.name, first, second.sex, second.addressed), ""
         return Stretch("", first), behind
     said = split(first, lang)
     turned = _is_given(first, behind, lang) and (inverted or len(first.split()) == 1)

@@ -78,6 +78,8 @@ def split(text: str, lang: str) -> Stretch:
             addressed = True
             sex = sex or _sex(rest[:count])
         rest = rest[count:]
+    if not office and (chaired := _of_the_chair(tokens, lang)):
+        return chaired
     if not office:
         return Stretch(" ".join(rest if addressed else tokens), None, sex, addressed)
     if rest and _goes_on(rest[0], lang):
@@ -87,6 +89,18 @@ def split(text: str, lang: str) -> Stretch:
     office, rest = [*office, *rest[:count]], rest[count:]
     said = [*article, *office] if not rest and not addressed else office
     return Stretch(" ".join(rest), " ".join(said), sex, addressed)
+
+
+def _of_the_chair(tokens: list[str], lang: str) -> Stretch | None:
+    """Who chairs and is named behind that word ("Moderator Ines Adler"), or None."""
+    lead = _phrase(tokens, "labels.moderator", lang)
+    if not lead or lead == len(tokens):
+        return None
+    found = split(" ".join(tokens[lead:]), lang)
+    name = _WORD.findall(found.name)
+    if found.office or not is_name(name) or not (found.addressed or len(name) > 1):
+        return None
+    return Stretch(found.name, " ".join(tokens[:lead]), found.sex, found.addressed)
 
 
 def asks(tokens: list[str], lang: str) -> bool:

@@ -64,6 +64,7 @@ _RENDERED = {
     "i": MarkKind.ITALIC,
 }
 _LABEL = re.compile(r"[^:：\n]{1,120}?(?=\s?[:：])")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _REFERENCE = re.compile(r"^.*[#:/]")
 
 
@@ -180,7 +181,10 @@ class _Tei(Walker):
         self._printed = False
         if printed:
             if who:
-                self._labels.setdefault(who, self._label)
+                named = self._pointed_to(who)
+                self.label_is_of(named)
+                if self._label_fits(who, named):
+                    self._labels.setdefault(who, self._label)
             self.speech_printed()
         else:
             self.speaks(self._name(who))
@@ -189,8 +193,18 @@ class _Tei(Walker):
         """The name behind a reference: as printed before, as the header has it, or as it stands."""
         if who in self._labels:
             return self._labels[who]
+        return self._pointed_to(who) or None
+
+    def _label_fits(self, who: str, name: str) -> bool:
+        """Whether a printed label may be the name of the person whom the header knows."""
+        known = _REFERENCE.sub("", who) in self.header.persons
+        said = {word.casefold() for word in _WORDS.findall(self._label)}
+        return not known or any(word.casefold() in said for word in _WORDS.findall(name))
+
+    def _pointed_to(self, who: str) -> str:
+        """The names of those to whom a reference points, as the header has them."""
         names = [_REFERENCE.sub("", each) for each in who.split()]
-        return ", ".join(self.header.persons.get(each, each) for each in names) or None
+        return ", ".join(self.header.persons.get(each, each) for each in names)
 
     def _speaker(self, element: Element) -> None:
         """The printed name of a speaker."""

@@ -218,6 +218,7 @@ class Walker:
         self._beyond = 0
         self._announced: str | None = None
         self._waits = False
+        self._claimed: str | None = None
         self.unclosed = ""
 
     def enter(self, element: Element) -> None:
@@ -238,7 +239,18 @@ class Walker:
 
     def speech_printed(self) -> None:
         """The name of the speaker who begins to speak is printed after all."""
+        if self._waits:
+            self._claimed = self._announced
         self._waits = False
+
+    def label_is_of(self, name: str | None) -> None:
+        """The label laid out last stands before a speech that the markup gives to this speaker."""
+        for at in range(len(self._laid) - 1, max(-1, len(self._laid) - _LOOK_BACK), -1):
+            block = self._laid[at]
+            if mark := next((m for m in block.marks if _is_label(m)), None):
+                marks = (replace(mark, value=name or None), *block.marks[1:])
+                self._laid[at] = replace(block, marks=marks)
+                return
 
     def mark(self, element: Element, kind: MarkKind, value: str | None = None) -> None:
         """What stands in this element is set or meant so."""
@@ -410,7 +422,8 @@ class Walker:
             return
         block = replace(block, spoken=element.spoken)
         if element.label:
-            block = labelled(block)
+            claimed = self._announced if self._waits else self._claimed
+            block, self._claimed = labelled(block, claimed), None
         self._laid.append(self.laid(block))
 
 
@@ -422,10 +435,19 @@ def warnings(decoded: Decoded, walker: Walker) -> tuple[str, ...]:
     return (*decoded.warnings, cut)
 
 
-def labelled(block: Block) -> Block:
-    """A block that is a speaker's name, marked as such."""
+def _is_label(mark: Mark) -> bool:
+    return mark.kind is MarkKind.SPEAKER and mark.start < mark.end
+
+
+def labelled(block: Block, claimed: str | None = None) -> Block:
+    """A block that is a speaker's name, marked as such.
+
+    Args:
+        block: The block.
+        claimed: The name that the markup gives to the speech behind it.
+    """
     end = len(block.text)
     if end > _LONGEST_LABEL:
         return block
     marks = (mark for mark in block.marks if mark.kind is not MarkKind.SPEAKER)
-    return replace(block, marks=(Mark(0, end, MarkKind.SPEAKER), *marks))
+    return replace(block, marks=(Mark(0, end, MarkKind.SPEAKER, claimed or None), *marks))

@@ -11,6 +11,7 @@ from verbale.attribution.candidates import LONGEST, Closer, Opener
 from verbale.attribution.labels import take_apart
 from verbale.attribution.places.at_start import at_start
 from verbale.attribution.places.block import COLON
+from verbale.attribution.shape import Kind
 from verbale.document import MarkKind
 from verbale.punctuation import COLONS
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from verbale.attribution.candidates import Candidate
     from verbale.attribution.places.block import BlockText
-    from verbale.document import Mark
 
+_NAMING = (Kind.NAME, Kind.TITLED, Kind.OFFICE)
 _PRINTED = (Closer.COLON, Closer.DASH, Closer.BRACKET)
 _CLOSING = re.compile(rf"\s*(?:[{COLONS}]|\.\s*[-–—]|\s[-–—])?\s*")
 
@@ -43,7 +44,7 @@ def marked(block: BlockText) -> Iterator[Candidate]:
             continue
         if mark.start == mark.end:
             if mark.value and not _says_the_same(block.text, mark.start, mark.value):
-                yield block.unprinted(mark.start, mark.value)
+                yield _unprinted(block, mark.start, mark.value, _printed_at(block, mark.start))
             continue
         if mark.start in goes_on:
             continue
@@ -65,16 +66,36 @@ def stated(block: BlockText) -> Iterator[Candidate]:
         if mark.start < mark.end:
             closing = _CLOSING.match(block.text, mark.end)
             place = (mark.start, mark.end, closing.end() if closing else mark.end)
-            yield from block.candidate(place, Opener.PARAGRAPH, Closer.MARKUP)
+            for candidate in block.candidate(place, Opener.PARAGRAPH, Closer.MARKUP):
+                candidate.other = mark.value or ""
+                yield candidate
         elif mark.value:
-            yield _printed_after_all(block, mark) or block.unprinted(mark.start, mark.value)
+            yield _printed_or_not(block, mark.start, mark.value)
 
 
-def _printed_after_all(block: BlockText, mark: Mark) -> Candidate | None:
-    """The label that prints the name which the markup gives, at the same place."""
-    key = take_apart(mark.value or "").key
-    printed = at_start(block, mark.start, len(block.text), Opener.PARAGRAPH)
-    return next((c for c in printed if c.closer in _PRINTED and c.label.key == key), None)
+def _printed_or_not(block: BlockText, start: int, name: str) -> Candidate:
+    """The label that prints the name which the markup gives, at the same place; else that name.
+
+    Another name that is printed there before a colon is kept beside it.
+    """
+    found = _printed_at(block, start)
+    key = take_apart(name).key
+    printed = next((c for c in found if c.label.key == key), None)
+    return printed or _unprinted(block, start, name, found)
+
+
+def _printed_at(block: BlockText, start: int) -> list[Candidate]:
+    """The labels that could be printed at a place, each with a mark behind it."""
+    found = at_start(block, start, len(block.text), Opener.PARAGRAPH)
+    return [c for c in found if c.closer in _PRINTED]
+
+
+def _unprinted(block: BlockText, start: int, name: str, found: list[Candidate]) -> Candidate:
+    """The name that the markup gives, and beside it another one that stands before a colon."""
+    candidate = block.unprinted(start, name)
+    others = (c for c in found if c.closer is Closer.COLON and c.shape.kind in _NAMING)
+    candidate.other = next((c.label.name for c in others if not c.quoted), "")
+    return candidate
 
 
 def _says_the_same(text: str, start: int, name: str) -> bool:
