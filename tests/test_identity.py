@@ -65,6 +65,16 @@ def test_the_head_gives_the_full_name() -> None:
     )
 
 
+def test_a_joint_label_of_one_who_never_speaks_alone() -> None:
+    """A full name behind that of one who speaks is another's, where no other label has a comma."""
+    labels = ("Marta Ilvane", "Question", "Marta Ilvane, Oskar Brandeth")
+    speakers = identify(turns(*labels), (), "en")
+    assert [s.type for s in speakers if s] == ["person", "press", "group"]
+    newsrooms = ("Marta Ilvane", "Marta Ilvane, Vella Today", "Ivo Brek, Kesmar Post")
+    speakers = identify(turns(*newsrooms), (), "en")
+    assert [s.type for s in speakers if s][1] != "group"
+
+
 def test_a_joint_label_leaves_the_office_of_its_first_speaker_alone() -> None:
     """Whoever stands behind a comma and speaks for himself is no office of the one before."""
     speakers = identify(

@@ -46,6 +46,15 @@ def test_one_behind_the_other() -> None:
     assert len({row["speaker_id"] for row in found if row["speaker_id"]}) == 2
 
 
+def test_short_turns_between_long_ones() -> None:
+    """A question too short to tell its language has that of its place in the row."""
+    asked = (("QUESTION", "Where was the key?"), ("QUESTION", "Où était la clé ?"))
+    long = [turn for both in zip(EN, FR, strict=True) for turn in both]
+    found = rows(*long[:4], *asked, *long[4:])
+    assert pairs(found) == [[0, 1], [2, 3], [4, 5], [6, 7], [8, 9]]
+    assert [row["lang"] for row in found] == ["en", "fr"] * 5
+
+
 def test_one_half_and_the_other() -> None:
     """So are those of a page that gives all in one language, then in the other."""
     found = rows(*EN, *FR)

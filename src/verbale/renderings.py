@@ -31,6 +31,8 @@ _FEWEST = 3
 _COVERED = 0.8
 _SOFT = 12
 """Letters added to a length, so that short turns say little by it."""
+_SHORT = 40
+"""Letters of a turn whose language may well be taken for that of the page."""
 _LONGER = 2.5
 """Times by which a turn may be longer than its other rendering."""
 _ASKING = 0.75
@@ -70,13 +72,17 @@ def bring_together(
     tags = [group(each.lang.tag) for each in languages]
     page = _Page(turns, people, tags)
     pairs = page.pairs() if len(set(tags)) > 1 else ()
+    if pairs:
+        tags = page.tags
+    else:
+        page.tags = tags
     interpreted = () if pairs else page.interpreted()
     if not pairs and not interpreted:
         return Rendered((), tuple(people), tuple(languages))
     together = _one_speaker(people, pairs, tags, group(lang)) if pairs else tuple(people)
-    told = list(languages)
+    told = _as_paired(languages, tags)
     for first, second in (*pairs, *interpreted):
-        told[first], told[second] = _told(languages[first], languages[second])
+        told[first], told[second] = _told(told[first], told[second])
     for _, second in interpreted:
         told[second] = replace(told[second], translation="interpreted")
     return Rendered((*pairs, *interpreted), together, tuple(told))
@@ -88,13 +94,13 @@ class _Page:
     def __init__(
         self, turns: Sequence[Turn], people: Sequence[Speaker | None], tags: Sequence[str]
     ) -> None:
-        self.turns, self.people, self.tags = turns, people, tags
+        self.turns, self.people, self.tags = turns, people, list(tags)
 
     def pairs(self) -> tuple[tuple[int, int], ...]:
         """The pairs of the whole page, if it gives nearly every turn twice."""
         if len(self.turns) < 2 * _FEWEST:
             return ()
-        for found in (self._beside(), self._in_halves()):
+        for found in (self._with_short(self._beside()), self._in_halves()):
             covered = 2 * len(found) >= _COVERED * len(self.turns)
             if len(found) >= _FEWEST and covered and self._agree(found):
                 return tuple(found)
@@ -119,6 +125,36 @@ class _Page:
                 found.append((at, at + 1))
             at += 1 + fits
         return found
+
+    def _with_short(self, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The pairs, and those between them whose turns are too short to tell their languages.
+
+        All pairs have to have their languages in one order; the short turns get them, too.
+        """
+        orders = {(self.tags[first], self.tags[second]) for first, second in found}
+        if len(found) < _FEWEST or len(orders) > 1:
+            return found
+        ((before, behind),) = orders
+        paired = {at for pair in found for at in pair}
+        at = 0
+        while at < len(self.turns) - 1:
+            gap = at not in paired and at + 1 not in paired
+            if gap and self._can_be_one(at, at + 1) and self._are_short(at, at + 1):
+                tags = self.tags[at], self.tags[at + 1]
+                self.tags[at], self.tags[at + 1] = before, behind
+                if self._fit(at, at + 1):
+                    found.append((at, at + 1))
+                    at += 1
+                else:
+                    self.tags[at], self.tags[at + 1] = tags
+            at += 1
+        return sorted(found)
+
+    def _are_short(self, first: int, second: int) -> bool:
+        """Whether two turns have one tag, and letters too few to tell whether that is right."""
+        texts = [self.turns[at].text for at in (first, second)]
+        few = all(letters(scripts(text)) <= _SHORT for text in texts)
+        return few and self.tags[first] == self.tags[second]
 
     def _in_halves(self) -> list[tuple[int, int]]:
         """Turns of the first half of the page and of the second, each in one language."""
@@ -238,6 +274,17 @@ def _one_speaker(
             )
         )
     return tuple(found)
+
+
+def _as_paired(languages: Sequence[TurnLanguage], tags: Sequence[str]) -> list[TurnLanguage]:
+    """The languages, those of short turns as the page goes on with them."""
+    usual = {group(each.lang.tag): each.lang.tag for each in languages}
+    return [
+        each
+        if group(each.lang.tag) == tag
+        else replace(each, lang=replace(each.lang, tag=usual[tag]))
+        for each, tag in zip(languages, tags, strict=True)
+    ]
 
 
 def _told(one: TurnLanguage, other: TurnLanguage) -> tuple[TurnLanguage, TurnLanguage]:

@@ -25,6 +25,22 @@ BOLD_LINES = """<html lang="id"><body><h1>Keterangan Pers, 6 Mei 2031</h1>
 <p><strong>Presiden Brandono</strong><br>Di laci.</p>
 <p><strong>Wartawan</strong><br>Laci siapa?</p></body></html>"""
 FORMS = {
+    "members of a group who are not named": (
+        (
+            "Mme la présidente. Monsieur le ministre.\n\n"
+            "M. Oscar Brandet. Je vous remercie.\n\nUn député du groupe LR. Jamais !\n\n"
+            "M. Oscar Brandet. Je disais merci.\n\nPlusieurs députés du groupe RN. Très bien !\n\n"
+            "Mme la présidente. Silence."
+        ),
+        [
+            ("Mme la présidente", "Monsieur le ministre."),
+            ("M. Oscar Brandet", "Je vous remercie."),
+            ("Un député du groupe LR", "Jamais !"),
+            ("M. Oscar Brandet", "Je disais merci."),
+            ("Plusieurs députés du groupe RN", "Très bien !"),
+            ("Mme la présidente", "Silence."),
+        ],
+    ),
     "a full stop here, a full stop and a dash there": (
         (
             "M. Oscar Brandet, Premier ministre. – Je vous remercie.\n\n"

@@ -37,6 +37,7 @@ _LONGEST_CJK = 5
 _MOST_LISTED = 2
 _LOWER = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 _LIST_AHEAD = (":", "：", ";", ",")
+_UNNAMED = (Kind.GROUP, Kind.UNIDENTIFIED)
 _CERTAIN = (Closer.COLON, Closer.DASH, Closer.BRACKET, Closer.PARENTHESIS, Closer.GAP, Closer.BARE)
 
 
@@ -168,6 +169,8 @@ class _Page:
             return _NOT
         if c.shape.kind in (Kind.TITLED, Kind.OFFICE):
             return self._titled(c)
+        if c.shape.kind in _UNNAMED and c.shape.tokens > 1:
+            return _CLEAR if c.closer in _CERTAIN or c.closer is Closer.PERIOD else _FAINT
         return self._named(c) if c.shape.kind is Kind.NAME else _NOT
 
     def _is_free(self, c: Candidate) -> bool:
@@ -234,10 +237,13 @@ class _Page:
         if c.shape.case is Case.NONE:
             return len(c.label.key) <= _LONGEST_CJK or c.shape.tokens > 1
         tokens = c.label.name.split()
-        if len(tokens) > _MOST_TOKENS or c.shape.case is Case.LOWER:
+        joined = sum(fold(token) in words("labels.conjunction") for token in tokens)
+        if len(tokens) > _MOST_TOKENS * (1 + joined) or c.shape.case is Case.LOWER:
             return False
         for token in tokens:
             folded = fold(token.strip(".,"))
+            if folded in words("labels.conjunction") or folded == "&":
+                continue
             if is_address(token):
                 return False
             if len(folded) == 1 and token.endswith("."):

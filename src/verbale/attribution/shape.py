@@ -72,7 +72,7 @@ _HEAD = ("head.title", "head.date", "head.place", "head.participants", "head.pub
 _EVENTS = tuple(group for group in GROUPS if group.startswith("event."))
 """Words of titles: what a meeting is, not who speaks in it."""
 _DIGIT_IN_CAPITALS = re.compile(
-    r"(?<=[A-ZÀ-ÞА-Я])[015](?=[A-ZÀ-ÞА-Я])|(?<=[A-ZÀ-ÞА-Я]{3})[015]|[015](?=[A-ZÀ-ÞА-Я]{2})"
+    r"(?<=[A-Z]{2})l(?=[A-Z]|$|\W)|(?<=[A-ZÀ-ÞА-Я])[015](?=[A-ZÀ-ÞА-Я])|(?<=[A-ZÀ-ÞА-Я]{3})[015]|[015](?=[A-ZÀ-ÞА-Я]{2})"
 )
 _GLUED_INITIAL = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
 _ELIDED = re.compile(
@@ -98,6 +98,7 @@ _NEWSROOM_AND_REPORTER = 2
 _LONGEST_WORD = 6
 """Tokens of the longest word of a list that opens a label."""
 _MOST_LOWER = 3
+_FEWEST_OF_GROUP = 2
 _SHORTEST_NAME = 2
 """Words of a name in capitals, so that no abbreviation is taken for one."""
 _MOST_NAMES = 4
@@ -108,13 +109,13 @@ _LONGEST_UNSPACED, _LONGEST_UNSPACED_NAME = 60, 36
 
 
 def _as_letter(match: re.Match[str]) -> str:
-    """The letter for which character recognition took a digit."""
-    return {"0": "O", "1": "I", "5": "S"}[match[0]]
+    """The letter for which character recognition took another sign."""
+    return {"0": "O", "1": "I", "5": "S", "l": "I"}[match[0]]
 
 
 def with_letters(text: str) -> str:
-    """A text whose capitals have no digits that character recognition read for letters."""
-    if any(digit in text for digit in "015"):
+    """A text whose capitals have no signs that character recognition read for letters."""
+    if any(sign in text for sign in "015l"):
         return _DIGIT_IN_CAPITALS.sub(_as_letter, text)
     return text
 
@@ -131,6 +132,8 @@ def shape_of(name: str) -> Shape:
     case = case_of(" ".join(_TOKEN.findall(bare)[addressed:]) or bare)
     tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare) if "." in bare else bare))
     kind = _known(folded) or (Kind.WORDS if is_talk(bare) else _named(bare, folded, case))
+    if kind is Kind.WORDS:
+        kind = _of_a_group(bare) or kind
     if kind not in (*KNOWN, Kind.NEVER) and _reports_speech(bare):
         return Shape(Kind.WORDS, case, tokens)
     if (kind is Kind.WORDS and _holds_name(name, bare)) or (
@@ -142,6 +145,20 @@ def shape_of(name: str) -> Shape:
         # "MARTA ILVANE, Minister for Rivers" is set as "MARTA ILVANE" is.
         case = Case.UPPER if person.isupper() else case
     return Shape(kind, case, tokens)
+
+
+def _of_a_group(bare: str) -> Kind | None:
+    """The kind of those who are not named, and of whose side or party is said: `Un député de …`."""
+    tokens = _TOKEN.findall(bare)
+    if len(tokens) > LONGEST_NAME or _SENTENCE.search(bare):
+        return None
+    for kind, group in ((Kind.GROUP, "labels.group"), (Kind.UNIDENTIFIED, "labels.unidentified")):
+        count = _leading(bare, group)
+        if count < _FEWEST_OF_GROUP or count >= len(tokens):
+            continue
+        if fold(tokens[count]) in words("labels.particle") and tokens[-1][:1].isupper():
+            return kind
+    return None
 
 
 def _reports_speech(bare: str) -> bool:

@@ -10,6 +10,7 @@ from verbale.identity.names import tokens_of
 __all__ = ["are_two_places"]
 
 _ALIKE = 0.85
+_ALIKE_WORD = 0.75
 
 
 def are_two_places(one: str, other: str) -> bool:
@@ -37,5 +38,11 @@ def _place(text: str) -> str:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether two names of places are one but for a letter or two."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() > _ALIKE
+    """Whether two names of places are one but for a letter or two in a word."""
+    words, others = tokens_of(one), tokens_of(other)
+    if len(words) != len(others):
+        return SequenceMatcher(None, one, other, autojunk=False).ratio() > _ALIKE
+    return all(
+        word == second or SequenceMatcher(None, word, second, autojunk=False).ratio() > _ALIKE_WORD
+        for word, second in zip(words, others, strict=True)
+    )

@@ -18,9 +18,9 @@ _AND_IN_NAMES = frozenset(("y", "e", "i"))
 """Words for "and" that also stand between two surnames of one person."""
 _DASH = re.compile(r"\s[–—-]\s")
 _PARTY_BEHIND = re.compile(r"[.,]\s|\s[–—-]\s")
-_DIGITS = str.maketrans("015", "OIS")
-_DAMAGED = re.compile(r"\b(?=[A-Z015]*[015])(?=(?:[015]*[A-Z]){2})[A-Z015]+\b")
-"""Words in capitals in which OCR has read letters as digits."""
+_DIGITS = str.maketrans("015l", "OISI")
+_DAMAGED = re.compile(r"\b(?=[A-Z015l]*[015l])(?=(?:[015l]*[A-Z]){2})[A-Z015l]+\b")
+"""Words in capitals in which OCR has read letters as digits, or a capital I as a small l."""
 
 
 @dataclass(frozen=True, slots=True)

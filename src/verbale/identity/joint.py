@@ -1,7 +1,8 @@
 """Labels that name several people of one document: "Ana Maru / Oskar Brandeth", "Maru & Brandeth".
 
 A stroke and a comma part a name from a newsroom, an office or a constituency just as well. They
-part people only where each part is somebody who has a label, or a place in the head, of their own.
+part people where each part is somebody who has a label, or a place in the head, of their own; or
+where one label alone of the page has a full name behind that of one who speaks.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.shape import Kind, shape_of
 from verbale.identity.divide import divide, is_joint
 from verbale.identity.names import is_full, shortens, tokens_of, transcribes
+from verbale.identity.stretch import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,11 +45,13 @@ def joint_labels(printed: Sequence[str], head: Iterable[NameParts], lang: str) -
         if len(parts) == 1 and shape_of(label).kind not in (Kind.MEDIA, Kind.PRESS)
     ]
     known = _spellings([*alone, *(part.name for part in head)])
-    joint |= {
-        label
-        for label, parts in parted.items()
-        if 1 < len(parts) <= _MOST and _are_people(parts, known, lang)
-    }
+    several = {label: parts for label, parts in parted.items() if 1 < len(parts) <= _MOST}
+    joint |= {label for label, parts in several.items() if _are_people(parts, known, lang)}
+    rest = {label: parts for label, parts in several.items() if label not in joint}
+    # Where it is the way of the page, what stands behind a comma is a newsroom or a place.
+    unusual = {label for label, parts in rest.items() if _may_be_people(parts, lang)}
+    if len(unusual) == 1 and unusual == {label for label in rest if _has_name_behind(rest[label])}:
+        joint |= {label for label in unusual if _is_known(rest[label][0], known)}
     return frozenset(joint)
 
 
@@ -61,6 +65,24 @@ def _spellings(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
     """The words of each name in alphabetical order, and each surname alone."""
     said = [tokens_of(name) for name in names if name]
     return frozenset({tuple(sorted(each)) for each in said} | {each[-1:] for each in said if each})
+
+
+def _may_be_people(parts: Sequence[str], lang: str) -> bool:
+    """Whether each part is a full name by its looks, whoever of them speaks alone."""
+    return all(_has_full_name(part) and is_person(part, lang) for part in parts)
+
+
+def _has_name_behind(parts: Sequence[str]) -> bool:
+    """Whether what is behind the first part has capitals as names have."""
+    return shape_of(parts[1]).kind in (Kind.NAME, Kind.MEDIA)
+
+
+def _has_full_name(part: str) -> bool:
+    return shape_of(part).kind is Kind.NAME and is_full(part)
+
+
+def _is_known(part: str, known: frozenset[tuple[str, ...]]) -> bool:
+    return tuple(sorted(tokens_of(part))) in known
 
 
 def _are_people(parts: Sequence[str], known: frozenset[tuple[str, ...]], lang: str) -> bool:
