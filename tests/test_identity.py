@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verbale.identity import NameParts, divide, identify
+from verbale.identity.organisation import organisation_of
 from verbale.transcript import Label, Method, Paragraph, Participant, Turn
 
 
@@ -22,11 +23,68 @@ def turns(*labels: str) -> list[Turn]:
         ("ANA PAZ, MINISTER OF TRADE", NameParts("ANA PAZ", "MINISTER OF TRADE", None)),
         ("Ms. Dunne (Vell, Salt)", NameParts("Dunne", "Vell, Salt", None, "f", "vell, salt")),
         ("The President", NameParts("", "The President", None)),
+        ("The Chair, Ines Adler", NameParts("Ines Adler", "The Chair")),
+        ("Moderator Ines Adler", NameParts("Ines Adler", "Moderator")),
+        (
+            "French Foreign Minister Ines Adler",
+            NameParts("Ines Adler", "French Foreign Minister", "FR"),
+        ),
+        (
+            "US Secretary of State Tomas Vell",
+            NameParts("Tomas Vell", "US Secretary of State", "US"),
+        ),
+        ("U.K. Foreign Secretary Vell", NameParts("Vell", "U.K. Foreign Secretary", "GB")),
+        ("Russian President Ivan Vell", NameParts("Ivan Vell", "Russian President", "RU")),
+        ("South Korean President Vell", NameParts("Vell", "South Korean President", "KR")),
+        ("New Zealand Prime Minister Vell", NameParts("Vell", "New Zealand Prime Minister", "NZ")),
+        ("EU High Representative Ana Vell", NameParts("Ana Vell", "EU High Representative")),
+        ("President Chad Vell", NameParts("Chad Vell", "President")),
+        ("President Georgia Vell", NameParts("Georgia Vell", "President")),
+        ("Israel Vell", NameParts("Israel Vell")),
+        (
+            "Mr. Vell (Democratic Republic of the Congo)",
+            NameParts("Vell", None, "CD", "m", "democratic republic of the congo"),
+        ),
     ],
 )
 def test_divide(label: str, parts: NameParts) -> None:
     """Office, name and brackets of a label."""
     assert divide(label, "en") == parts
+
+
+@pytest.mark.parametrize(
+    ("label", "lang", "parts"),
+    [
+        ("Französischer Außenminister Tom Vell", "de", ("Tom Vell", "FR")),
+        ("Der russische Präsident Iwan Vell", "de", ("Iwan Vell", "RU")),
+        ("Presidente ruso Iván Vell", "es", ("Iván Vell", "RU")),
+        ("Président russe Ivan Vell", "fr", ("Ivan Vell", "RU")),
+        ("Президент России Иван Велл", "ru", ("Иван Велл", "RU")),
+        ("Французский министр иностранных дел Иван Велл", "ru", ("Иван Велл", "FR")),
+    ],
+)
+def test_states_beside_offices(label: str, lang: str, parts: tuple[str, str]) -> None:
+    """An adjective of nationality belongs to the office, wherever its language puts it."""
+    found = divide(label, lang)
+    assert (found.name, found.country) == parts
+
+
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [
+        ("Director, World Trade Institute", "World Trade Institute"),
+        ("Professor, University of Maru", "University of Maru"),
+        ("Director, WTI", "WTI"),
+        ("Minister of Trade, Industry and Rivers", None),
+        ("Minister, Trade and Rivers", None),
+        ("President, Republic of Korea", None),
+        ("Director", None),
+        ("Vell, Salt", None),
+    ],
+)
+def test_the_organisation_of_an_office(role: str, body: str | None) -> None:
+    """What stands behind an office that is of nothing else; a field of work is no body."""
+    assert organisation_of(role, "en") == body
 
 
 def test_labels_of_one_person_share_an_id() -> None:

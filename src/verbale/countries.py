@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from verbale.schema.vocabularies import COUNTRY
-from verbale.words import fold
+from verbale.words import fold, languages, pairs
+
+_TURNED = re.compile(r"(?P<name>[^()]+?) \((?P<of>[^()]+(?: (?:of|de|del|du|of the)|'))\)")
+"""`Bolivia (Plurinational State of)`, as the United Nations sort their members."""
+_WHOLE = {"congo": "CG"}
+"""What is one country by itself, and in running text may be another one's short name."""
+_PAST = re.compile(r" \([^()]+\)$")
+ACRONYMS = {
+    "US": "US",
+    "USA": "US",
+    "UK": "GB",
+    "UAE": "AE",
+    "PRC": "CN",
+    "ROK": "KR",
+    "DPRK": "KP",
+    "DRC": "CD",
+}
+"""Names of countries in capitals, of which some in small letters are words."""
 
 
 def country_code(name: str, lang: str = "en") -> str | None:
@@ -16,39 +34,16 @@ def country_code(name: str, lang: str = "en") -> str | None:
         lang: BCP-47 tag of the text in which it stands.
     """
     folded = fold(name).removeprefix("the ")
-    return _names(lang.split("-")[0]).get(folded) or _names("en").get(folded)
+    if turned := _TURNED.fullmatch(folded):
+        gap = "" if turned["of"].endswith("'") else " "
+        folded = f"{turned['of']}{gap}{turned['name']}"
+    known = _names(lang.split("-")[0]).get(folded) or _names("en").get(folded)
+    return known or _WHOLE.get(folded)
 
 
 def country_names(language: str) -> dict[str, str]:
     """Codes by folded names of countries in a language, given without script and region."""
     return _names(language)
-
-
-_ALSO = {
-    "russian federation": "RU",
-    "united states": "US",
-    "united states of america": "US",
-    "usa": "US",
-    "uk": "GB",
-    "united kingdom of great britain and northern ireland": "GB",
-    "republic of korea": "KR",
-    "china": "CN",
-    "democratic people's republic of korea": "KP",
-    "islamic republic of iran": "IR",
-    "syrian arab republic": "SY",
-    "bolivarian republic of venezuela": "VE",
-    "plurinational state of bolivia": "BO",
-    "republic of moldova": "MD",
-    "united republic of tanzania": "TZ",
-    "viet nam": "VN",
-    "lao people's democratic republic": "LA",
-    "côte d'ivoire": "CI",
-    "türkiye": "TR",
-    "turkey": "TR",
-    "czech republic": "CZ",
-    "people's republic of china": "CN",
-}
-"""Names that diplomacy uses and CLDR does not (United Nations, official names of member states)."""
 
 
 @lru_cache(maxsize=64)
@@ -60,4 +55,7 @@ def _names(language: str) -> dict[str, str]:
     except (UnknownLocaleError, ValueError):
         return {}
     names = {fold(name): code for code, name in territories.items() if code in COUNTRY}
-    return {**_ALSO, **names} if language == "en" else names
+    # "Myanmar (Burma)" is also called by what stands before the bracket.
+    plain = {_PAST.sub("", name): code for name, code in names.items()}
+    also = pairs("country", language) if language in languages() else {}
+    return {**plain, **also, **names}

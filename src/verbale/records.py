@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale import __version__
 from verbale.identity import hand_overs, identify
+from verbale.identity.organisation import organisation_of
 from verbale.languages import canonical
 from verbale.registry.apply import link_speakers
 from verbale.renderings import bring_together
@@ -276,7 +277,7 @@ def _speaker_rows(
                     "label": p.role,
                     "lang": lang,
                     "country": p.country,
-                    "org": None,
+                    "org": organisation_of(p.role, lang),
                     "from": None,
                     "to": None,
                     "evidence": dialogue_id,

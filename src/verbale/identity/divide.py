@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verbale.attribution.labels import is_note
 from verbale.countries import country_code
-from verbale.identity.stretch import Stretch, is_person, split
+from verbale.identity.stretch import Stretch, is_person, split, state_of
 from verbale.words import fold, words
 
 _OPENING, _CLOSING = "([（【", ")]）】"
@@ -74,7 +74,8 @@ def divide(label: str, lang: str, *, inverted: bool = False) -> NameParts:
     if not name and office and behind:
         role = f"{office}, {behind}"
     bracket = fold(brackets[0]) if brackets else None
-    return NameParts(name, role, country or _country_of(role, lang), sex, bracket)
+    country = country or (state_of(office, lang) if office else None) or _country_of(role, lang)
+    return NameParts(name, role, country, sex, bracket)
 
 
 def turns_names_round(labels: list[str], lang: str) -> bool:

@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\s]+")
 _LONGEST_PHRASE = 7
 _ELIDED = re.compile(r"^([Ll]['’])(?=[^\W\d_]{4})")
 _ARABIC_NOUN = re.compile(r"(?!ال)[\u0621-\u064a]{3,}")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}")
+_LONGEST_STATE = 4
 _SHORT = 3
 _MALE = frozenset(
     """mr mister sir lord herr herrn m monsieur señor sr senhor signor sig г-н господин пан pan
@@ -63,7 +65,9 @@ def split(text: str, lang: str) -> Stretch:
     article = tokens[:1] if tokens and fold(tokens[0]) in words("labels.article") else []
     if _phrase(tokens, "labels.honorific", lang) > 1:
         article = []  # "De heer"
-    rest, sex, office = tokens[len(article) :], None, list[str]()
+    rest, sex = tokens[len(article) :], None
+    state = _state_before_office(rest, lang)
+    office, rest = rest[:state], rest[state:]
     addressed = False
     while rest:
         works, honours = (_phrase(rest, f"labels.{g}", lang) for g in ("office", "honorific"))
@@ -82,13 +86,48 @@ def split(text: str, lang: str) -> Stretch:
         return chaired
     if not office:
         return Stretch(" ".join(rest if addressed else tokens), None, sex, addressed)
-    if rest and _goes_on(rest[0], lang):
+    behind = rest[int(len(rest) > 1 and rest[0].islower() and _state(rest[0], lang) is not None) :]
+    if behind and _goes_on(behind[0], lang):  # "ministre des …", "ministre français des …"
         whole = [*office, *rest] if addressed else [*article, *office, *rest]
         return Stretch(*_after_particle(" ".join(whole), lang), sex, addressed)
-    count = _small_words(rest) or _construct(office, rest)
+    count = _small_words(rest) or _construct(office, rest) or _state_behind(rest, lang)
     office, rest = [*office, *rest[:count]], rest[count:]
     said = [*article, *office] if not rest and not addressed else office
     return Stretch(" ".join(rest), " ".join(said), sex, addressed)
+
+
+def _state_before_office(tokens: list[str], lang: str) -> int:
+    """How many words before an office name its state or body ("New Zealand", "French", "EU")."""
+    for count in range(1, min(_LONGEST_STATE, len(tokens) - 1) + 1):
+        said = " ".join(tokens[:count])
+        body = count == 1 and _ACRONYM.fullmatch(said) and not tokens[-1].isupper()
+        if (body or _state(said, lang)) and _phrase(tokens[count:], "labels.office", lang):
+            return count
+    return 0
+
+
+def _state_behind(rest: list[str], lang: str) -> int:
+    """Whether a state in the genitive follows an office and a full name that ("Президент …")."""
+    inflected = len(rest) > 2 and "\u0400" <= rest[0][0] <= "\u04ff"
+    return int(inflected and _state(rest[0], lang) is not None)
+
+
+def state_of(office: str, lang: str) -> str | None:
+    """The country that stands before an office ("North Korean Leader"), ISO 3166-1 alpha-2."""
+    tokens = _tokens(office, lang)
+    count = _state_before_office(tokens, lang)
+    return _state(" ".join(tokens[:count]), lang) if count else None
+
+
+@lru_cache(maxsize=4096)
+def _state(said: str, lang: str) -> str | None:
+    """The country of words that are its name or an adjective of nationality, and nothing else."""
+    from verbale.countries import ACRONYMS
+    from verbale.metadata.countries import names, nationalities
+
+    if (acronym := said.replace(".", "")) in ACRONYMS:
+        return ACRONYMS[acronym]
+    return nationalities().whole(said) or names(lang).whole(said)
 
 
 def _of_the_chair(tokens: list[str], lang: str) -> Stretch | None:

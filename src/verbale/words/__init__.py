@@ -84,6 +84,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "boilerplate.line": "lines that are no content anywhere (Print, Share)",
         "boilerplate.rights": "phrases on copyright (All rights reserved)",
         "boilerplate.cookies": "phrases of cookie banners",
+        "country": "names of countries that CLDR does not have = ISO 3166-1 alpha-2",
         "demonym": "adjectives and names of nationality = ISO 3166-1 alpha-2 (Czech = CZ)",
     }
 )
@@ -145,10 +146,15 @@ def words(group: str, language: str | None = None) -> frozenset[str]:
 
 
 @cache
-def pairs(group: str) -> Mapping[str, str]:
-    """The pairs of a group that maps words, folded, of all languages."""
+def pairs(group: str, language: str | None = None) -> Mapping[str, str]:
+    """The pairs of a group that maps words, folded.
+
+    Args:
+        group: A key of `GROUPS`.
+        language: The file's name, such as "fr"; None for all languages.
+    """
     found: dict[str, str] = {}
-    for name in languages():
+    for name in languages() if language is None else (language,):
         entries = _file(name).get(group, {})
         if isinstance(entries, dict):
             found |= {fold(word): value for word, value in entries.items()}
