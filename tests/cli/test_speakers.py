@@ -146,3 +146,53 @@ def test_the_formats_are_all_offered() -> None:
     register(parser)
     for name in names():
         parser.parse_args(["import", "f.json", "--format", name])
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--role", "Mayor@en", "--from", "2020-05", "--to", "2019"), "--to 2019 lies before"),
+        (
+            ("--role", "Mayor@en", "--from", "2020-05-07", "--to", "2020-05-06"),
+            "lies before --from",
+        ),
+        (("--born", "1990", "--died", "1954-03-01"), "--died 1954-03-01 lies before --born 1990"),
+        (("--born", "1990-02-30"), "--born 1990-02-30: there is no such date"),
+        (("--role", "Mayor@en", "--to", "2023-02-29"), "--to 2023-02-29: there is no such date"),
+        (("--born", "1990-13"), "1990-13"),
+        (("--born", "in spring"), "in spring"),
+    ],
+)
+def test_impossible_dates_are_refused(
+    registry: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], said: str
+) -> None:
+    """No such day, an end before its beginning, a death before the birth: nothing is written."""
+    before = registry.read_bytes()
+    assert speakers(registry, "add", "--name", "Tomas Vell@en", *options) == 2
+    assert said in capsys.readouterr().err
+    assert registry.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--born", "1954", "--died", "1954-03"),
+        ("--role", "Mayor@en", "--from", "2020", "--to", "2020-02"),
+    ],
+)
+def test_dates_are_compared_as_far_as_both_go(registry: Path, options: tuple[str, ...]) -> None:
+    """A year and a month in it do not contradict each other."""
+    assert speakers(registry, "add", "--name", "Tomas Vell@en", *options) == 0
+
+
+def test_a_person_is_not_added_twice(registry: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that is there is refused and its id said; a namesake or another QID is added."""
+    (one,) = read_entries(registry)
+    again = ("--name", "INES ADLER@de", "--role", "Mayor@en")
+    assert speakers(registry, "add", *again) == 2
+    said = capsys.readouterr().err
+    assert f"has Ines Adler (President of Belmoria) already, {one.speaker_id};" in said
+    assert speakers(registry, "add", "--id", one.speaker_id, *again) == 0
+    assert len(read_entries(registry)) == 1
+    assert speakers(registry, "add", "--namesake", *again) == 0
+    assert len(read_entries(registry)) == 2

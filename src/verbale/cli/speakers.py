@@ -74,6 +74,9 @@ def _register_add(parser: argparse.ArgumentParser) -> None:
     _add_registry(parser)
     parser.add_argument("--id", metavar="ID", help="the speaker to add to (default: a new one)")
     parser.add_argument("--qid", metavar="QID", help="Wikidata item; finds the speaker again")
+    parser.add_argument(
+        "--namesake", action="store_true", help="another person of a name that is there already"
+    )
     for kind, meaning in (
         ("name", "the name to show in a language"),
         ("alias", "another name in use"),
@@ -109,7 +112,7 @@ def _register_add(parser: argparse.ArgumentParser) -> None:
 def _add(arguments: argparse.Namespace) -> int:
     """Add or extend one speaker, and write the file."""
     from verbale.registry import Entry, read_entries, write_entries
-    from verbale.registry.check import fault_of
+    from verbale.registry.check import fault_of, impossible_dates
     from verbale.registry.file import format_entries, parse_entries
     from verbale.registry.merge import new_id
 
@@ -118,7 +121,7 @@ def _add(arguments: argparse.Namespace) -> int:
     before = _chosen(arguments, entries.values())
     own = before.speaker_id if before else new_id(None, entries)
     after = _edited(before or Entry(own), arguments)
-    if fault := fault_of(_as_row(after)):
+    if fault := fault_of(_as_row(after)) or impossible_dates(after):
         raise UsageError(f"{own}: {fault}")
     entries[own] = after
     parse_entries(format_entries(entries.values()), str(path))
@@ -138,7 +141,32 @@ def _chosen(arguments: argparse.Namespace, entries: Iterable[Entry]) -> Entry | 
                 f"{arguments.registry}: has no speaker {arguments.id}; leave out --id for a new one"
             )
         return found
-    return next((e for e in known if arguments.qid and e.qid == arguments.qid), None)
+    found = next((e for e in known if arguments.qid and e.qid == arguments.qid), None)
+    if found is None and not arguments.namesake:
+        _refuse_again(arguments, known)
+    return found
+
+
+def _refuse_again(arguments: argparse.Namespace, known: Iterable[Entry]) -> None:
+    """Stop before a person is added whose name is there already.
+
+    Raises:
+        UsageError: It is; another QID tells that it is another person.
+    """
+    from verbale.registry import Registry
+
+    registry = Registry(known)
+    for given in ("name", "alias", "former"):
+        for text in getattr(arguments, given):
+            for entry in registry.spelled(_tagged(text, f"--{given}")[0]):
+                if arguments.qid and entry.qid:
+                    continue
+                held = f" ({entry.roles[0].label})" if entry.roles else ""
+                raise UsageError(
+                    f"{arguments.registry}: has {entry.name}{held} already, {entry.speaker_id}; "
+                    f"add to it with --id {entry.speaker_id}, or give --namesake if this is "
+                    "another person"
+                )
 
 
 def _edited(entry: Entry, arguments: argparse.Namespace) -> Entry:

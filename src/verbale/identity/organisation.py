@@ -14,7 +14,7 @@ from verbale.words import fold, words
 
 _SMALLEST = 2
 _LONGEST_ACRONYM = 6
-_GOVERNING = frozenset({"minister", "foreign_minister", "deputy_minister"})
+_GOVERNING = frozenset({"minister", "foreign_minister", "defence_minister"})
 """Whose field of work stands behind a comma as well."""
 
 

@@ -7,13 +7,16 @@ this against the JSON Schema.
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from verbale.registry.entry import FIELDS, LOCKABLE
+from verbale.registry.entry import FIELDS, LOCKABLE, is_before
 from verbale.schema.vocabularies import COUNTRY, NAME_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from verbale.registry.entry import Entry
 
 _DAY = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 _ID = "[A-Za-z0-9][A-Za-z0-9_-]*"
@@ -64,6 +67,33 @@ def _faults(row: object) -> Iterator[str]:
     for each in ids if isinstance(ids, list) else [ids]:
         yield from _misformed("ids", each)
     yield from _in_locked(row.get("locked") or {})
+
+
+def impossible_dates(entry: Entry) -> str | None:
+    """Which dates of an entry are none or contradict each other, and what to do; None: no such.
+
+    Partial dates are compared as far as both go: who was born in 1954 may have died in 1954.
+    """
+    spans = [
+        ("--born", entry.born, "--died", entry.died),
+        *(("--from", role.start, "--to", role.end) for role in entry.roles),
+    ]
+    for first, start, last, end in spans:
+        for option, given in ((first, start), (last, end)):
+            if given is not None and not _is_date(given):
+                return f"{option} {given}: there is no such date; write {_DATE}"
+        if is_before(end, start):
+            return f"{last} {end} lies before {first} {start}; check which of the two is wrong"
+    return None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a year, month or day is one of the calendar."""
+    day = "-".join((*text.split("-"), "01", "01")[:3])
+    try:
+        return bool(date.fromisoformat(day))
+    except ValueError:
+        return False
 
 
 def _in_locked(locked: object) -> Iterator[str]:

@@ -59,7 +59,7 @@ class Role:
         """Whether it is held on a day, as far as both dates go; an unknown day speaks for it."""
         if day is None:
             return True
-        return not _before(day, self.start) and not _before(self.end, day)
+        return not is_before(day, self.start) and not is_before(self.end, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Entry:
 
     def alive(self, day: str | None) -> bool:
         """Whether the speaker may have spoken on a day, as far as the dates go."""
-        return day is None or not (_before(day, self.born) or _before(self.died, day))
+        return day is None or not (is_before(day, self.born) or is_before(self.died, day))
 
     def row(self) -> dict[str, Any]:
         """The entry as a row of the table `speakers`."""
@@ -200,7 +200,7 @@ def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
-def _before(one: str | None, other: str | None) -> bool:
+def is_before(one: str | None, other: str | None) -> bool:
     """Whether a partial date certainly lies before another: compared as far as both go."""
     if one is None or other is None:
         return False
