@@ -104,7 +104,8 @@ def stated(dialogues: pa.Table, events: Mapping[str, str]) -> pa.Table:
 
 def contents(folder: Path, card: Path) -> dict[str, bytes]:
     """The bytes of what this script writes, by name; what is not there is left out."""
-    written = (folder / "README.md", *folder.glob("*/*.parquet"), *folder.glob("figures/*.svg"))
+    parts = (*folder.glob("*/*.parquet"), *folder.glob("figures/*.svg"))
+    written = (folder / "README.md", folder / "croissant.json", *parts)
     named = {f"dataset/{path.relative_to(folder).as_posix()}": path for path in written}
     named["DATACARD.md"] = card
     return {name: path.read_bytes() for name, path in named.items() if path.is_file()}

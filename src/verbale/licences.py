@@ -80,6 +80,12 @@ class Terms:
     conditions: tuple[str, ...] = ()
     reason: str = ""
 
+    def says(self) -> str:
+        """What it says, in a line."""
+        if not self.allowed:
+            return f"not to be passed on: {self.reason}"
+        return f"may be passed on: {', '.join(self.conditions) or 'nothing is asked'}"
+
 
 def terms(licence: str | None) -> Terms:
     """The terms of one licence; what is not known is not allowed."""

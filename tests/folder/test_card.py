@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pytest
 import yaml
 from hypothesis import given
@@ -20,8 +21,6 @@ from verbale.folder.markdown import escaped, plain
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pyarrow as pa
 
     MakeCorpus = Callable[..., dict[str, pa.Table]]
 
@@ -95,6 +94,30 @@ def test_the_front_matter_is_what_the_hub_reads(tmp_path: Path, make_corpus: Mak
     assert front["verbale"]["converter_version"] == "0.1.0"
 
 
+def test_the_terms_of_each_licence_are_said(tmp_path: Path, make_corpus: MakeCorpus) -> None:
+    """And whether the whole may be passed on: only if all of them allow it."""
+    _, body = card_of(tmp_path / "open", make_corpus(2))
+    assert row(body, "CC-BY-4.0") == ["2", "yes", "name the source and its licence"]
+    assert "Not to be passed on" not in body
+    tables = make_corpus(2)
+    licences = pa.array(["CC-BY-4.0", "CC-BY-ND-4.0"])
+    at = tables["dialogues"].column_names.index("license")
+    tables["dialogues"] = tables["dialogues"].set_column(at, "license", licences)
+    front, body = card_of(tmp_path / "held", tables)
+    assert front["license"] == ["cc-by-4.0", "cc-by-nd-4.0"]
+    assert row(body, "CC-BY-ND-4.0")[1] == "**no**"
+    assert "**Not to be passed on as it is:** nothing known allows it for 1 of 2 dialogues" in body
+
+
+def test_a_licence_that_the_hub_does_not_know_has_a_link(
+    tmp_path: Path, make_corpus: MakeCorpus
+) -> None:
+    """Where SPDX lists it."""
+    front, _ = card_of(tmp_path, make_corpus(1, license="OGL-UK-3.0"))
+    assert (front["license"], front["license_name"]) == ("other", "OGL-UK-3.0")
+    assert front["license_link"] == "https://spdx.org/licenses/OGL-UK-3.0.html"
+
+
 @pytest.mark.parametrize(
     ("stated", "expected", "name"),
     [
@@ -166,7 +189,7 @@ def test_hostile_text_stays_text(tmp_path: Path, make_corpus: MakeCorpus) -> Non
     assert "\x1b" not in body
     assert "\u202e" not in body
     unescaped = body.replace("\\", "")
-    assert unescaped.count(plain(HOSTILE).replace("\\", "")) == 6
+    assert unescaped.count(plain(HOSTILE).replace("\\", "")) == 7
 
 
 @given(st.text())

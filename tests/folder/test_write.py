@@ -125,7 +125,12 @@ def test_dialogues_without_turns_are_worth_a_folder(
         "speakers": 0,
     }
     assert found["turns"].schema.equals(arrow_schema("turns"))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md", "dialogues", "figures"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "README.md",
+        "croissant.json",
+        "dialogues",
+        "figures",
+    ]
 
 
 @pytest.mark.parametrize("tables", [{}, {"turns": arrow_schema("turns").empty_table()}])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from verbale.folder import figures
 from verbale.folder.facts import LEVELS
 from verbale.folder.markdown import escaped, table
+from verbale.folder.prose import sections
+from verbale.licences import redistribution
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +33,7 @@ def body(
     data: Survey,
     shards: tuple[Shard, ...],
     facts: CardFacts,
-    introduction: str,
+    said: Mapping[str, str],
     views: Sequence[ViewFacts],
     drawn: Sequence[Figure],
 ) -> str:
@@ -41,9 +42,6 @@ def body(
     The arguments are those of `card.render`.
     """
     charts = {each.name: f"![{escaped(each.says)}]({each.image.path})" for each in drawn}
-    default = files("verbale.folder").joinpath("prose.md").read_text(encoding="utf-8")
-    prose = {"": _summary(data)} | {k: v for k, v in _sections(default).items() if v}
-    prose |= {k: v for k, v in _sections(introduction).items() if v}
     computed = {
         "Dataset Details": _details(data, charts),
         "Dataset Structure": _structure(data, shards, views, charts),
@@ -52,47 +50,24 @@ def body(
             "### Known gaps", ("What is missing", "How many", "Of", "Share"), figures.gaps(data)
         ),
     }
-    opening = prose.pop("")
+    said = dict(said)
+    opening = said.pop("")
     parts = [] if opening.startswith("# ") else [f"# {escaped(name)}"]
     parts.append(opening)
-    for title, text in prose.items():
+    for title, text in said.items():
         parts += [f"## {title}", _woven(text, computed.get(title, ""))]
     return _joined(*parts)
 
 
 def _woven(prose: str, computed: str) -> str:
     """The prose of a section; what is computed stands before the `#### ` of its `### ` heading."""
-    ours, figure = _sections(prose, "### "), _sections(computed, "### ")
+    ours, figure = sections(prose, "### "), sections(computed, "### ")
     parts: list[str] = []
     for title in ours | figure:
         opening, mark, deeper = f"\n{ours.get(title, '')}".partition("\n#### ")
         parts += [f"### {title}" if title else "", opening.strip()]
         parts += [figure.get(title, ""), (mark + deeper).strip()]
     return _joined(*parts)
-
-
-def _sections(markdown: str, mark: str = "## ") -> dict[str, str]:
-    """Text by its heading, "" for what stands before the first; headings in code are none."""
-    found: dict[str, list[str]] = {"": []}
-    title, fenced = "", False
-    for line in markdown.splitlines():
-        fenced ^= line.startswith("```")
-        if line.startswith(mark) and not fenced:
-            title = line.removeprefix(mark).strip()
-            found.setdefault(title, [])
-        else:
-            found[title].append(line)
-    return {title: "\n".join(lines).strip() for title, lines in found.items()}
-
-
-def _summary(data: Survey) -> str:
-    turns, dialogues = data.turns, data.dialogues.height
-    tongues = len({tag.split("-")[0] for tag in figures.languages(data)})
-    return (
-        f"Diplomatic dialogue as data: {_many(turns, 'turn')} of {_many(dialogues, 'dialogue')} in"
-        f" {_many(tongues, 'language')}. Each turn says who speaks, in which language, where it"
-        " stands in its source, and how sure that is."
-    )
 
 
 def _details(data: Survey, charts: Mapping[str, str]) -> str:
@@ -169,7 +144,7 @@ def _speakers(data: Survey) -> tuple[tuple[str, ...], figures.Rows, str]:
 
 
 def _creation(data: Survey, facts: CardFacts, charts: Mapping[str, str]) -> str:
-    sources = figures.by_source(data)
+    sources, licences = figures.by_source(data), figures.by_licence(data)
     left_out = [(escaped(source), escaped(reason)) for source, reason in sorted(facts.left_out)]
     return _joined(
         _part(
@@ -177,6 +152,12 @@ def _creation(data: Survey, facts: CardFacts, charts: Mapping[str, str]) -> str:
             ("Source", "Licence", "Dialogues", "Turns"),
             sources[:_SHOWN],
             figures.shown(_SHOWN, len(sources), "sources"),
+        ),
+        _part(
+            "#### Licences",
+            ("Licence", "Dialogues", "May be passed on", "Terms"),
+            licences[:_SHOWN],
+            _joined(figures.shown(_SHOWN, len(licences), "licences"), _rights(data)),
         ),
         _part(
             "#### How much of the event is there",
@@ -209,6 +190,18 @@ def _creation(data: Survey, facts: CardFacts, charts: Mapping[str, str]) -> str:
         ),
         "### Checks",
         _checks(facts.examined),
+    )
+
+
+def _rights(data: Survey) -> str:
+    """Whether the dataset may be passed on as a whole."""
+    found = redistribution(data.dialogues["license"])
+    held = sum(count for terms, count in found.items() if not terms.allowed)
+    if not held:
+        return "The dataset as a whole is under the terms of all of them."
+    return (
+        f"**Not to be passed on as it is:** nothing known allows it for {figures.number(held)} of"
+        f" {_many(data.dialogues.height, 'dialogue')}, unless you have the rights from elsewhere."
     )
 
 

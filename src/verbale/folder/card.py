@@ -14,11 +14,12 @@ import yaml
 
 from verbale.folder import figures, images
 from verbale.folder.body import ROW, body
+from verbale.folder.croissant import Description
 from verbale.folder.features import features_yaml
 from verbale.folder.images import Image
 from verbale.folder.markdown import plain
 from verbale.folder.shards import NAME, Shard, by_config, content_digest
-from verbale.licences import name_on_hub
+from verbale.licences import address, name_on_hub
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,6 +52,7 @@ class Card:
         front: The front matter that other programs read, as YAML.
         views: The configs that are made from the tables, with what they are.
         images: The figures that the card shows.
+        description: The folder in Croissant; None in folders of before.
     """
 
     schema_version: str
@@ -58,6 +60,7 @@ class Card:
     front: str
     views: Mapping[str, str] = field(default_factory=dict)
     images: tuple[Image, ...] = ()
+    description: Description | None = None
 
     @property
     def paths(self) -> frozenset[str]:
@@ -81,9 +84,11 @@ def parse(text: str) -> Card | None:
         known = all(NAME.fullmatch(shard.path) for shard in shards) and all(
             images.NAME.fullmatch(picture.path) for picture in pictures
         )
+        stated = ours.get("croissant")
+        description = Description(**stated) if stated else None
     except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return None
-    return Card(version, shards, front, views, pictures) if known else None
+    return Card(version, shards, front, views, pictures, description) if known else None
 
 
 def front_matter_of(
@@ -139,9 +144,10 @@ def render(
     *,
     schema_version: str,
     facts: CardFacts,
-    introduction: str | None,
+    said: Mapping[str, str],
     views: Sequence[ViewFacts] = (),
     drawn: Sequence[Figure] = (),
+    description: Description | None = None,
 ) -> str:
     """Write the card.
 
@@ -152,11 +158,11 @@ def render(
         shards: The files, in the order in which they are listed.
         schema_version: Of the tables.
         facts: What the tables do not tell.
-        introduction: Hand-written Markdown. What stands before its first `## ` heading opens the
-            card; a section named like one of the card's takes the place of its prose (tables and
-            figures stay, each below the `### ` heading of its name); other sections go to the end.
+        said: The prose by section, in order; what opens the card is called "". Tables and figures
+            stand below it, each below the `### ` heading of its name.
         views: What is made from the tables; configs of `shards` too.
         drawn: The figures, which lie in the folder.
+        description: The folder in Croissant.
     """
     says = {view.name: view.says for view in views}
     every = {**schemas, **{view.name: view.schema for view in views}}
@@ -168,12 +174,13 @@ def render(
             "schema_version": schema_version,
             "converter_version": ", ".join(figures.converters(data)),
             **({"views": says} if says else {}),
+            **({"croissant": asdict(description)} if description else {}),
             **({"figures": [asdict(each.image) for each in drawn]} if drawn else {}),
             "shards": [asdict(shard) for shard in shards],
         },
     }
     block = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=2**31)
-    written = body(name, data, shards, facts, introduction or "", views, drawn)
+    written = body(name, data, shards, facts, said, views, drawn)
     return f"---\n{block}---\n\n{written}\n"
 
 
@@ -192,9 +199,15 @@ def _described(data: Survey) -> dict[str, Any]:
         "multilinguality": ["multilingual" if len(codes) > 1 else "monolingual"],
         "license": ids if len(ids) > 1 else ids[0],
         **({"license_name": ", ".join(others)} if others else {}),
+        **({"license_link": link} if (link := _link(others)) else {}),
         "size_categories": [size],
         "task_categories": ["text-generation"],
         "task_ids": ["dialogue-modeling"],
         "annotations_creators": ["machine-generated"],
         "tags": ["diplomacy", "dialogue", "transcripts", "verbale"],
     }
+
+
+def _link(others: list[str]) -> str | None:
+    """Where the one licence can be read that the Hub does not know."""
+    return address(others[0]) if len(others) == 1 else None

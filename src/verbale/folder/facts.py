@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from verbale.folder.citation import Citation
     from verbale.folder.images import Image
 
 LEVELS = ("error", "warning", "info")
@@ -50,10 +51,12 @@ class CardFacts:
     Attributes:
         left_out: Sources that were not built, each with the reason, as the user is to read them.
         examined: What checks of the tables found; None where none were run.
+        citation: How the dataset is to be cited, if somebody stated it.
     """
 
     left_out: tuple[tuple[str, str], ...] = ()
     examined: Examined | None = None
+    citation: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)

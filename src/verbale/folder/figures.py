@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from verbale.folder.markdown import escaped
+from verbale.licences import redistribution
 
 if TYPE_CHECKING:
     import polars as pl
@@ -206,6 +207,19 @@ def gaps(data: Survey) -> Rows:
 
 
 _NO_LICENCE = "LicenseRef-unknown"
+
+
+def by_licence(data: Survey) -> Rows:
+    """Licence, dialogues, whether it may be passed on, and on what terms or why not."""
+    return [
+        (
+            escaped(terms.licence),
+            number(count),
+            "yes" if terms.allowed else "**no**",
+            escaped(terms.reason or ", ".join(terms.conditions) or "nothing is asked"),
+        )
+        for terms, count in redistribution(data.dialogues["license"]).items()
+    ]
 
 
 def languages(data: Survey) -> list[str]:

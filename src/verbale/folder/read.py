@@ -10,11 +10,13 @@ import yaml
 
 from verbale.errors import SourceError
 from verbale.folder import card as cards
-from verbale.folder import images
+from verbale.folder import croissant, images
 from verbale.folder import shards as files
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from verbale.folder.shards import Shard
 
 
 def read_folder(folder: Path) -> dict[str, pa.Table]:
@@ -51,6 +53,7 @@ def verify(folder: Path) -> list[str]:
         return [str(error)]
     problems = [said for each in card.images if (said := images.problem(folder, each))]
     schemas: dict[str, pa.Schema] = {}
+    measured: list[Shard] = []
     for shard in card.shards:
         path = folder / shard.path
         try:
@@ -60,6 +63,7 @@ def verify(folder: Path) -> list[str]:
             missing = isinstance(error, FileNotFoundError)
             problems.append(f"{shard.path}: {'missing' if missing else 'no readable Parquet'}")
             continue
+        measured.append(found)
         problems += [
             f"{shard.path}: {what} is {getattr(found, what)}, the card says {getattr(shard, what)}"
             for what in ("rows", "num_bytes", "size", "sha256")
@@ -74,7 +78,30 @@ def verify(folder: Path) -> list[str]:
             for key, value in cards.front_matter_of(card.shards, schemas, card.views).items()
             if front.get(key) != value
         ]
+    if len(measured) == len(card.shards) and card.description is not None:
+        problems += _described(folder, card, card.description, measured, schemas)
     return problems
+
+
+def _described(
+    folder: Path,
+    card: cards.Card,
+    listed: croissant.Description,
+    shards: list[Shard],
+    schemas: dict[str, pa.Schema],
+) -> list[str]:
+    """What is wrong with the description in Croissant."""
+    try:
+        data = (folder / croissant.FILE).read_bytes()
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        return [f"{croissant.FILE}: {'missing' if missing else 'cannot be read'}"]
+    text = data.decode("utf-8", errors="replace")
+    found = croissant.disagreements(text, shards, schemas, card.views)
+    stated = croissant.measured(data)
+    if not found and stated != listed:
+        found = [f"{croissant.FILE}: sha256 is {stated.sha256}, the card says {listed.sha256}"]
+    return found
 
 
 def _front(card: cards.Card) -> dict[str, Any]:

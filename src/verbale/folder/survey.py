@@ -59,6 +59,8 @@ _OF_DIALOGUES = [
     "publisher",
     "license",
     "converter_version",
+    "media_type",
+    "retrieved_at",
 ]
 _KEYS = {
     "dialogue": ["dialogue_id"],

@@ -20,10 +20,12 @@ import pyarrow.compute as pc
 
 from verbale.errors import UsageError
 from verbale.folder import card as cards
-from verbale.folder import images
+from verbale.folder import croissant, images
 from verbale.folder import shards as files
 from verbale.folder.charts import charts
+from verbale.folder.described import described, summary
 from verbale.folder.facts import CardFacts, Figure, ViewFacts
+from verbale.folder.prose import prose
 from verbale.folder.series import Series
 from verbale.folder.survey import survey
 
@@ -107,7 +109,9 @@ def write_folder(
         name: What people call the dataset.
         views: Further configs, made from the tables once these are written.
         card: What the card says that the tables do not tell.
-        introduction: Hand-written Markdown for the card, see `card.render`.
+        introduction: Hand-written Markdown for the card. What stands before its first `## ` heading
+            opens the card; a section named like one of the card's takes the place of its prose;
+            other sections go to the end.
         examine: Checks the tables by their shards, for the card.
 
     Raises:
@@ -127,20 +131,28 @@ def write_folder(
                 facts = replace(facts, examined=examine(folder, written))
             for view in views:
                 written += tuple(_write_view(folder, view, written))
+            schemas = {config: rows.schema for config, rows in arranged.items()}
+            cited = facts.citation.markdown() if facts.citation else ""
+            said = prose(summary(data), introduction or "", cited)
+            description = croissant.render(
+                described(name, data, written, said, facts.citation),
+                written,
+                schemas | {view.name: view.schema for view in views},
+                {view.name: view.says for view in views},
+            ).encode()
             text = cards.render(
                 name,
                 data,
-                {config: rows.schema for config, rows in arranged.items()},
+                schemas,
                 written,
                 schema_version=SCHEMA_VERSION,
                 facts=facts,
                 views=[ViewFacts(v.name, v.says, v.schema, v.left_out) for v in views],
                 drawn=tuple(_write_figures(folder, data)),
-                introduction=introduction,
+                said=said,
+                description=croissant.measured(description),
             )
-            temporary = folder / _TEMPORARY
-            temporary.write_bytes(text.encode())
-            _commit(temporary, folder / cards.FILE)
+            _replace(folder, text.encode(), description)
         finally:
             _sweep(folder, old)
     return Written(folder, written)
@@ -175,6 +187,11 @@ def _check(folder: Path) -> frozenset[str]:
                 f"{folder} was written by a later verbale (schema {found.schema_version}, this one"
                 f" writes {SCHEMA_VERSION}); upgrade verbale, or choose another folder"
             )
+        own = folder / croissant.FILE
+        if own.exists() and found.description is None:
+            raise UsageError(
+                f"{own} was not written by verbale, which writes one; move it elsewhere"
+            )
         return found.paths
     foreign = next((entry for entry in sorted(folder.iterdir()) if not _ours(folder, entry)), None)
     if foreign is not None:
@@ -182,6 +199,21 @@ def _check(folder: Path) -> frozenset[str]:
             f"{folder} has no card by verbale but holds {foreign.name!r}; choose an empty folder"
         )
     return frozenset()
+
+
+def _replace(folder: Path, card: bytes, description: bytes) -> None:
+    """Replace the card, and the description with it.
+
+    Two files cannot be replaced at one moment. A description that fits another card is taken away
+    before the card is replaced, and the new one comes after: it can be missing, never wrong.
+    """
+    path, temporary = folder / croissant.FILE, folder / _TEMPORARY
+    if path.is_file() and path.read_bytes() != description:
+        path.unlink()
+        _sync(folder)
+    for data, final in ((card, folder / cards.FILE), (description, path)):
+        temporary.write_bytes(data)
+        _commit(temporary, final)
 
 
 def _ours(folder: Path, entry: Path) -> bool:

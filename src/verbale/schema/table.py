@@ -168,6 +168,15 @@ def columns(name: str) -> Mapping[str, Column]:
     return _table(name).columns
 
 
+def description(name: str) -> str:
+    """What the rows of a table are.
+
+    Raises:
+        UsageError: There is no such table.
+    """
+    return _table(name).description
+
+
 @cache
 def model(name: str) -> pa.DataFrameSchema:
     """The pandera model of a table.
