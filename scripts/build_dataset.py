@@ -22,7 +22,9 @@ import pyarrow as pa
 
 from verbale.building import build
 from verbale.checks.examining import examine
-from verbale.folder import read_folder, write_folder
+from verbale.folder import CardFacts, read_folder, write_folder
+from verbale.folder.citation import read_citation
+from verbale.sources import CITATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
             tables,
             name=NAME,
             introduction=Path(CARD).read_text(encoding="utf-8"),
+            card=CardFacts(citation=read_citation(Path(SOURCES) / CITATION)),
             examine=examine,
         )
         card = target / "README.md"
@@ -75,7 +78,7 @@ def corpus(scratch: Path) -> dict[str, pa.Table]:
         raise SystemExit("\n".join(map(str, built.failed)))
     events = register((Path(SOURCES) / REGISTER).read_text(encoding="utf-8"))
     files = {path.name: path for path in Path(SOURCES).iterdir() if path.name[0] != "."}
-    if odd := events.keys() ^ (files.keys() - {REGISTER}):
+    if odd := events.keys() ^ (files.keys() - {REGISTER, CITATION}):
         raise SystemExit(f"{SOURCES}/{REGISTER} and its folder differ in: {', '.join(sorted(odd))}")
     tables = read_folder(scratch)
     by_source = {sha256(files[name].read_bytes()).hexdigest(): events[name] for name in events}

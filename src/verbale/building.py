@@ -71,6 +71,7 @@ def build(
     name: str | None = None,
     exclude: Iterable[str] = (),
     card: Path | None = None,
+    citation: Path | None = None,
     registry: Path | None = None,
     splits: Path | None = None,
     shares: Shares | None = None,
@@ -85,6 +86,8 @@ def build(
         name: Name of the dataset on its card.
         exclude: Patterns of paths or names to leave out.
         card: A file of Markdown that opens the card.
+        citation: A CITATION.cff that says how to cite the dataset; None: the one that lies in a
+            folder of sources, if there is one.
         registry: A registry file; its speakers are recognised across dialogues.
         splits: A lock file: events are divided into train, validation and test, and stay there. It
             is written if it is not there. None: all is train.
@@ -98,11 +101,15 @@ def build(
     """
     from verbale.checks.examining import examine
     from verbale.folder import CardFacts, check_target, write_folder
+    from verbale.folder.citation import beside, read_citation
     from verbale.views.config import configs
 
     folder = Path(folder)
     check_target(folder)
     further = configs(views)
+    sources = tuple(sources)
+    cited = citation or beside(sources)
+    how_to_cite = read_citation(cited) if cited else None
     known = Registry.read(registry) if registry is not None else None
     found = find_sources(sources, exclude)
     done: list[Records] = []
@@ -136,7 +143,9 @@ def build(
         folder,
         written,
         name=name or folder.resolve().name,
-        card=CardFacts(left_out=tuple((error.source, error.fact) for error in failed)),
+        card=CardFacts(
+            left_out=tuple((error.source, error.fact) for error in failed), citation=how_to_cite
+        ),
         introduction=_introduction(card),
         views=further,
         examine=examine,

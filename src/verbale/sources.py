@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STDIN = "-"
+CITATION = "CITATION.cff"
+"""Beside sources lies how to cite what is made of them; it is no source."""
 _SNIFFED = 4096
 
 
@@ -136,7 +138,7 @@ def _files(folder: Path, failed: list[SourceError]) -> Iterator[Path]:
     for home, _, names in os.walk(folder, onerror=closed):
         for name in names:
             file = Path(home) / name
-            if file.is_file() and not _hidden(file.relative_to(folder)):
+            if name != CITATION and file.is_file() and not _hidden(file.relative_to(folder)):
                 yield file
 
 

@@ -105,6 +105,26 @@ def test_where_no_row_is_valid_the_reason_is_given(
     assert "S101" in said
 
 
+def test_how_to_cite_comes_from_beside_the_sources(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Or from the file that is named; it is no source, and a broken one stops the build."""
+    stated = "cff-version: 1.2.0\nmessage: m\ntitle: {}\nauthors: [{{name: Office of Orsa}}]\n"
+    (pages / "CITATION.cff").write_text(stated.format("Talks of Orsa"))
+    (pages.parent / "other.cff").write_text(stated.format("Other talks"))
+    assert main(["build", "pages", "-o", "out"]) == 0
+    assert "reader claims" not in capsys.readouterr().out
+    card = (pages.parent / "out/README.md").read_text()
+    assert "Office of Orsa. *Talks of Orsa*." in card
+    assert "Talks of Orsa" in (pages.parent / "out/croissant.json").read_text()
+    assert main(["build", "pages", "-o", "out", "--citation", "other.cff"]) == 0
+    assert "*Other talks*" in (pages.parent / "out/README.md").read_text()
+    (pages / "CITATION.cff").write_text("title: [")
+    assert main(["build", "pages", "-o", "new"]) == 2
+    assert "pages/CITATION.cff: cannot be read" in capsys.readouterr().err
+    assert not (pages.parent / "new").exists()
+
+
 def test_splits_are_kept_in_a_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Events are divided once; a corpus that grows moves none of them."""
     monkeypatch.chdir(tmp_path)

@@ -73,6 +73,12 @@ def register(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="Markdown that opens the card, before the computed parts",
     )
+    parser.add_argument(
+        "--citation",
+        type=Path,
+        metavar="FILE",
+        help="how to cite the dataset (default: CITATION.cff in a folder of sources)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -88,6 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
             name=arguments.name,
             exclude=arguments.exclude,
             card=arguments.card,
+            citation=arguments.citation,
             registry=arguments.registry,
             splits=arguments.splits,
             shares=Shares(test_from=arguments.test_from),

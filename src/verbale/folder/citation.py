@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from verbale.errors import UsageError
 from verbale.folder.markdown import escaped, plain
+from verbale.sources import CITATION
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
-FILE = "CITATION.cff"
-"""The name of such a file; it is read where it lies beside the sources."""
 _LARGEST = 1_000_000
 """Bytes. A list of a thousand authors has a tenth of it."""
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s<>\"{}`\\]+")
@@ -109,6 +109,24 @@ class Citation:
             "version": self.version if _VERSION.fullmatch(self.version or "") else None,
         }
         return {key: value for key, value in found.items() if value}
+
+
+def beside(names: Iterable[str]) -> Path | None:
+    """The file that lies at the top of a folder of sources; None where there is none.
+
+    Args:
+        names: What the user named as sources.
+
+    Raises:
+        UsageError: Two folders have one.
+    """
+    found = [path for name in names if (path := Path(name) / CITATION).is_file()]
+    distinct = list({path.resolve(): path for path in found}.values())
+    if len(distinct) > 1:
+        raise UsageError(
+            f"{distinct[0]} and {distinct[1]} both say how to cite; name one with --citation"
+        )
+    return distinct[0] if distinct else None
 
 
 def read_citation(path: Path) -> Citation:
