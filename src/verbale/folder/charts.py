@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 _WIDTH = 720
 """As wide as the Hub shows a card at most, in pixels."""
 _EDGE = 20
-_TOP = 66
+_TOP = 70
 """Where the chart begins, below its title."""
 _ROW, _BAR = 26, 16
-_LABEL = 200
+_LABEL = 216
 """Room for the label of a row."""
 _COLUMNS = 170
 """Height of a chart of columns, without what stands around it."""
@@ -75,10 +75,11 @@ def timeline(data: Survey) -> Chart | None:
         counts[_month(day) // months - first] += 1
     labels = [_period((first + place) * months, months) for place in range(len(counts))]
     undated = data.dialogues.height - len(days)
-    below = f"{number(len(days))} dialogues, {labels[0]} to {labels[-1]}"
+    dated = f"{number(len(days))} dialogue" + ("s" if len(days) > 1 else "")
+    below = f"{dated}, {labels[0]}" + (f" to {labels[-1]}" if len(labels) > 1 else "")
     below += f"; {number(undated)} more are undated" if undated else ""
     most = max(counts)
-    says = f"{below}; most in {labels[counts.index(most)]}: {number(most)}"
+    says = f"{below}; most in {labels[counts.index(most)]}: {number(most)}" if most > 1 else below
     return _columns("timeline", f"Dialogues by {unit}", below, labels, counts, says)
 
 
@@ -143,8 +144,10 @@ def attribution(data: Survey) -> Chart | None:
             counts[sum(round(score * 10_000) >= least for least in _SCORES) - 1] += many
     labels = [f"under {_SCORES[1] / 10_000:g}"]
     labels += [f"{least / 10_000:g}+" for least in _SCORES[1:]]
+    if not counts[0]:  # as a rule, labels that are less sure are not believed
+        del counts[0], labels[0]
     told = "; ".join(f"{share(many, data.turns)} {name}" for name, many, _ in parts)
-    drawing = Drawing(_WIDTH, _TOP + 78 + _COLUMNS + 50, "Attribution")
+    drawing = Drawing(_WIDTH, _TOP + 78 + _COLUMNS + 36, "Attribution")
     _headed(drawing, "Attribution", f"{number(data.turns)} turns, and the scores of the attributed")
     at, room = float(_EDGE), _WIDTH - 2 * _EDGE
     for _, many, fill in parts:
