@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 import verbale
 from verbale import __all__ as names
 
@@ -15,7 +17,12 @@ def test_every_name_is_there_and_is_callable() -> None:
 
     assert verbale.build is building.build
     assert verbale.parse is parsing.parse
-    assert all(callable(getattr(verbale, name)) for name in names if name != "__version__")
+    functions = set(names) - {"__version__", "views"}
+    assert all(callable(getattr(verbale, name)) for name in functions)
+    assert set(names) <= set(dir(verbale))
+    assert all(callable(getattr(verbale.views, name)) for name in verbale.views.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'parses'"):
+        _ = verbale.parses
 
 
 def test_importing_it_costs_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from verbale import views
     from verbale.building import build
     from verbale.checks import check
     from verbale.loading import load
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from verbale.schema import validate
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build", "check", "load", "parse", "read", "validate"]
+__all__ = ["__version__", "build", "check", "load", "parse", "read", "validate", "views"]
 
 _HOMES = {
     "read": "verbale.readers",
@@ -29,6 +30,12 @@ def __getattr__(name: str) -> object:
     """Import parts of the API when they are first used: `import verbale` costs nothing."""
     from importlib import import_module
 
+    if name == "views":
+        return import_module("verbale.views")
     if name not in _HOMES:
-        raise AttributeError(name)
+        raise AttributeError(f"module 'verbale' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

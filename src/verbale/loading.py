@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from verbale.errors import UsageError
 from verbale.schema import COLUMNS, TABLES
@@ -10,8 +10,77 @@ from verbale.schema import COLUMNS, TABLES
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
+    from typing import Literal, TypedDict, Unpack
 
     import pyarrow as pa
+    from datasets import Dataset, DatasetDict, IterableDataset, IterableDatasetDict
+
+    class Chosen(TypedDict, total=False):
+        """Which rows and columns, see `load`."""
+
+        columns: Sequence[str] | None
+        languages: Collection[str] | None
+        speakers: Collection[str] | None
+        min_score: float | None
+
+
+_LOOKED_AT = ("lang", "speaker_id", "attribution_score", "attribution_method")
+"""Columns by which rows are chosen."""
+
+
+@overload
+def load(
+    source: str | Path,
+    table: str = "turns",
+    *,
+    split: str = "train",
+    streaming: Literal[False] = False,
+    **chosen: Unpack[Chosen],
+) -> Dataset: ...
+
+
+@overload
+def load(
+    source: str | Path,
+    table: str = "turns",
+    *,
+    split: str = "train",
+    streaming: Literal[True],
+    **chosen: Unpack[Chosen],
+) -> IterableDataset: ...
+
+
+@overload
+def load(
+    source: str | Path,
+    table: str = "turns",
+    *,
+    split: None,
+    streaming: Literal[False] = False,
+    **chosen: Unpack[Chosen],
+) -> DatasetDict: ...
+
+
+@overload
+def load(
+    source: str | Path,
+    table: str = "turns",
+    *,
+    split: None,
+    streaming: Literal[True],
+    **chosen: Unpack[Chosen],
+) -> IterableDatasetDict: ...
+
+
+@overload
+def load(
+    source: str | Path,
+    table: str = "turns",
+    *,
+    split: str | None = "train",
+    streaming: bool,
+    **chosen: Unpack[Chosen],
+) -> Dataset | IterableDataset | DatasetDict | IterableDatasetDict: ...
 
 
 def load(
@@ -30,7 +99,7 @@ def load(
     Args:
         source: A folder that `verbale build` wrote, or the name of one on the Hub.
         table: turns, dialogues or speakers.
-        split: train, validation or test; None for all of them, as a mapping.
+        split: train, validation or test; None for all of them, as a `DatasetDict`.
         columns: The columns to keep, in this order; None for all.
         languages: Keep rows whose `lang` is one of these tags, or begins with one (`fr` keeps
             `fr-CA`).
@@ -40,17 +109,23 @@ def load(
 
     Raises:
         UsageError: There is no such table or column, or a table has no column that is filtered by.
+
+    Examples:
+        >>> turns = load("./dataset", languages=["it"], columns=["speaker_name", "text"])
+        >>> turns.column_names
+        ['speaker_name', 'text']
+        >>> turns[0]["text"]
+        'Ambasciatrice, Lei è stata ventisei anni in carriera. Qual è la prima regola?'
     """
     import datasets
 
     _refuse_unknown(table, columns, languages, speakers, min_score)
     loaded = datasets.load_dataset(str(source), table, split=split, streaming=streaming)
-    if split is None:
-        return {
-            name: _chosen(each, columns, languages, speakers, min_score)
-            for name, each in loaded.items()
-        }
-    return _chosen(loaded, columns, languages, speakers, min_score)
+    if split is not None:
+        return _chosen(loaded, columns, languages, speakers, min_score)
+    for name, each in loaded.items():
+        loaded[name] = _chosen(each, columns, languages, speakers, min_score)
+    return loaded
 
 
 def _chosen(
@@ -61,24 +136,21 @@ def _chosen(
     min_score: float | None,
 ) -> Any:
     import datasets
+    import pyarrow as pa
 
-    if any(wanted is not None for wanted in (languages, speakers, min_score)):
+    def wanted(rows: dict[str, list[Any]]) -> list[bool]:
+        table = pa.table({name: rows[name] for name in _LOOKED_AT if name in rows})
+        return list(_mask(table, languages, speakers, min_score).to_pylist())
+
+    if any(each is not None for each in (languages, speakers, min_score)):
         if isinstance(loaded, datasets.IterableDataset):
-            loaded = loaded.filter(
-                lambda row: bool(_mask(_one_row(row), languages, speakers, min_score)[0].as_py())
-            )
+            loaded = loaded.filter(wanted, batched=True)
         else:
-            rows = loaded.with_format("arrow")[:]
+            looked_at = [name for name in _LOOKED_AT if name in loaded.column_names]
+            rows = loaded.select_columns(looked_at).with_format("arrow")[:]
             mask = _mask(rows, languages, speakers, min_score)
             loaded = loaded.select([row for row, kept in enumerate(mask.to_pylist()) if kept])
     return loaded if columns is None else loaded.select_columns(list(columns))
-
-
-def _one_row(row: dict[str, Any]) -> pa.Table:
-    import pyarrow as pa
-
-    asked = ("lang", "speaker_id", "attribution_score", "attribution_method")
-    return pa.table({name: [row[name]] for name in asked if name in row})
 
 
 def _mask(

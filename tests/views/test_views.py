@@ -15,11 +15,12 @@ from support.code_blocks import ROOT
 
 from verbale.cli import main
 from verbale.parsing import parse
-from verbale.views import RowsView, tei, view, views
+from verbale.views import RowsView, view, views
 from verbale.views.dialogue import Dialogue, Turn, dialogues
+from verbale.views.kinds import tei
+from verbale.views.kinds.transcript import text_of
 from verbale.views.left_out import CUT, MARKED, OTHERS, TOO_LONG, UNATTRIBUTED, UNSURE
 from verbale.views.options import Options, Quotes, Target, target_of
-from verbale.views.transcript import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

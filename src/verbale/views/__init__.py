@@ -1,7 +1,10 @@
-"""Views of a built folder: one module a format of training or exchange, found by looking here.
+"""Views of a dataset: formats of training and exchange, one module each below `kinds`.
 
 A view of rows has `schema` and `rows`; it becomes Parquet or lines of JSON. A view of files has
 `files`. The first line of its docstring is its help, its module's name is its name.
+
+Views of rows are also functions on what `verbale.load` gives: `verbale.views.next_turn(turns,
+dialogues)`.
 """
 
 from __future__ import annotations
@@ -19,7 +22,11 @@ if TYPE_CHECKING:
 
     from verbale.views.dialogue import Dialogue
     from verbale.views.left_out import LeftOut
+    from verbale.views.on_datasets import chat, next_turn, parallel, who_speaks
     from verbale.views.options import Options
+
+__all__ = ["FilesView", "RowsView", "chat", "next_turn", "parallel", "view", "views", "who_speaks"]
+_FUNCTIONS = ("chat", "next_turn", "parallel", "who_speaks")
 
 
 @runtime_checkable
@@ -47,7 +54,11 @@ class FilesView(Protocol):
 
 def views() -> dict[str, RowsView | FilesView]:
     """The views by name; `parallel` takes an argument behind its name (parallel-en-fr)."""
-    found = {each.name: import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__)}
+    home = import_module(f"{__name__}.kinds")
+    found = {
+        each.name: import_module(f"{home.__name__}.{each.name}")
+        for each in iter_modules(home.__path__)
+    }
     return {
         name: module for name, module in found.items() if isinstance(module, (RowsView, FilesView))
     }
@@ -66,3 +77,10 @@ def view(name: str) -> tuple[RowsView | FilesView, str]:
     if base in known and argument:
         return known[base], argument
     raise UsageError(f"there is no view {name!r}; there are {', '.join(known)}")
+
+
+def __getattr__(name: str) -> object:
+    """Import the functions on datasets when they are first used."""
+    if name not in _FUNCTIONS:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.on_datasets"), name)
