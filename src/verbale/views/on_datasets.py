@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
 from verbale.errors import UsageError
 from verbale.views import RowsView, view
+from verbale.views.batches import columns
 from verbale.views.dialogue import Dialogue, Turn
 from verbale.views.options import Options, Quotes, target_of
 
@@ -191,13 +192,13 @@ def _dialogue(turns: list[Turn], rows: Mapping[str, Mapping[str, Any]], seen: se
 def _turns(turns: Any) -> Iterator[Turn]:
     from datasets import IterableDataset
 
-    columns = list(Turn._fields)
+    names = list(Turn._fields)
     if isinstance(turns, IterableDataset):
         # In batches of Arrow, datasets guesses the types of a stream that was filtered, and fails.
-        yield from (Turn._make(row[name] for name in columns) for row in turns)
+        yield from (Turn._make(row[name] for name in names) for row in turns)
         return
-    for batch in turns.select_columns(columns).with_format("arrow").iter(batch_size=_READ):
-        values = [batch.column(name).to_pylist() for name in columns]
+    for batch in turns.select_columns(names).with_format("arrow").iter(batch_size=_READ):
+        values = [batch.column(name).to_pylist() for name in names]
         yield from map(Turn._make, zip(*values, strict=True))
 
 
@@ -221,7 +222,7 @@ def _written(name: str, chosen: _View) -> Dataset:
     try:
         with temporary.open("wb") as file, pa.ipc.new_stream(file, features.arrow_schema) as out:
             for rows in _together(chosen.rows()):
-                out.write_table(pa.Table.from_pylist(rows, schema=features.arrow_schema))
+                out.write_batch(columns(rows, features.arrow_schema))
         temporary.replace(path)
     except BaseException:
         temporary.unlink()
