@@ -1,6 +1,7 @@
 """Stretches of a turn that are not the speaker's own plain words in the turn's language.
 
-`quote`: speech, the speaker's own or another's, that is quoted; it includes its quotation marks.
+`quote`: speech, the speaker's own or another's, that is quoted; it includes its quotation marks,
+    and not the words that frame it instead ("I quote … end of quote").
 `note`: a stage direction or another bracketed remark of whoever wrote the transcript.
 `foreign`: a passage in another language that is no quotation (that one has a `lang` of its own).
 
@@ -10,6 +11,7 @@ The schema also has `aside`. Nothing in a text tells an aside surely enough, so 
 from __future__ import annotations
 
 from verbale.spans.foreign import foreign_in, language_of
+from verbale.spans.framed import framed_in, join
 from verbale.spans.notes import notes_in
 from verbale.spans.quotes import quotes_in
 from verbale.spans.span import Span
@@ -27,7 +29,7 @@ def spans_of(text: str, lang: str) -> tuple[Span, ...]:
     language = lang.split("-")[0]
     quotes = [
         Span(q.start, q.end, "quote", language_of(text[q.start : q.end], lang), q.score)
-        for q in quotes_in(text, language)
+        for q in join(quotes_in(text, language), framed_in(text, language))
     ]
     notes = notes_in(text, lang)
     taken = [(span.start, span.end) for span in (*quotes, *notes)]

@@ -77,6 +77,8 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "completeness.excerpt": "words of titles: only parts are given (excerpts)",
         "place.before": "words before the name of a place (in, at, from)",
         "speech.reporting": "words that report speech beside a quotation (said, in his words)",
+        "speech.quote_opens": "words that open a quotation which other words close (I quote)",
+        "speech.quote_closes": "words that close such a quotation (end of quote)",
         "speech.first_person": "pronouns of the first person and their forms (I, our)",
         "speech.naming": "words before a quoted name or term (newspaper, so-called)",
         "speech.common": "the commonest words, by which another language stands out",
