@@ -19,7 +19,7 @@ errors printing words punctuation schema countries licences language_menu number
 document transcript languages boilerplate readers flattened
 attribution spans metadata registry identity renderings
 records sources parsing versions fingerprints splits folder checks rules views building
-loading terminal reporting cli __init__
+loading publishing terminal reporting cli __init__
 """.split()
 """The modules and packages, from the lowest to the highest: source, document, turns, records,
 folder, checks, views. Each may import those before it."""

@@ -14,6 +14,7 @@ import yaml
 
 from verbale.folder import figures, images
 from verbale.folder.body import ROW, body
+from verbale.folder.croissant import FILE as CROISSANT
 from verbale.folder.croissant import Description
 from verbale.folder.features import features_yaml
 from verbale.folder.images import Image
@@ -43,6 +44,21 @@ _SIZES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that a card lists.
+
+    Attributes:
+        path: Relative to the folder, with forward slashes.
+        size: In bytes.
+        sha256: In hex.
+    """
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """The machine-readable part of a card.
 
@@ -64,8 +80,16 @@ class Card:
 
     @property
     def paths(self) -> frozenset[str]:
-        """Every file of the folder that is listed."""
+        """The paths of the files whose names tell their content."""
         return frozenset(each.path for each in self.shards).union(each.path for each in self.images)
+
+    @property
+    def listed(self) -> tuple[Listed, ...]:
+        """Every file that verbale wrote into the folder, but the card itself."""
+        named = [Listed(each.path, each.size, each.sha256) for each in self.shards + self.images]
+        if self.description is not None:
+            named.append(Listed(CROISSANT, self.description.size, self.description.sha256))
+        return tuple(named)
 
 
 def parse(text: str) -> Card | None:

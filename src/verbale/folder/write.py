@@ -182,7 +182,7 @@ def _check(folder: Path) -> frozenset[str]:
             raise UsageError(
                 f"{path} is not a card by verbale; choose an empty folder, or remove it"
             )
-        if _numbers(found.schema_version) > _numbers(SCHEMA_VERSION):
+        if is_later(found.schema_version):
             raise UsageError(
                 f"{folder} was written by a later verbale (schema {found.schema_version}, this one"
                 f" writes {SCHEMA_VERSION}); upgrade verbale, or choose another folder"
@@ -214,6 +214,13 @@ def _replace(folder: Path, card: bytes, description: bytes) -> None:
     for data, final in ((card, folder / cards.FILE), (description, path)):
         temporary.write_bytes(data)
         _commit(temporary, final)
+
+
+def is_later(schema_version: str) -> bool:
+    """Whether a later verbale wrote a folder with this schema."""
+    from verbale.schema import SCHEMA_VERSION
+
+    return _numbers(schema_version) > _numbers(SCHEMA_VERSION)
 
 
 def _ours(folder: Path, entry: Path) -> bool:
@@ -376,7 +383,7 @@ def _held(folder: Path) -> Iterator[frozenset[str]]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            _lock(folder, handle)
+            _lock(folder, handle, fcntl.LOCK_EX)
             yield _check(folder)
         finally:
             os.close(handle)
@@ -384,12 +391,33 @@ def _held(folder: Path) -> Iterator[frozenset[str]]:
         raise _unwritable(folder, error) from error
 
 
-def _lock(folder: Path, handle: int) -> None:
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Hold builds off a folder while its files are read one after the other.
+
+    Raises:
+        UsageError: A build is writing to it, or there is no such folder.
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be read: {os.strerror(error.errno or 0)}") from error
+    try:
+        _lock(folder, handle, fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(folder: Path, handle: int, kind: int) -> None:
     """Lock the folder itself: the lock dies with the process, and leaves no file behind."""
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, kind | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise UsageError(f"{folder}: another build is writing to it; wait for it to end") from error
+        also = "" if kind == fcntl.LOCK_SH else " or it is being published"
+        raise UsageError(
+            f"{folder}: another build is writing to it{also}; wait for it to end"
+        ) from error
     except OSError:
         # Some network file systems have no locks. One build at a time is safe without.
         return
