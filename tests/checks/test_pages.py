@@ -24,6 +24,7 @@ PAGES = sorted((Path(__file__).parent / "pages").iterdir())
 ON_NO_PAGE = {
     "office-not-held": "needs a registry",
     "speaks-after-death": "needs a registry",
+    "damaged-folder": "needs a built folder",
     "unreadable-source": "what cannot be read holds no comment",
 }
 """Rules that no page shows, and why; those of the schema on dialogues and speakers need Parquet."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
+    from pathlib import Path
 
     import polars as pl
 
@@ -61,6 +62,7 @@ class Corpus:
         anachronisms: What the dates of the registry say against those who speak, by `dialogue_id`.
         options: What the user set, by name of the rule.
         found: What was found while reading.
+        folder: The folder that verbale built, where the tables are one.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Corpus:
     anachronisms: Mapping[str, tuple[Anachronism, ...]] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     found: tuple[Finding, ...] = ()
+    folder: Path | None = None
     _kept: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def frame(self, table: str) -> pl.DataFrame:

@@ -114,18 +114,24 @@ def _card(folder: Path) -> Card | None:
 
 
 def _folder(folder: Path, listed: Card) -> Corpus:
-    """A folder that verbale built, by its card."""
+    """A folder that verbale built, by its card.
+
+    Raises:
+        SourceError: Its schema is another.
+    """
     from verbale.checks.parquet import ParquetTable
     from verbale.folder import shards
+    from verbale.folder.read import refuse_other_schema
     from verbale.schema import TABLES
 
+    refuse_other_schema(folder, listed)
     tables = {}
     for table, mine in shards.by_config(listed.shards).items():
         if table not in TABLES:
             continue
         files = [(folder / each.path, (folder / each.path).as_posix()) for each in mine]
         tables[table] = ParquetTable(table, files)
-    return Corpus(str(folder), tables)
+    return Corpus(str(folder), tables, folder=folder)
 
 
 def _parquet(files: list[Path]) -> Corpus:

@@ -119,16 +119,25 @@ def read_card(folder: Path) -> cards.Card:
     Raises:
         SourceError: There is no card by verbale, or the schema is another.
     """
+    card = _card(folder)
+    refuse_other_schema(folder, card)
+    return card
+
+
+def refuse_other_schema(folder: Path, card: cards.Card) -> None:
+    """Refuse a folder whose tables may mean something else than this verbale knows.
+
+    Raises:
+        SourceError: Its schema is another.
+    """
     from verbale.schema import SCHEMA_VERSION
 
-    card = _card(folder)
     if card.schema_version != SCHEMA_VERSION:
         raise SourceError(
             str(folder),
             f"its schema is {card.schema_version}, this verbale reads {SCHEMA_VERSION}",
             "build it again, or use the verbale that wrote it",
         )
-    return card
 
 
 def _card(folder: Path) -> cards.Card:
