@@ -1,0 +1,148 @@
+"""What is converted together, and how it is called."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import verbale
+from verbale.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from verbale.converting.limits import Limits
+    from verbale.converting.work import Work
+    from verbale.sources import Source
+
+BATCH_BYTES = 4_000_000
+"""Of sources: a few seconds of work, and rows that fit into memory many times over."""
+BATCH_SOURCES = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A source and what tells its content.
+
+    Attributes:
+        source: The source.
+        digest: SHA-256 of its bytes.
+        size: In bytes.
+    """
+
+    source: Source
+    digest: str
+    size: int
+
+    @property
+    def key(self) -> str:
+        """What names this source with this content."""
+        return _digest([self.source.uri, self.digest])
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Sources that are converted together.
+
+    Attributes:
+        items: The sources, in order.
+    """
+
+    items: tuple[Item, ...]
+
+    @property
+    def name(self) -> str:
+        """Equal for equal sources in equal order, and for nothing else."""
+        return _digest(item.key for item in self.items)[:32]
+
+    def parts(self, count: int) -> list[Batch]:
+        """The batch in so many batches, or as many as it has sources."""
+        length = -(-len(self.items) // count)
+        return [
+            Batch(self.items[start : start + length])
+            for start in range(0, len(self.items), length)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a process needs to know to convert a batch.
+
+    Attributes:
+        batch: What to convert.
+        work: The folder that takes the rows.
+        registry: The registry file, if any.
+        limits: What one source may take.
+        own_process: Whether the process that does it may be ended.
+    """
+
+    batch: Batch
+    work: Work
+    registry: Path | None
+    limits: Limits
+    own_process: bool = True
+
+
+def items_of(sources: Iterable[Source]) -> tuple[list[Item], list[SourceError]]:
+    """The sources with their digests, and an error for each that is not there to be read."""
+    found: list[Item] = []
+    failed: list[SourceError] = []
+    for source in sources:
+        try:
+            found.append(_item(source))
+        except OSError as error:
+            failed.append(SourceError(source.uri, f"cannot be read: {error.strerror or error}"))
+    return found, failed
+
+
+def batches_of(items: Iterable[Item]) -> Iterator[Batch]:
+    """Consecutive sources, as many as make a batch."""
+    held: list[Item] = []
+    size = 0
+    for item in items:
+        if held and (size + item.size > BATCH_BYTES or len(held) == BATCH_SOURCES):
+            yield Batch(tuple(held))
+            held, size = [], 0
+        held.append(item)
+        size += item.size
+    if held:
+        yield Batch(tuple(held))
+
+
+def converter_version(registry: Path | None) -> str:
+    """What else decides the rows: the code, the libraries that it asks, and the registry."""
+    known = registry.read_bytes() if registry is not None else b""
+    return _digest([_code_version(), hashlib.sha256(known).hexdigest()])[:16]
+
+
+@cache
+def _code_version() -> str:
+    """Changes with every file of the package, so that a checkout never meets its own old rows."""
+    root = Path(verbale.__file__).parent
+    files = (
+        (path.relative_to(root).as_posix(), path.stat())
+        for path in sorted(root.rglob("*"))
+        if path.suffix in (".py", ".toml", ".json")
+    )
+    code = [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in files]
+    libraries = [
+        f"{name} {metadata.version(name)}"
+        for name in ("py3langid", "ftfy", "babel", "anyascii", "rapidfuzz", "resiliparse")
+    ]
+    return _digest([verbale.__version__, *code, *libraries])
+
+
+def _item(source: Source) -> Item:
+    if source.path is None:
+        raise AssertionError("standard input is kept in a file first")
+    with source.path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return Item(source, digest, file.tell())
+
+
+def _digest(parts: Iterable[str] | Sequence[str]) -> str:
+    return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()

@@ -1,0 +1,58 @@
+"""What became of the sources of a batch."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source.
+
+    Attributes:
+        key: Of the source with its content, as `Item.key`.
+        uri: As the user named it.
+        failed: Why it gave none; empty if it was read.
+        remedy: What the user can do about that.
+        warnings: What readers and the registry noticed, one line each.
+        again: Whether another try may end otherwise: it was given up for time, memory or a crash.
+    """
+
+    key: str
+    uri: str
+    failed: str = ""
+    remedy: str = ""
+    warnings: tuple[str, ...] = ()
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A batch that is done.
+
+    Attributes:
+        name: Of the batch.
+        outcomes: One for each source, in order.
+        seconds: CPU time that it took.
+    """
+
+    name: str
+    outcomes: tuple[Outcome, ...]
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, said: dict[str, Any]) -> Converted:
+        """From plain values.
+
+        Raises:
+            KeyError, TypeError, ValueError: They are not what `as_json` gives.
+        """
+        outcomes = tuple(
+            Outcome(**{**each, "warnings": tuple(each["warnings"])}) for each in said["outcomes"]
+        )
+        return cls(said["name"], outcomes, said["seconds"])

@@ -1,0 +1,99 @@
+"""Processes of this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbale.converting.engines import Died
+from verbale.converting.unit import convert_batch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
+    from loky import ProcessPoolExecutor
+
+    from verbale.converting.batches import Job
+    from verbale.converting.converted import Converted
+
+_AHEAD = 3
+"""Jobs for each process that are handed out at once: none waits, and few are lost with a death."""
+_ENVIRONMENT = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""One processor for each process: more threads would only wait for one another."""
+
+
+class Local:
+    """A pool of processes that is started again when one of them dies.
+
+    Args:
+        processes: How many.
+    """
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Converted | Died]:
+        """What became of each job, as it comes."""
+        from concurrent.futures import FIRST_COMPLETED, wait
+
+        waiting = iter(jobs)
+        running: dict[Future[Converted], Job] = {}
+        while True:
+            while len(running) < _AHEAD * self._processes:
+                job = next(waiting, None)
+                if job is None:
+                    break
+                running[self._submit(job)] = job
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield self._outcome(future, running.pop(future))
+
+    def run_alone(self, job: Job) -> Converted | Died:
+        """What becomes of a job when nothing else runs."""
+        return self._outcome(self._submit(job), job)
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, kill_workers=True)
+            self._pool = None
+
+    def _submit(self, job: Job) -> Future[Converted]:
+        from concurrent.futures import BrokenExecutor
+
+        for _ in range(2):
+            if self._pool is None:
+                self._pool = _pool(self._processes)
+            try:
+                return self._pool.submit(convert_batch, job)
+            except BrokenExecutor:
+                self.close()
+        raise AssertionError("a new pool takes work")
+
+    def _outcome(self, future: Future[Converted], job: Job) -> Converted | Died:
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            return future.result()
+        except BrokenExecutor as error:
+            return Died(job, _said(error))
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    from loky import ProcessPoolExecutor
+    from loky.backend import get_context
+
+    # This kind of process does not run the caller's script again, as `spawn` of Python does.
+    context = get_context("loky")
+    return ProcessPoolExecutor(processes, context=context, timeout=None, env=_ENVIRONMENT)
+
+
+def _said(error: BaseException) -> str:
+    """The reason for which a process died, in a few words."""
+    import re
+
+    codes = re.findall(r"SIG[A-Z]+", str(error))
+    return f"killed by {codes[0]}" if codes else "it ended by itself"

@@ -1,0 +1,113 @@
+"""Which batches there are to convert, and what is done when a process dies over one."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from verbale.converting.batches import Batch, Job, batches_of
+from verbale.converting.converted import Converted, Outcome
+from verbale.converting.engines import Died
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from verbale.converting.batches import Item
+    from verbale.converting.engines import Engine
+    from verbale.converting.limits import Limits
+    from verbale.converting.work import Work
+
+_PARTS = 8
+"""Into how many a batch is cut over which a process died: a source is found in few steps."""
+
+
+def convert(
+    items: Sequence[Item],
+    work: Work,
+    engine: Engine,
+    *,
+    limits: Limits,
+    registry: Path | None = None,
+    advance: Callable[[Sequence[Outcome]], None] = lambda outcomes: None,
+) -> list[Converted]:
+    """Convert what is not done yet, and give the batches that hold the sources.
+
+    A batch over which a process dies is cut into smaller ones, until the source is alone. It is
+    then tried once more with nothing beside it; if the process dies again, the source is given up.
+
+    Args:
+        items: The sources.
+        work: Where batches lie and come to lie.
+        engine: Who converts.
+        limits: What one source may take.
+        registry: The registry file.
+        advance: Called with the outcomes of sources as they come, those found done first.
+
+    Returns:
+        Batches in which every source occurs that could be converted; they may hold others, too.
+
+    Raises:
+        UsageError: The work folder cannot be written to, or the registry cannot be read.
+    """
+    wanted = {item.key for item in items}
+    used: list[Converted] = []
+    for batch in work.done().values():
+        known = [o for o in batch.outcomes if o.key in wanted and not o.again]
+        if known:
+            used.append(batch)
+            wanted.difference_update(outcome.key for outcome in known)
+            advance(known)
+    left = [item for item in items if item.key in wanted]
+    jobs = deque(Job(batch, work, registry, limits) for batch in batches_of(left))
+    try:
+        for converted in _run(jobs, engine):
+            used.append(converted)
+            advance(converted.outcomes)
+    finally:
+        engine.close()
+    return used
+
+
+def _run(jobs: deque[Job], engine: Engine) -> Iterator[Converted]:
+    while jobs:
+        alone: list[Job] = []
+        for result in engine.run(_taken(jobs)):
+            if isinstance(result, Converted):
+                yield result
+            elif len(result.job.batch.items) == 1:
+                alone.append(result.job)
+            else:
+                jobs.extend(_cut(result.job))
+        for job in alone:
+            yield _alone(job, engine)
+
+
+def _taken(jobs: deque[Job]) -> Iterator[Job]:
+    """The jobs, also those that are added meanwhile."""
+    while jobs:
+        yield jobs.popleft()
+
+
+def _cut(job: Job) -> list[Job]:
+    return [
+        Job(part, job.work, job.registry, job.limits) for part in job.batch.parts(_PARTS)
+    ]
+
+
+def _alone(job: Job, engine: Engine) -> Converted:
+    result = engine.run_alone(job)
+    if not isinstance(result, Died):
+        return result
+    return _given_up(job.batch, result.how)
+
+
+def _given_up(batch: Batch, how: str) -> Converted:
+    outcome = Outcome(
+        batch.items[0].key,
+        batch.items[0].source.uri,
+        failed=f"given up, as the process that read it died twice ({how})",
+        remedy="leave it out with --exclude, or raise --time-limit or --memory-limit",
+        again=True,
+    )
+    return Converted("", (outcome,))
