@@ -7,9 +7,9 @@ travel between processes.
 """
 
 from verbale.converting.batches import Batch, Item, Job, items_of
-from verbale.converting.converted import Converted, Outcome
+from verbale.converting.converted import Converted, Dialogue, Outcome
 from verbale.converting.limits import Limits
 from verbale.converting.schedule import convert
 from verbale.converting.work import Work
 
-__all__ = ["Batch", "Converted", "Item", "Job", "Limits", "Outcome", "Work", "convert", "items_of"]
+__all__ = ["Batch", "Converted", "Dialogue", "Item", "Job", "Limits", "Outcome", "Work", "convert", "items_of"]

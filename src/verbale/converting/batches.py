@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 BATCH_BYTES = 4_000_000
 """Of sources: a few seconds of work, and rows that fit into memory many times over."""
 BATCH_SOURCES = 128
+_EACH = 4
+"""Batches for each process, if there are few: so that all end at nearly the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,14 @@ def items_of(sources: Iterable[Source]) -> tuple[list[Item], list[SourceError]]:
     return found, failed
 
 
-def batches_of(items: Iterable[Item]) -> Iterator[Batch]:
-    """Consecutive sources, as many as make a batch."""
+def batches_of(items: Sequence[Item], processes: int) -> Iterator[Batch]:
+    """Consecutive sources, as many as make a batch; a few batches for each process at least."""
+    total = sum(item.size for item in items)
+    most = min(BATCH_BYTES, total // (_EACH * processes) + 1)
     held: list[Item] = []
     size = 0
     for item in items:
-        if held and (size + item.size > BATCH_BYTES or len(held) == BATCH_SOURCES):
+        if held and (size + item.size > most or len(held) == BATCH_SOURCES):
             yield Batch(tuple(held))
             held, size = [], 0
         held.append(item)

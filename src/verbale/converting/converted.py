@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class Dialogue(NamedTuple):
+    """What a build keeps in mind of a dialogue.
+
+    Attributes:
+        dialogue_id: Its id.
+        turns: How many turns it has.
+        size: Bytes of text in them.
+    """
+
+    dialogue_id: str
+    turns: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +27,7 @@ class Outcome:
     Attributes:
         key: Of the source with its content, as `Item.key`.
         uri: As the user named it.
+        dialogues: The dialogues that it gave.
         failed: Why it gave none; empty if it was read.
         remedy: What the user can do about that.
         warnings: What readers and the registry noticed, one line each.
@@ -21,6 +36,7 @@ class Outcome:
 
     key: str
     uri: str
+    dialogues: tuple[Dialogue, ...] = ()
     failed: str = ""
     remedy: str = ""
     warnings: tuple[str, ...] = ()
@@ -53,6 +69,13 @@ class Converted:
             KeyError, TypeError, ValueError: They are not what `as_json` gives.
         """
         outcomes = tuple(
-            Outcome(**{**each, "warnings": tuple(each["warnings"])}) for each in said["outcomes"]
+            Outcome(
+                **{
+                    **each,
+                    "dialogues": tuple(Dialogue(*known) for known in each["dialogues"]),
+                    "warnings": tuple(each["warnings"]),
+                }
+            )
+            for each in said["outcomes"]
         )
         return cls(said["name"], outcomes, said["seconds"])

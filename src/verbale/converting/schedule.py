@@ -59,7 +59,7 @@ def convert(
             wanted.difference_update(outcome.key for outcome in known)
             advance(known)
     left = [item for item in items if item.key in wanted]
-    jobs = deque(Job(batch, work, registry, limits) for batch in batches_of(left))
+    jobs = deque(Job(batch, work, registry, limits) for batch in batches_of(left, engine.processes))
     try:
         for converted in _run(jobs, engine):
             used.append(converted)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from verbale.converting.converted import Converted, Outcome
+from verbale.converting.converted import Converted, Dialogue, Outcome
 from verbale.converting.limits import OverTimeError, bounded_memory, bounded_time
 from verbale.converting.validity import invalid
 from verbale.errors import SourceError
@@ -79,7 +79,12 @@ def _convert(
         ), None
     warnings = [f"{source.uri}: {finding}" for finding in rows.findings]
     warnings += [f"{source.uri}: {warning}" for warning in transcript.document.warnings]
-    return replace(nothing, warnings=tuple(warnings)), rows
+    return replace(nothing, dialogues=(_kept_in_mind(rows),), warnings=tuple(warnings)), rows
+
+
+def _kept_in_mind(rows: Records) -> Dialogue:
+    size = sum(len(turn["text"].encode()) for turn in rows.turns)
+    return Dialogue(rows.dialogue["dialogue_id"], len(rows.turns), size)
 
 
 def _checked(
@@ -88,7 +93,7 @@ def _checked(
     """The same, without rows that the schema does not accept."""
     refused = invalid([rows for _, rows in found if rows])
     return [
-        (replace(outcome, failed=refused[rows.dialogue["dialogue_id"]].fact), None)
+        (replace(outcome, dialogues=(), failed=refused[rows.dialogue["dialogue_id"]].fact), None)
         if rows and rows.dialogue["dialogue_id"] in refused
         else (outcome, rows)
         for outcome, rows in found

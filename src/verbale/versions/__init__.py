@@ -5,22 +5,19 @@ This is a step over all documents of a build, after each of them was read by its
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from verbale.versions.events import Events, events_of
 from verbale.versions.facts import version_of
-from verbale.versions.grouping import group_versions
-from verbale.versions.order import factors
-from verbale.versions.table import columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verbale.records import Records
-    from verbale.versions.facts import Version
+    from verbale.records import Records, Row
+    from verbale.versions.events import Place
 
-__all__ = ["Joined", "factors", "join"]
+__all__ = ["Events", "Joined", "events_of", "join", "joined_turns", "version_of"]
 
 _FLOOR = 0.55
 """What another version says lowers a score, but by itself does not take a turn from its speaker."""
@@ -45,48 +42,33 @@ def join(records: Sequence[Records]) -> Joined:
     Turns for which the versions disagree about who speaks get a lower `attribution_score`.
     The result for a document does not depend on the order of the documents.
     """
-    versions = {each.dialogue["dialogue_id"]: version_of(each) for each in records}
-    events = group_versions(list(versions.values()))
-    members: dict[str, list[Version]] = defaultdict(list)
-    for version_id, event in events.items():
-        members[event].append(versions[version_id])
-    aligned: dict[tuple[str, int], str] = {}
-    lowered: dict[tuple[str, int], float] = {}
-    doubts: list[str] = []
-    for event, group in sorted(members.items()):
-        if len(group) < 2:
-            continue
-        table = columns(group)
-        for number, column in enumerate(table):
-            if len(column.turns) > 1:
-                aligned |= dict.fromkeys(column.turns.items(), f"{event}.{number}")
-        found = factors(group, table)
-        lowered |= {place: doubt.factor for place, doubt in found.items()}
-        doubts += [doubt.text for _, doubt in sorted(found.items())]
-    return Joined([_joined(each, events, aligned, lowered) for each in records], tuple(doubts))
+    found = events_of([version_of(each.dialogue, each.turns) for each in records])
+    return Joined([_joined(each, found) for each in records], found.doubts)
 
 
-def _joined(
-    records: Records,
-    events: dict[str, str],
-    aligned: dict[tuple[str, int], str],
-    lowered: dict[tuple[str, int], float],
-) -> Records:
-    dialogue_id = records.dialogue["dialogue_id"]
-    turns = []
+def _joined(records: Records, found: Events) -> Records:
+    turns = joined_turns(records.turns, found)
+    dialogue = {**records.dialogue, "event_id": found.event_of[records.dialogue["dialogue_id"]]}
+    return replace(records, dialogue=dialogue, turns=tuple(turns))
+
+
+def joined_turns(turns: Sequence[Row], found: Events) -> list[Row]:
+    """The turns of one dialogue with what other versions say: `align_id` and scores."""
     # A page that gives its turns twice aligned them itself: what one has, the other has too.
     shared = {
-        turn["align_id"]: aligned[place]
-        for turn in records.turns
-        if turn["align_id"] and (place := (dialogue_id, turn["turn_index"])) in aligned
+        turn["align_id"]: found.aligned[place]
+        for turn in turns
+        if turn["align_id"] and (place := _place(turn)) in found.aligned
     }
-    for turn in records.turns:
-        place = (dialogue_id, turn["turn_index"])
-        score = turn["attribution_score"]
-        if place in lowered:
-            score = min(score, max(_FLOOR, score * lowered[place]))
-        own = turn["align_id"]
-        align_id = aligned.get(place) or shared.get(own, own)
-        turns.append({**turn, "align_id": align_id, "attribution_score": score})
-    dialogue = {**records.dialogue, "event_id": events[dialogue_id]}
-    return replace(records, dialogue=dialogue, turns=tuple(turns))
+    joined = []
+    for turn in turns:
+        place, score, own = _place(turn), turn["attribution_score"], turn["align_id"]
+        if place in found.lowered:
+            score = min(score, max(_FLOOR, score * found.lowered[place]))
+        align_id = found.aligned.get(place) or shared.get(own, own)
+        joined.append({**turn, "align_id": align_id, "attribution_score": score})
+    return joined
+
+
+def _place(turn: Row) -> Place:
+    return turn["dialogue_id"], turn["turn_index"]

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from verbale.registry.match import skeleton
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from verbale.records import Records, Row
+    from verbale.records import Row
 
 _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"(?<=[^\W\d_][ ,’'-])[^\W\d_]{4,}")
@@ -73,11 +74,10 @@ class Version:
     turns: tuple[Facts, ...]
 
 
-def version_of(records: Records) -> Version:
-    """A document as a version of an event."""
-    row = records.dialogue
+def version_of(row: Row, turns: Sequence[Row]) -> Version:
+    """A document as a version of an event, from its row of dialogues and its turns in order."""
     names = [p["name"] for p in row["participants"]]
-    names += [t["speaker_name"] for t in records.turns if t["speaker_name"]]
+    names += [t["speaker_name"] for t in turns if t["speaker_name"]]
     stated = row["event_id"] if row["event_id"] != row["dialogue_id"] else None
     return Version(
         row["dialogue_id"],
@@ -87,7 +87,7 @@ def version_of(records: Records) -> Version:
         row["date_start"],
         row["date_end"] or row["date_start"],
         tuple(sorted(set(names))),
-        tuple(_facts(turn) for turn in records.turns),
+        tuple(_facts(turn) for turn in turns),
     )
 
 

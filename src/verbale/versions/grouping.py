@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from verbale.versions.facts import Version
 
-_FEWEST_TURNS = 4
+FEWEST_TURNS = 4
 """Turns below which their lengths and their order say too little."""
 _ALIKE, _FEW, _NAMELESS = 1.0, 2.0, 0.2
 """Content of an alignment (`Alignment.content`) for one event: in long versions, what is added for
@@ -38,7 +38,7 @@ _MOST_UNEQUAL = 0.75
 """Share of turns that the shorter of two versions has at least."""
 _PROBED, _LEAST_PROBE = 40, 0.5
 """Turns at the beginning that are compared first, and how well they fit where the rest may."""
-_MOST_OF_A_DAY = 200
+MOST_OF_A_DAY = 200
 """Documents of one day above which they are not compared with one another."""
 
 
@@ -115,7 +115,7 @@ def _compatible(one: Version, other: Version) -> bool:
 
 def _contradicted(one: Version, other: Version) -> bool:
     """Whether both have turns, and these are not each other's translation."""
-    if min(len(one.turns), len(other.turns)) < _FEWEST_TURNS:
+    if min(len(one.turns), len(other.turns)) < FEWEST_TURNS:
         return False
     least = _UNLIKE if one.start and other.start else _UNLIKE_UNDATED
     return align(one.turns, other.turns).shorter < least
@@ -126,10 +126,10 @@ def _by_content(versions: Sequence[Version], groups: _Groups) -> list[tuple[Vers
     days: dict[object, list[Version]] = defaultdict(list)
     for version in versions:
         one_day = version.start and version.start == version.end
-        if one_day and len(version.turns) >= _FEWEST_TURNS and version.lang != "und":
+        if one_day and len(version.turns) >= FEWEST_TURNS and version.lang != "und":
             days[version.start].append(version)
     found = [
-        pair for day in days.values() if len(day) <= _MOST_OF_A_DAY for pair in _best(day, groups)
+        pair for day in days.values() if len(day) <= MOST_OF_A_DAY for pair in _best(day, groups)
     ]
     return [
         (one, other) for _, one, other in sorted(found, key=lambda p: (-p[0], p[1].id, p[2].id))

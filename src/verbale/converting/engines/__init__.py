@@ -31,6 +31,11 @@ class Died:
 class Engine(Protocol):
     """Converts batches, in whatever order."""
 
+    @property
+    def processes(self) -> int:
+        """How many batches are converted at once."""
+        ...
+
     def run(self, jobs: Iterable[Job]) -> Iterator[Converted | Died]:
         """What became of each job, as it comes. An error of the work itself is raised."""
         ...

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Here:
     """Converts in the process that asks."""
 
+    processes = 1
+
     def run(self, jobs: Iterable[Job]) -> Iterator[Converted | Died]:
         """What became of each job, one after the other."""
         for job in jobs:

@@ -30,7 +30,7 @@ class Local:
     """
 
     def __init__(self, processes: int) -> None:
-        self._processes = processes
+        self.processes = processes
         self._pool: ProcessPoolExecutor | None = None
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Converted | Died]:
@@ -40,7 +40,7 @@ class Local:
         waiting = iter(jobs)
         running: dict[Future[Converted], Job] = {}
         while True:
-            while len(running) < _AHEAD * self._processes:
+            while len(running) < _AHEAD * self.processes:
                 job = next(waiting, None)
                 if job is None:
                     break
@@ -66,7 +66,7 @@ class Local:
 
         for _ in range(2):
             if self._pool is None:
-                self._pool = _pool(self._processes)
+                self._pool = _pool(self.processes)
             try:
                 return self._pool.submit(convert_batch, job)
             except BrokenExecutor:
