@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _CACHE = tempfile.TemporaryDirectory(prefix="verbale-tests-")
 os.environ |= {
     "HF_HOME": _CACHE.name,
+    "VERBALE_CACHE": f"{_CACHE.name}/verbale",
     "HF_HUB_OFFLINE": "1",
     "HF_DATASETS_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",

@@ -18,7 +18,8 @@ LAYERS = """
 errors printing words punctuation schema countries licences language_menu numbered_heads
 document transcript languages boilerplate readers flattened
 attribution spans metadata registry identity renderings
-records sources parsing versions fingerprints splits folder checks rules views building
+records sources parsing converting versions fingerprints splits
+joining workshop folder checks rules views building
 loading publishing terminal reporting cli __init__
 """.split()
 """The modules and packages, from the lowest to the highest: source, document, turns, records,

@@ -157,10 +157,10 @@ def _account(transcript: Transcript) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None]]:
+def progress() -> Iterator[Callable[[int, int, int], None]]:
     """A progress bar on a terminal; silence elsewhere."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield lambda done, total, failed: None
         return
     from rich.console import Console
     from rich.progress import (
@@ -181,4 +181,4 @@ def progress() -> Iterator[Callable[[int, int], None]]:
     )
     with bar:
         task = bar.add_task("convert", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield lambda done, total, failed: bar.update(task, completed=done, total=total)

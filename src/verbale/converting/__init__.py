@@ -1,15 +1,30 @@
 """From sources to rows on disk: the first half of a build, which processes can share.
 
 Sources are put into batches. A batch is converted by one pure function: its sources become one
-Parquet file a table, beside a line for each source that says what became of it. Batches are named by
-what goes in, so that what is done is found again, after a crash as well as a year later; rows never
-travel between processes.
+Parquet file for each table, and beside them a line for each source says what became of it. Batches
+are named by what goes in, so that what is done is found again, after a crash as well as a year
+later; rows never travel between processes.
 """
 
-from verbale.converting.batches import Batch, Item, Job, items_of
+from verbale.converting.batches import Batch, Item, Job, converter_version, items_of
 from verbale.converting.converted import Converted, Dialogue, Outcome
+from verbale.converting.engines import Engine, engine
 from verbale.converting.limits import Limits
 from verbale.converting.schedule import convert
 from verbale.converting.work import Work
 
-__all__ = ["Batch", "Converted", "Dialogue", "Item", "Job", "Limits", "Outcome", "Work", "convert", "items_of"]
+__all__ = [
+    "Batch",
+    "Converted",
+    "Dialogue",
+    "Engine",
+    "Item",
+    "Job",
+    "Limits",
+    "Outcome",
+    "Work",
+    "convert",
+    "converter_version",
+    "engine",
+    "items_of",
+]

@@ -65,8 +65,7 @@ class Batch:
         """The batch in so many batches, or as many as it has sources."""
         length = -(-len(self.items) // count)
         return [
-            Batch(self.items[start : start + length])
-            for start in range(0, len(self.items), length)
+            Batch(self.items[start : start + length]) for start in range(0, len(self.items), length)
         ]
 
 

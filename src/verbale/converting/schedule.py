@@ -25,7 +25,7 @@ _PARTS = 8
 def convert(
     items: Sequence[Item],
     work: Work,
-    engine: Engine,
+    engine: Callable[[int], Engine],
     *,
     limits: Limits,
     registry: Path | None = None,
@@ -39,7 +39,7 @@ def convert(
     Args:
         items: The sources.
         work: Where batches lie and come to lie.
-        engine: Who converts.
+        engine: Gives who converts sources of so many bytes.
         limits: What one source may take.
         registry: The registry file.
         advance: Called with the outcomes of sources as they come, those found done first.
@@ -59,13 +59,16 @@ def convert(
             wanted.difference_update(outcome.key for outcome in known)
             advance(known)
     left = [item for item in items if item.key in wanted]
-    jobs = deque(Job(batch, work, registry, limits) for batch in batches_of(left, engine.processes))
+    if not left:
+        return used
+    chosen = engine(sum(item.size for item in left))
+    batches = batches_of(left, chosen.processes)
     try:
-        for converted in _run(jobs, engine):
+        for converted in _run(deque(Job(b, work, registry, limits) for b in batches), chosen):
             used.append(converted)
             advance(converted.outcomes)
     finally:
-        engine.close()
+        chosen.close()
     return used
 
 
@@ -90,9 +93,7 @@ def _taken(jobs: deque[Job]) -> Iterator[Job]:
 
 
 def _cut(job: Job) -> list[Job]:
-    return [
-        Job(part, job.work, job.registry, job.limits) for part in job.batch.parts(_PARTS)
-    ]
+    return [Job(part, job.work, job.registry, job.limits) for part in job.batch.parts(_PARTS)]
 
 
 def _alone(job: Job, engine: Engine) -> Converted:

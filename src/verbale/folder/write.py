@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,6 +25,7 @@ from verbale.folder import shards as files
 from verbale.folder.charts import charts
 from verbale.folder.described import described, summary
 from verbale.folder.facts import CardFacts, Figure, ViewFacts
+from verbale.folder.features import with_features
 from verbale.folder.prose import prose
 from verbale.folder.series import Series
 from verbale.folder.survey import survey
@@ -44,6 +45,8 @@ _CONFIG = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9]+)*")
 _SPLIT = re.compile(r"[a-z][a-z0-9_]*")
 """What a split may be called: datasets allows no dash in it."""
 _SPLITS = ("train", "validation", "test")
+Sorted: TypeAlias = "Mapping[str, Iterable[pa.Table]]"
+"""Rows of a table of the contract by split, sorted as they are published, some at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Written:
 
 def write_folder(
     folder: Path,
-    tables: Mapping[str, pa.Table],
+    tables: Mapping[str, pa.Table | Sorted],
     *,
     name: str,
     views: Sequence[View] = (),
@@ -105,7 +108,8 @@ def write_folder(
     Args:
         folder: Where; it is created. It must hold a card by verbale, or nothing but hidden files.
         tables: Rows by config: turns, dialogues, speakers, and others. Empty ones give no config.
-            Rows with a `dialogue_id` go to the split of their dialogue, others to train.
+            They are whole tables, of which rows with a `dialogue_id` go to the split of their
+            dialogue and others to train; or they are sorted and by split already.
         name: What people call the dataset.
         views: Further configs, made from the tables once these are written.
         card: What the card says that the tables do not tell.
@@ -121,17 +125,18 @@ def write_folder(
 
     if not any(len(rows) for rows in tables.values()):
         raise UsageError(f"{folder}: there is nothing to write: the sources gave no dialogues")
-    arranged = {config: files.arranged(config, rows) for config, rows in _complete(tables)}
+    configs = [_sorted(config, rows, tables) for config, rows in tables.items() if len(rows)]
     with _held(folder) as old:
         try:
-            written = tuple(_write_shards(folder, arranged))
+            written = tuple(shard for each in configs for shard in _write_config(folder, each))
             data = survey(folder, written)
             facts = card or CardFacts()
             if examine is not None:
                 facts = replace(facts, examined=examine(folder, written))
             for view in views:
-                written += tuple(_write_view(folder, view, written))
-            schemas = {config: rows.schema for config, rows in arranged.items()}
+                made = _Config(view.name, view.schema, view.tables(folder, written))
+                written += tuple(_write_config(folder, made))
+            schemas = {each.name: each.schema for each in configs}
             cited = facts.citation.markdown() if facts.citation else ""
             said = prose(summary(data), introduction or "", cited)
             description = croissant.render(
@@ -232,52 +237,59 @@ def _ours(folder: Path, entry: Path) -> bool:
     return all(files.tells_its_hash(path, f"{entry.name}/{path.name}") for path in entry.iterdir())
 
 
-def _complete(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, pa.Table]]:
-    """The tables of the contract in its schema, empty where none is given; then the views."""
+@dataclass(frozen=True, slots=True)
+class _Config:
+    """A config to be written: its rows come sorted, each time with the split that they go to."""
+
+    name: str
+    schema: pa.Schema
+    rows: Iterable[tuple[str, pa.Table]]
+
+
+def _sorted(
+    config: str, rows: pa.Table | Sorted, tables: Mapping[str, pa.Table | Sorted]
+) -> _Config:
+    """The rows of a config by split, in the order and the schema in which they are published."""
     from verbale.schema import TABLES, arrow_schema
 
-    for config in TABLES:
-        schema = arrow_schema(config)
-        rows = tables.get(config, schema.empty_table())
-        wrong = set(rows.column_names) ^ set(schema.names)
-        if wrong:
-            # datasets would drop or null them silently.
-            names = ", ".join(sorted(wrong))
-            raise UsageError(f"{config}: columns too many or missing: {names}; see schema/")
-        yield config, rows.select(schema.names).cast(schema)
-    yield from ((config, rows) for config, rows in tables.items() if config not in TABLES)
+    if not isinstance(rows, pa.Table):
+        schema = with_features(arrow_schema(config))
+        return _Config(config, schema, ((s, each) for s in _ordered(rows) for each in rows[s]))
+    if config in TABLES:
+        rows = _complete(config, rows)
+    arranged = files.arranged(config, rows)
+    return _Config(config, arranged.schema, _divided(config, arranged, tables.get("dialogues")))
 
 
-def _write_shards(folder: Path, tables: Mapping[str, pa.Table]) -> Iterator[Shard]:
-    """Write every shard under its final name."""
-    temporary = folder / _TEMPORARY
-    for config, split, rows in _divided(tables):
-        pieces = list(files.pieces(rows))
-        (folder / config).mkdir(exist_ok=True)
-        for number, piece in enumerate(pieces):
-            files.write(temporary, config, piece)
-            stem = f"{config}/{split}-{number:05d}-of-{len(pieces):05d}"
-            shard = files.measured(temporary, stem=stem)
-            _commit(temporary, folder / shard.path)
-            yield shard
+def _complete(config: str, rows: pa.Table) -> pa.Table:
+    """A table of the contract in its schema."""
+    from verbale.schema import arrow_schema
+
+    schema = arrow_schema(config)
+    wrong = set(rows.column_names) ^ set(schema.names)
+    if wrong:
+        # datasets would drop or null them silently.
+        names = ", ".join(sorted(wrong))
+        raise UsageError(f"{config}: columns too many or missing: {names}; see schema/")
+    return rows.select(schema.names).cast(schema)
 
 
-def _write_view(folder: Path, view: View, tables: tuple[Shard, ...]) -> Iterator[Shard]:
-    """Write the shards of a view as its rows come."""
-    _refuse_names(view.name)
+def _write_config(folder: Path, config: _Config) -> Iterator[Shard]:
+    """Write the shards of a config as its rows come, under their final names."""
+    _refuse_names(config.name)
     series: dict[str, Series] = {}
     try:
-        for split, rows in view.tables(folder, tables):
+        for split, rows in config.rows:
             if split not in series:
-                _refuse_names(view.name, split)
+                _refuse_names(config.name, split)
                 temporary = folder / f"{_TEMPORARY}-{split}"
-                series[split] = Series(temporary, view.name, view.schema)
+                series[split] = Series(temporary, config.name, config.schema)
             series[split].add(rows)
         for split in _ordered(series):
             paths = series[split].close()
-            (folder / view.name).mkdir(exist_ok=True)
+            (folder / config.name).mkdir(exist_ok=True)
             for number, path in enumerate(paths):
-                stem = f"{view.name}/{split}-{number:05d}-of-{len(paths):05d}"
+                stem = f"{config.name}/{split}-{number:05d}-of-{len(paths):05d}"
                 shard = files.measured(path, stem=stem)
                 _commit(path, folder / shard.path)
                 yield shard
@@ -298,15 +310,14 @@ def _write_figures(folder: Path, data: Survey) -> Iterator[Figure]:
         yield Figure(chart.name, image, chart.says)
 
 
-def _divided(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, str, pa.Table]]:
-    """Config, split and rows, empty ones left out."""
-    dialogues = tables["dialogues"]
-    for config, rows in tables.items():
-        split_of_row = _splits(config, rows, dialogues)
-        present = set(pc.unique(split_of_row).to_pylist())
-        for split in _ordered(present):
-            _refuse_names(config, split)
-            yield config, split, rows.filter(pc.equal(split_of_row, split))
+def _divided(
+    config: str, rows: pa.Table, dialogues: pa.Table | Sorted | None
+) -> Iterator[tuple[str, pa.Table]]:
+    """Splits and rows, a piece at a time."""
+    split_of_row = _splits(config, rows, dialogues)
+    for split in _ordered(pc.unique(split_of_row).to_pylist()):
+        for piece in files.pieces(rows.filter(pc.equal(split_of_row, split))):
+            yield split, piece
 
 
 def _ordered(splits: Iterable[str]) -> list[str]:
@@ -321,9 +332,9 @@ def _refuse_names(config: str, split: str = _SPLITS[0]) -> None:
             raise UsageError(f"{word!r} cannot name a config or split; use a-z, 0-9 and _")
 
 
-def _splits(config: str, rows: pa.Table, dialogues: pa.Table) -> pa.ChunkedArray:
+def _splits(config: str, rows: pa.Table, dialogues: pa.Table | Sorted | None) -> pa.ChunkedArray:
     """The split of each row."""
-    if "dialogue_id" not in rows.column_names:
+    if "dialogue_id" not in rows.column_names or not isinstance(dialogues, pa.Table):
         return pa.chunked_array([pa.repeat(pa.scalar("train"), len(rows))])
     found = pc.take(
         dialogues["split"], pc.index_in(rows["dialogue_id"], value_set=dialogues["dialogue_id"])

@@ -5,6 +5,7 @@ stream from disk to disk, however many there are; in memory is a little of each 
 """
 
 from verbale.joining.selection import Selection, select
-from verbale.joining.sorting import Pieces, sorted_pieces
+from verbale.joining.sorting import Pieces
+from verbale.joining.tables import JoinedTables, joined_tables
 
-__all__ = ["Pieces", "Selection", "select", "sorted_pieces"]
+__all__ = ["JoinedTables", "Pieces", "Selection", "joined_tables", "select"]

@@ -95,8 +95,8 @@ def with_changes(rows: pa.Table, changed: Sequence[Path]) -> pa.Table:
         return rows
     first, last = rows["dialogue_id"][0].as_py(), rows["dialogue_id"][-1].as_py()
     new = (
-        pl.scan_ipc(changed)
-        .filter(pl.col("dialogue_id").is_between(first, last))
+        pl.scan_ipc(list(changed))
+        .filter(pl.col("dialogue_id").is_between(pl.lit(first), pl.lit(last)))
         .with_columns(pl.lit(value=True).alias("joined"))
         .collect()
     )
@@ -105,9 +105,7 @@ def with_changes(rows: pa.Table, changed: Sequence[Path]) -> pa.Table:
         new, on=keys, how="left", maintain_order="left"
     )
     for column in _CHANGED[len(keys) :]:
-        value = (
-            pl.when("joined").then(pl.col(f"{column}_right")).otherwise(pl.col(column))
-        )
+        value = pl.when("joined").then(pl.col(f"{column}_right")).otherwise(pl.col(column))
         field = rows.schema.field(column)
         found = both.select(value.alias(column)).to_arrow()[column].cast(field.type)
         rows = rows.set_column(rows.schema.get_field_index(column), field, found)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from verbale.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -47,3 +49,35 @@ class Engine(Protocol):
     def close(self) -> None:
         """End what was started."""
         ...
+
+
+SMALL = 2_000_000
+"""Bytes of sources that this process has converted before others have started."""
+
+
+def engine(name: str, size: int, processes: int | None = None) -> Engine:
+    """The engine for a piece of work.
+
+    Args:
+        name: `local`.
+        size: Bytes of sources.
+        processes: How many there shall be; None: as many as there are processors, and none of
+            their own for little work.
+
+    Raises:
+        UsageError: There is no such engine.
+    """
+    from verbale.converting.engines.here import Here
+    from verbale.converting.engines.local import Local
+
+    if name != "local":
+        raise UsageError(f"there is no engine {name!r}; there is local")
+    if processes is None and size < SMALL:
+        return Here()
+    return Local(processes or _processors())
+
+
+def _processors() -> int:
+    from loky import cpu_count
+
+    return int(cpu_count())

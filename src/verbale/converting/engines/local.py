@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from verbale.converting.batches import Job
     from verbale.converting.converted import Converted
 
-_AHEAD = 3
-"""Jobs for each process that are handed out at once: none waits, and few are lost with a death."""
 _ENVIRONMENT = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """One processor for each process: more threads would only wait for one another."""
 
@@ -40,7 +38,8 @@ class Local:
         waiting = iter(jobs)
         running: dict[Future[Converted], Job] = {}
         while True:
-            while len(running) < _AHEAD * self.processes:
+            # No job waits in the pool: with a process die those that it has, whoever is to blame.
+            while len(running) < self.processes:
                 job = next(waiting, None)
                 if job is None:
                     break
@@ -68,9 +67,11 @@ class Local:
             if self._pool is None:
                 self._pool = _pool(self.processes)
             try:
-                return self._pool.submit(convert_batch, job)
+                future: Future[Converted] = self._pool.submit(convert_batch, job)
             except BrokenExecutor:
                 self.close()
+            else:
+                return future
         raise AssertionError("a new pool takes work")
 
     def _outcome(self, future: Future[Converted], job: Job) -> Converted | Died:

@@ -1,0 +1,159 @@
+"""Where a build does its work: what was converted earlier, a lock, and room for the rest.
+
+It is a folder of the user's cache, one for each folder that is built, unless the user names one. It
+can be removed at any time; the next build converts everything again then.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verbale.converting import Limits, Work, convert, converter_version, engine, items_of
+from verbale.errors import SourceError, UsageError
+from verbale.joining import select
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from verbale.converting import Outcome
+    from verbale.joining import Selection
+    from verbale.sources import Source
+
+CACHE = "VERBALE_CACHE"
+"""Environment variable that names another folder than the user's cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """How sources are converted. It changes no row.
+
+    Attributes:
+        engine: Who converts: `local`.
+        processes: How many processes; None: as many as there are processors.
+        limits: What one source may take.
+        work: Folder for what is converted; None: one in the user's cache.
+    """
+
+    engine: str = "local"
+    processes: int | None = None
+    limits: Limits = field(default_factory=Limits)
+    work: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The place of one build.
+
+    Attributes:
+        work: What is converted.
+        scratch: A folder that is gone afterwards.
+        registry: The registry file.
+        conversion: How sources are converted.
+    """
+
+    work: Work
+    scratch: Path
+    registry: Path | None
+    conversion: Conversion
+
+    def convert(
+        self, sources: Sequence[Source], advance: Callable[[int, int, int], None]
+    ) -> tuple[Selection, list[SourceError]]:
+        """Convert what is not converted yet; the rows, and an error for each source without.
+
+        Args:
+            sources: What to convert.
+            advance: Called with the numbers of sources done, of all, and of those that failed.
+
+        Raises:
+            UsageError: Two sources have one id, or the work cannot be done at all.
+        """
+        items, unread = items_of([self._kept(source) for source in sources])
+        done, failed = len(unread), len(unread)
+
+        def progress(outcomes: Sequence[Outcome]) -> None:
+            nonlocal done, failed
+            done += len(outcomes)
+            failed += sum(1 for outcome in outcomes if outcome.failed)
+            advance(done, len(sources), failed)
+
+        batches = convert(
+            items,
+            self.work,
+            partial(engine, self.conversion.engine, processes=self.conversion.processes),
+            limits=self.conversion.limits,
+            registry=self.registry,
+            advance=progress,
+        )
+        selection = select(items, batches, self.work)
+        errors = {error.source: error for error in unread}
+        errors |= {
+            outcome.uri: SourceError(outcome.uri, outcome.failed, outcome.remedy)
+            for outcome in selection.outcomes
+            if outcome.failed
+        }
+        return selection, [errors[s.uri] for s in sources if s.uri in errors]
+
+    def keep(self, selection: Selection) -> None:
+        """Remove what this build did not use."""
+        self.work.keep(selection.dialogues)
+
+    def _kept(self, source: Source) -> Source:
+        """The source in a file that every process finds; standard input is put into one."""
+        if source.path is not None:
+            return replace(source, path=source.path.absolute())
+        path = self.scratch / source.uri
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        return replace(source, path=path)
+
+
+@contextmanager
+def opened(folder: Path, registry: Path | None, conversion: Conversion) -> Iterator[Workshop]:
+    """The place for a build of a folder, held against other builds of it.
+
+    Raises:
+        UsageError: It is in use, or cannot be written to.
+    """
+    own = cache() / "work" / hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
+    registry = registry.absolute() if registry is not None else None
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+        with _locked(own, folder), tempfile.TemporaryDirectory(dir=own, prefix=".") as scratch:
+            work = Work(conversion.work or str(own / "batches"), converter_version(registry))
+            yield Workshop(work, Path(scratch), registry, conversion)
+    except OSError as error:
+        raise UsageError(
+            f"{own}: cannot be used for the work of the build: {error.strerror or error}; free"
+            f" space, or name another folder in {CACHE}"
+        ) from error
+
+
+def cache() -> Path:
+    """The folder for what can be made again."""
+    import platformdirs
+
+    named = os.environ.get(CACHE)
+    return Path(named) if named else platformdirs.user_cache_path("verbale")
+
+
+@contextmanager
+def _locked(own: Path, folder: Path) -> Iterator[None]:
+    handle = os.open(own, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise UsageError(f"{folder}: another build of it is at work; wait for it to end") from error
+    finally:
+        os.close(handle)
