@@ -299,7 +299,9 @@ def _make(folder: Path, turns: int) -> None:
     def write(table: str, number: int, rows: pl.DataFrame) -> None:
         schema = arrow_schema(table)
         path = folder / table / f"train-{number:05d}.parquet"
-        shards.write(path, table, rows.select(schema.names).to_arrow().cast(schema))
+        with shards.writer(path, table, schema) as writer:
+            arrow = rows.select(schema.names).to_arrow().cast(schema)
+            writer.write_table(arrow, row_group_size=shards.ROW_GROUP)
 
     count = -(-turns // TURNS_OF_DIALOGUE)
     sources = pl.DataFrame(

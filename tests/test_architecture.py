@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(verbale.__file__).parent
 LAYERS = """
-errors printing words punctuation schema countries licences language_menu numbered_heads
+errors limits printing words punctuation schema countries licences language_menu numbered_heads
 document transcript languages boilerplate readers flattened
 attribution spans metadata registry identity renderings
 records sources parsing converting versions fingerprints splits

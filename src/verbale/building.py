@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verbale.errors import SourceError, UsageError
 from verbale.joining import joined_tables
@@ -56,6 +56,22 @@ class Built:
             lines.append(f"  {len(self.failed)} sources failed")
         lines.append(f'load it:  datasets.load_dataset("{_loadable(self.folder)}", "turns")')
         return "\n".join(lines)
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain values."""
+        return {
+            "folder": str(self.folder),
+            "dialogues": self.dialogues,
+            "turns": self.turns,
+            "views": dict(self.views),
+            "without_dialogue": self.silent,
+            "unclaimed": self.unclaimed,
+            "failed": [
+                {"source": error.source, "fact": error.fact, "remedy": error.remedy}
+                for error in self.failed
+            ],
+            "warnings": list(self.warnings),
+        }
 
 
 def build(

@@ -1,15 +1,13 @@
-"""A transcript as a person reads it on a terminal, and progress."""
+"""A transcript as a person reads it on a terminal."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
 from verbale.printing import replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
@@ -154,31 +152,3 @@ def _account(transcript: Transcript) -> str:
         for name, size in sorted(sizes.items(), key=lambda item: -item[1])
     )
     return "every byte accounted for: " + ", ".join(parts)
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[int, int, int], None]]:
-    """A progress bar on a terminal; silence elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda done, total, failed: None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        MofNCompleteColumn,
-        Progress,
-        SpinnerColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    bar = Progress(
-        SpinnerColumn(),
-        TextColumn("converting"),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    with bar:
-        task = bar.add_task("convert", total=None)
-        yield lambda done, total, failed: bar.update(task, completed=done, total=total)

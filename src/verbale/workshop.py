@@ -18,9 +18,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.converting import Limits, Work, convert, converter_version, engine, items_of
+from verbale.converting import Work, convert, converter_version, engine, items_of
 from verbale.errors import SourceError, UsageError
 from verbale.joining import select
+from verbale.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

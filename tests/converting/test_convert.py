@@ -13,7 +13,6 @@ from verbale.building import Conversion, build
 from verbale.converting import (
     Batch,
     Job,
-    Limits,
     Work,
     convert,
     converter_version,
@@ -23,6 +22,7 @@ from verbale.converting.batches import batches_of
 from verbale.converting.engines.here import Here
 from verbale.converting.engines.local import Local
 from verbale.converting.unit import convert_batch
+from verbale.limits import Limits
 from verbale.sources import find_sources
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def install():
             import ctypes
             ctypes.PyDLL(None).system(b"sleep 20")
         if "eats" in source.uri:
-            return [bytearray(10_000_000) for _ in range(10_000)]
+            return bytearray(10**11)
         if "breaks" in source.uri:
             raise ZeroDivisionError("a fault of ours")
         return real(source)

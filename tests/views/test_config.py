@@ -149,14 +149,14 @@ def test_shards_of_a_view_are_bounded(
 ) -> None:
     """They are cut as the rows come, and numbered when their number is known."""
     monkeypatch.setattr("verbale.views.batches._ROWS", 7)
-    monkeypatch.setattr(series, "GROUP_BYTES", 1_000)
-    monkeypatch.setattr(shards, "SHARD_BYTES", 10_000)
+    monkeypatch.setattr(series, "GROUP_BYTES", 7_000)
+    monkeypatch.setattr(shards, "SHARD_BYTES", 30_000)
     build([str(pages)], tmp_path / "out", views=["next_turn"])
     mine = [each for each in read_card(tmp_path / "out").shards if each.config == "next_turn"]
     assert len(mine) > 2
     for number, shard in enumerate(mine):
         assert f"train-{number:05d}-of-{len(mine):05d}-" in shard.path
-        assert shard.num_bytes < 12_000
+        assert shard.num_bytes < 40_000
         assert pq.read_metadata(tmp_path / "out" / shard.path).num_row_groups > 1
     assert verify(tmp_path / "out") == []
     rows = read_folder(tmp_path / "out")["next_turn"].to_pylist()

@@ -11,14 +11,18 @@ Examples:
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.cli import FAILED, OK, say
+from verbale.limits import Limits
 
 if TYPE_CHECKING:
     import argparse
+
+_MEGABYTE = 1_000_000
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -79,15 +83,44 @@ def register(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="how to cite the dataset (default: CITATION.cff in a folder of sources)",
     )
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help="processes that convert (default: one for each processor)",
+    )
+    parser.add_argument(
+        "--time-limit",
+        type=float,
+        default=Limits().seconds,
+        metavar="SECONDS",
+        help="give a source up after so long, for each megabyte of it (default: %(default)g)",
+    )
+    parser.add_argument(
+        "--memory-limit",
+        type=_count,
+        default=Limits().memory // _MEGABYTE,
+        metavar="MB",
+        help="give a source up when it takes so much memory (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--work",
+        metavar="FOLDER",
+        help="keep what is converted here for the next build (default: in the user's cache)",
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="print what was done, and progress, as JSON"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the folder; 0 if all went well, 1 if some sources failed, 2 if nothing was written."""
-    from verbale.building import build
+    from verbale.building import Conversion, build
+    from verbale.cli._progress import progress
     from verbale.splits import Shares
-    from verbale.terminal import progress
 
-    with progress() as advance:
+    limits = Limits(arguments.time_limit, arguments.memory_limit * _MEGABYTE)
+    with progress(machine=arguments.json) as advance:
         built = build(
             arguments.sources,
             arguments.output,
@@ -99,11 +132,24 @@ def run(arguments: argparse.Namespace) -> int:
             splits=arguments.splits,
             shares=Shares(test_from=arguments.test_from),
             views=arguments.view,
+            conversion=Conversion(processes=arguments.jobs, limits=limits, work=arguments.work),
             advance=advance,
         )
+    if arguments.json:
+        print(json.dumps(built.as_json(), ensure_ascii=False))
+        return FAILED if built.failed else OK
     for error in built.failed:
         say(f"{error}")
     for warning in built.warnings:
         say(f"{warning}")
     print(built.summary())
     return FAILED if built.failed else OK
+
+
+def _count(text: str) -> int:
+    """A number of things, at least one."""
+    from argparse import ArgumentTypeError
+
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no number of 1 and more")
+    return int(text)

@@ -9,7 +9,6 @@ later; rows never travel between processes.
 from verbale.converting.batches import Batch, Item, Job, converter_version, items_of
 from verbale.converting.converted import Converted, Dialogue, Outcome
 from verbale.converting.engines import Engine, engine
-from verbale.converting.limits import Limits
 from verbale.converting.schedule import convert
 from verbale.converting.work import Work
 
@@ -20,7 +19,6 @@ __all__ = [
     "Engine",
     "Item",
     "Job",
-    "Limits",
     "Outcome",
     "Work",
     "convert",

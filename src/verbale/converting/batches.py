@@ -15,8 +15,8 @@ from verbale.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from verbale.converting.limits import Limits
     from verbale.converting.work import Work
+    from verbale.limits import Limits
     from verbale.sources import Source
 
 BATCH_BYTES = 4_000_000

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from verbale.converting.batches import Item
     from verbale.converting.engines import Engine
-    from verbale.converting.limits import Limits
     from verbale.converting.work import Work
+    from verbale.limits import Limits
 
 _PARTS = 8
 """Into how many a batch is cut over which a process died: a source is found in few steps."""

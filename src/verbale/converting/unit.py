@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from verbale.converting.converted import Converted, Dialogue, Outcome
-from verbale.converting.limits import OverTimeError, bounded_memory, bounded_time
 from verbale.converting.validity import invalid
 from verbale.errors import SourceError
+from verbale.limits import OverTimeError, bounded_memory, bounded_time
 from verbale.parsing import parse, parse_source
 from verbale.records import Records, records, tables
 from verbale.registry import Registry

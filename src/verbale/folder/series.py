@@ -40,7 +40,8 @@ class Series:
         """Take rows; they are written once they fill a row group."""
         self._held.append(rows.cast(self._schema))
         count = sum(len(each) for each in self._held)
-        if count >= files.ROW_GROUP or sum(each.nbytes for each in self._held) >= GROUP_BYTES:
+        most = min(GROUP_BYTES, files.SHARD_BYTES)
+        if count >= files.ROW_GROUP or sum(map(files.weight, self._held)) >= most:
             self._write()
 
     def close(self) -> list[Path]:
@@ -59,12 +60,13 @@ class Series:
     def _write(self) -> None:
         rows = pa.concat_tables(self._held).combine_chunks()
         self._held = []
-        if self._weight and self._weight + rows.nbytes > files.SHARD_BYTES:
+        weight = files.weight(rows)
+        if self._weight and self._weight + weight > files.SHARD_BYTES:
             self.abandon()
         if self._writer is None:
             path = self._temporary.with_name(f"{self._temporary.name}-{len(self._written):05d}")
             self._written.append(path)
             self._writer = files.writer(path, self._config, self._schema)
             self._weight = 0
-        self._weight += rows.nbytes
+        self._weight += weight
         self._writer.write_table(rows, row_group_size=files.ROW_GROUP)

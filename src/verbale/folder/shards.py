@@ -95,10 +95,9 @@ def pieces(rows: pa.Table) -> Iterator[pa.Table]:
     return (rows.slice(start, end - start) for start, end in _cuts(_weights(rows)))
 
 
-def write(path: Path, config: str, rows: pa.Table) -> None:
-    """Write one shard. The same rows give the same bytes, however they lie in memory."""
-    with writer(path, config, rows.schema) as opened:
-        opened.write_table(rows.combine_chunks(), row_group_size=ROW_GROUP)
+def weight(rows: pa.Table) -> int:
+    """Bytes of rows in memory, however they lie there."""
+    return int(pc.sum(_weights(rows)).as_py() or 0)
 
 
 def writer(path: Path, config: str, schema: pa.Schema) -> pq.ParquetWriter:
