@@ -115,6 +115,18 @@ def test_what_is_ignored_there_is_published_all_the_same(world: World) -> None:
     assert world.is_whole() == 5
 
 
+def test_a_hub_that_ignores_files_all_the_same_gets_no_commit(world: World) -> None:
+    """A card never stands there without its files."""
+    world.publish()
+    world.put("new")
+    world.hub.ignored = ["turns/"]
+    code, _, complaint = world.publish()
+    assert code == 2
+    assert "its .gitignore drops turns/" in complaint
+    assert world.is_whole() == 3
+    assert len(world.hub.repositories[REPOSITORY].commits) == 2
+
+
 def test_a_dry_run_changes_nothing_and_needs_no_token(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -113,6 +113,7 @@ class FakeHub:
         self.lfs: dict[str, bytes] = {}
         self.requests: list[str] = []
         self.unknown: list[str] = []
+        self.ignored: list[str] = []
         self.faults: list[Fault] = []
         self.lock = threading.RLock()
         self.url = ""
@@ -408,7 +409,7 @@ class _Handler(BaseHTTPRequestHandler):
         _, _, tree = self._found(name, revision)
         asked = json.loads(self.body)
         ignored = tree[".gitignore"].content.decode() if ".gitignore" in tree else ""
-        patterns = asked.get("gitIgnore", ignored).split()
+        patterns = [*(asked.get("gitIgnore") or ignored).split(), *self.hub.ignored]
         files = []
         for each in asked["files"]:
             path = each["path"]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from verbale.publishing.preparing import Prepared
 
 _UNCHANGED = "nothing was changed there"
+_IGNORE_NOTHING = "# nothing\n"
+"""In place of a .gitignore there, which would drop files without a word that the card lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,14 @@ def _committed(api: HfApi, prepared: Prepared, remote: Remote) -> str:
         CommitOperationAdd(file.path, str(file.place)) for file in prepared.changes.uploaded
     ]
     with explained(repository, _UNCHANGED):
-        # A .gitignore there would drop files without a word, and the card would list them.
         api.preupload_lfs_files(
-            repository, additions, repo_type=KIND, free_memory=False, gitignore_content=""
+            repository,
+            additions,
+            repo_type=KIND,
+            free_memory=False,
+            gitignore_content=_IGNORE_NOTHING,
         )
+    _refuse_ignored(repository, additions)
     deletions = [CommitOperationDelete(path) for path in prepared.changes.deleted]
     rows = ", ".join(f"{count:,} {table}" for table, count in prepared.passed.rows.items())
     try:
@@ -101,6 +107,17 @@ def _committed(api: HfApi, prepared: Prepared, remote: Remote) -> str:
             raise
         commit = _arrived(api, prepared, cause)
     return commit
+
+
+def _refuse_ignored(repository: str, additions: list[CommitOperationAdd]) -> None:
+    """Refuse to commit a card without files that it lists."""
+    # The client has no public name for what the Hub says; without it nothing can be refused.
+    ignored = [each.path_in_repo for each in additions if getattr(each, "_should_ignore", False)]
+    if ignored:
+        raise HubError(
+            f"{repository}: its .gitignore drops {ignored[0]} and {len(ignored) - 1:,} others; "
+            f"change it on the Hub; {_UNCHANGED}"
+        )
 
 
 def _arrived(api: HfApi, prepared: Prepared, cause: BaseException) -> str:
