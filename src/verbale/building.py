@@ -112,6 +112,12 @@ def build(
     Raises:
         UsageError: Nothing can be written: no source could be read, two sources have one id, the
             folder is not verbale's.
+
+    Examples:
+        >>> import verbale
+        >>> built = verbale.build(["dataset/transcripts/orsa-talks.*"], "build/orsa")
+        >>> built.dialogues, built.failed
+        (3, ())
     """
     from verbale.checks.examining import examine
     from verbale.folder import CardFacts, check_target, write_folder

@@ -111,11 +111,12 @@ def load(
         UsageError: There is no such table or column, or a table has no column that is filtered by.
 
     Examples:
-        >>> turns = load("./dataset", languages=["it"], columns=["speaker_name", "text"])
+        >>> import verbale
+        >>> turns = verbale.load("./dataset", languages=["it"], columns=["speaker_name", "text"])
         >>> turns.column_names
         ['speaker_name', 'text']
-        >>> turns[0]["text"]
-        'Ambasciatrice, Lei è stata ventisei anni in carriera. Qual è la prima regola?'
+        >>> turns[0]["text"].startswith("Ambasciatrice")
+        True
     """
     import datasets
 

@@ -40,6 +40,12 @@ def parse(
 
     Raises:
         SourceError: It cannot be read.
+
+    Examples:
+        >>> import verbale
+        >>> talks = verbale.parse("dataset/transcripts/orsa-talks.en.txt")
+        >>> talks.turns[0].label.printed, talks.turns[0].text[:14]
+        ('Ostap Kalynoruk', 'Minister Vesk,')
     """
     return understand(read(path, data, source_uri=source_uri))
 

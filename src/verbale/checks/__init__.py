@@ -31,6 +31,12 @@ def check(
     Raises:
         SourceError: Something that should hold a dataset does not.
         UsageError: There is no such path or rule.
+
+    Examples:
+        >>> import verbale
+        >>> found = verbale.check("dataset/transcripts/orsa-talks.en.txt", ["license-missing"])
+        >>> [(each.name, each.place.line) for each in found.findings]
+        [('license-missing', 1)]
     """
     from verbale.checks.checking import check_paths
     from verbale.checks.settings import Settings

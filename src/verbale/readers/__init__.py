@@ -124,6 +124,12 @@ def read(
 
     Raises:
         SourceError: It cannot be read as text, or is larger than `LARGEST`.
+
+    Examples:
+        >>> import verbale
+        >>> document = verbale.read("talks.txt", b"Ana Vell: Good morning.")
+        >>> [block.text for block in document.blocks if block.text]
+        ['Ana Vell: Good morning.']
     """
     name = str(path)
     if data is None:

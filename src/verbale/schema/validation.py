@@ -33,6 +33,11 @@ def validate(data: Data, table: str = "turns", *, limit: int = 1000) -> Report:
     Raises:
         SourceError: There is no file at this path.
         UsageError: There is no such table, or the data is of no kind that can be validated.
+
+    Examples:
+        >>> import verbale
+        >>> verbale.validate(verbale.load("./dataset", "speakers"), "speakers").ok
+        True
     """
     conformed = conform(data, table)
     findings = [

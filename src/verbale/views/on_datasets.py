@@ -67,24 +67,54 @@ def next_turn(turns: Rows, dialogues: Rows, **choices: Unpack[Choices]) -> Rows:
     Raises:
         UsageError: Columns that the view needs are missing, turns are not whole dialogues in order,
             or a choice is none that there is.
+
+    Examples:
+        >>> import verbale
+        >>> tables = verbale.load("./dataset"), verbale.load("./dataset", "dialogues")
+        >>> rows = verbale.views.next_turn(*tables, target="name:Ostap Kalynoruk", window=2000)
+        >>> rows[0]["completion"][0]["content"]
+        'Twelve, since May. We have a telephone now.'
     """
     return _viewed("next_turn", turns, dialogues, choices)
 
 
 def chat(turns: Rows, dialogues: Rows, **choices: Unpack[Choices]) -> Rows:
-    """Conversations that end with the target's turn; arguments as of `next_turn`."""
+    """Conversations that end with the target's turn; arguments as of `next_turn`.
+
+    Examples:
+        >>> import verbale
+        >>> tables = verbale.load("./dataset"), verbale.load("./dataset", "dialogues")
+        >>> rows = verbale.views.chat(*tables, languages=["it"])
+        >>> {row["messages"][-1]["role"] for row in rows}
+        {'assistant'}
+    """
     return _viewed("chat", turns, dialogues, choices)
 
 
 def who_speaks(turns: Rows, dialogues: Rows, **choices: Unpack[Choices]) -> Rows:
-    """Turns without their speaker, and whom to choose from; arguments as of `next_turn`."""
+    """Turns without their speaker, and whom to choose from; arguments as of `next_turn`.
+
+    Examples:
+        >>> import verbale
+        >>> tables = verbale.load("./dataset"), verbale.load("./dataset", "dialogues")
+        >>> row = verbale.views.who_speaks(*tables, languages=["tr"])[0]
+        >>> row["answer"] < len(row["choices"])
+        True
+    """
     return _viewed("who_speaks", turns, dialogues, choices)
 
 
 def parallel(
     turns: Rows, dialogues: Rows, first: str, second: str, **choices: Unpack[Choices]
 ) -> Rows:
-    """Aligned turns of two language versions, such as `en` and `fr`; the rest as of `next_turn`."""
+    """Aligned turns of two language versions, such as `en` and `fr`; the rest as of `next_turn`.
+
+    Examples:
+        >>> import verbale
+        >>> tables = verbale.load("./dataset"), verbale.load("./dataset", "dialogues")
+        >>> sorted(verbale.views.parallel(*tables, "en", "fr")[0]["translation"])
+        ['en', 'fr']
+    """
     return _viewed(f"parallel-{first}-{second}", turns, dialogues, choices)
 
 
