@@ -20,7 +20,7 @@ document transcript languages boilerplate readers flattened
 attribution spans metadata registry identity renderings
 records sources parsing converting versions fingerprints splits
 joining workshop folder checks rules views building
-loading publishing terminal reporting cli __init__
+loading publishing terminal reporting cli __init__ __main__
 """.split()
 """The modules and packages, from the lowest to the highest: source, document, turns, records,
 folder, checks, views. Each may import those before it."""
