@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import tomllib
 from importlib.resources import files
+from importlib.util import cache_from_source
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.words import GROUPS, fold, languages, pairs, words
+from verbale.words import GROUPS, _tables, fold, languages, pairs, spelt, words
 
 FILES = {
     name: tomllib.loads((files("verbale.words") / f"{name}.toml").read_text(encoding="utf-8"))
@@ -123,3 +127,20 @@ def test_unknown_groups_are_refused() -> None:
 def test_fold_is_a_fixed_point(text: str) -> None:
     """Folding twice is folding once."""
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_spelt_words_are_runs_of_letters(text: str) -> None:
+    """The quick way for ASCII finds what the pattern for all scripts finds."""
+    assert spelt(text) == re.findall(r"[^\W\d_]+", text)
+
+
+def test_word_lists_are_kept_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word list is parsed once, and again when it was edited."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path = tmp_path / "xx.toml"
+    path.write_text('[labels]\npress = ["Q"]\n', "utf-8")
+    assert _tables(path) == _tables(path) == {"labels": {"press": ["Q"]}}
+    assert Path(cache_from_source(str(path))).exists()
+    path.write_text('[labels]\npress = ["Q", "Frâge"]\n', "utf-8")
+    assert _tables(path) == {"labels": {"press": ["Q", "Frâge"]}}

@@ -65,24 +65,35 @@ class Found:
 @cache
 def _names(lang: str) -> tuple[Mapping[str, int], frozenset[str]]:
     """Month names with their numbers, and weekday names, in plain letters."""
+    months: dict[str, int] = dict(_SPOKEN_MONTHS)
+    days: frozenset[str] = frozenset()
+    for locale in dict.fromkeys((base(lang), *LOCALES)):
+        more_months, more_days = _names_in(locale)
+        months = {**more_months, **months}
+        days |= more_days
+    return months, days
+
+
+@cache
+def _names_in(name: str) -> tuple[Mapping[str, int], frozenset[str]]:
+    """The same of one locale; none where CLDR does not have it."""
     from babel import Locale, UnknownLocaleError
 
-    months: dict[str, int] = dict(_SPOKEN_MONTHS)
+    months: dict[str, int] = {}
     days: set[str] = set()
-    for name in dict.fromkeys((base(lang), *LOCALES)):
-        try:
-            locale = Locale.parse(name)
-        except (UnknownLocaleError, ValueError):
-            continue
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, month in locale.months[context][width].items():
-                    key = plain(unicodedata.normalize("NFC", month)).rstrip(".")
-                    if len(key) > 1 and not re.search(r"[\d\u3040-\u9fff]", key):
-                        months.setdefault(key, number)
-                        months.setdefault(key.replace("i̇", "i"), number)
-                names = (plain(day).rstrip(".") for day in locale.days[context][width].values())
-                days.update(day for day in names if len(day) > 1)
+    try:
+        locale = Locale.parse(name)
+    except (UnknownLocaleError, ValueError):
+        return months, frozenset()
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, month in locale.months[context][width].items():
+                key = plain(unicodedata.normalize("NFC", month)).rstrip(".")
+                if len(key) > 1 and not re.search(r"[\d\u3040-\u9fff]", key):
+                    months.setdefault(key, number)
+                    months.setdefault(key.replace("i̇", "i"), number)
+            names = (plain(day).rstrip(".") for day in locale.days[context][width].values())
+            days.update(day for day in names if len(day) > 1)
     return months, frozenset(days)
 
 
@@ -116,7 +127,13 @@ _CJK_DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")},
 
 @cache
 def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
-    months = rf"(?P<month>{_any_of(_names(lang)[0])})(?![^\W\d_])"
+    """What dates look like; the same for all languages whose names of months any document has."""
+    return _patterns_with(_any_of(_names(lang)[0]))
+
+
+@cache
+def _patterns_with(names: str) -> tuple[re.Pattern[str], ...]:
+    months = rf"(?P<month>{names})(?![^\W\d_])"
     months2 = months.replace("<month>", "<month2>")
     day, day2 = _DAY.format("day"), _DAY.format("day2")
     dot = r"\.?"

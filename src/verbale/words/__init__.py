@@ -7,16 +7,21 @@ matter.
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import tomllib
 import unicodedata
 from functools import cache
+from importlib.machinery import SourceFileLoader
 from importlib.resources import files
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from pathlib import Path
+from types import CodeType, MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
 
 GROUPS: Mapping[str, str] = MappingProxyType(
     {
@@ -166,7 +171,7 @@ def pairs(group: str, language: str | None = None) -> Mapping[str, str]:
 @cache
 def _file(name: str) -> Mapping[str, list[str] | dict[str, str]]:
     """A language's groups by dotted name."""
-    tables = tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+    tables = _tables(files(__name__) / f"{name}.toml")
     flat: dict[str, list[str] | dict[str, str]] = {}
     for table, content in tables.items():
         if table in GROUPS:
@@ -175,3 +180,21 @@ def _file(name: str) -> Mapping[str, list[str] | dict[str, str]]:
         for key, value in content.items():
             flat[f"{table}.{key}"] = value
     return flat
+
+
+def _tables(path: Traversable) -> dict[str, Any]:
+    """The content of a word list; parsing all of them is a sixth of a short run."""
+    kept = isinstance(path, Path) and os.access(path.parent, os.W_OK)
+    if kept and not sys.dont_write_bytecode and (code := _WordList("", str(path)).get_code("")):
+        found: dict[str, Any] = {}
+        exec(code, found)  # noqa: S102  # made of our own file
+        return dict(found["tables"])
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+class _WordList(SourceFileLoader):
+    """Reads a word list as Python reads a module: parsed when it changed, else from the cache."""
+
+    def source_to_code(self, data: Any, path: Any) -> CodeType:  # type: ignore[override]
+        """A statement that sets `tables` to the content of the file."""
+        return compile(f"tables = {tomllib.loads(data.decode())!r}", path, "exec")
