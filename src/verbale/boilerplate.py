@@ -547,9 +547,8 @@ def _outside(block: Block, line: _Line) -> Boilerplate | None:
         return Boilerplate.COOKIES
     if len(line.text) > _SHORT or line.key is not None:
         return None
-    if _RIGHTS.search(line.text) or any(
-        phrase in line.folded for phrase in words("boilerplate.rights")
-    ):
+    owned = any(map(line.folded.__contains__, words("boilerplate.rights")))
+    if owned or _RIGHTS.search(line.text):
         return Boilerplate.FOOTER
     links = [mark for mark in block.marks if mark.kind is MarkKind.LINK]
     linked = sum(mark.end - mark.start for mark in links)
@@ -586,8 +585,7 @@ def _is_button(line: _Line) -> bool:
 
 
 def _is_cookie_notice(text: str) -> bool:
-    folded = fold(text)
-    return any(phrase in folded for phrase in words("boilerplate.cookies"))
+    return any(map(fold(text).__contains__, words("boilerplate.cookies")))
 
 
 def _name_end(lines: list[_Line], dialogue: range) -> None:

@@ -124,9 +124,10 @@ def _read_part(part: str, lang: str) -> Delivery:
     order = (*first, *(each for each in languages() if each not in first))
     for language in order:
         for before, after, pattern in _slotted(language):
+            if not (part.startswith(before) and part.endswith(after)):
+                continue
             name = part[len(before) : len(part) - len(after)]
-            known = before or after or language in (lang, "en")
-            if known and name and part.startswith(before) and part.endswith(after):
+            if name and (before or after or language in (lang, "en")):
                 tag = _language(name.strip(), language, inflected=bool(before or after))
                 if tag:
                     return Delivery(tag, _translation(pattern, language))

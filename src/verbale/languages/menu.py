@@ -164,7 +164,7 @@ def _has_language_at_an_end(tokens: list[str]) -> bool:
     if not any(map(_can_open_a_name, (*tokens[:1], *tokens[-_LONGEST_NAME:]))):
         return False
     return any(
-        _tag_of(" ".join(run))
+        _can_open_a_name(run[0]) and _tag_of(" ".join(run))
         for length in range(1, min(_LONGEST_NAME, len(tokens)) + 1)
         for run in (tokens[:length], tokens[-length:])
     )
