@@ -19,25 +19,7 @@ if TYPE_CHECKING:
 
 GOLD = Path(__file__).parent / "gold"
 PAGES = sorted(path.name.removesuffix(".gold.jsonl") for path in GOLD.glob("*.gold.jsonl"))
-NOT_YET: dict[str, str] = {
-    "central-bank-press-conference.en.html": "the publisher's address joins the last speech",
-    "court-cr-2019-14.en.txt": "a running head of the printed page joins a speech",
-    "diari-sessions.ca.html": "the number of a question, alone on its line, joins a speech",
-    "fund-weekly-briefing.en.html": "the press officer's name and telephone open a turn",
-    "journal-des-debats.fr-CA.html": "headings set only bold and centred join speeches",
-    "national-assembly-hansard.en.txt": "a heading of one word and a number joins a speech",
-    "newswire-interview-governor.en.html": "the list of what to read next joins the last speech",
-    "notas-taquigraficas.pt-BR.html": "delivery notes before a dash, the sign of a recording",
-    "official-report-inverlair.en.html": "a speaker who cries but `Oh!` under a label seen once",
-    "podcast-voces-del-paramo.es.md": "credits and a sponsor's line join speeches",
-    "senado-sesion-legislativa.es.txt": "a heading behind a heading; notes that two dashes open",
-    "spokesperson-weekly.en.txt": "the place of issue below the last answer joins it",
-    "thamniap-thalaeng.th.html": "the office and its telephone join the last speech",
-    "thingraeda.is.html": "the address of the parliament joins the last speech",
-    "town-hall-saltmarsh.en.md": "whether the note behind a label belongs to it",
-    "tribunal-transcript.en.txt": "`Examination by Ms. X: [Continued]` opens a turn",
-    "zib-spezial-gespraech.de.vtt": "a cue without a voice goes on with the speech before it",
-}
+NOT_YET: dict[str, str] = {}
 """Pages that are read wrongly, and why."""
 LANGUAGES_NOT_YET: dict[str, str] = {
     "palasyo-press-briefing.tl.html": "Tagalog is tagged as Filipino, an English answer as such",

@@ -37,6 +37,8 @@ def test_a_last_paragraph_of_speech_stays() -> None:
         "31-10412 7/7",
         "S/PV.9411",
         "+00 555 0101",
+        "Office of the Assembly, Gate Street, 1500 Vell. Open 8-16.",
+        "Press office, tel. 0 2000 0000",
         "Ends 14:05",
         "The sitting ended at 3.15 p.m.",
         "Photo gallery",
@@ -101,3 +103,42 @@ def test_what_closes_a_speech_stays(closing: str) -> None:
     """It is set as those lines are, and is said."""
     _, said = turns_of(f"{TALK}\n{closing}\n", "page.txt")[-1]
     assert said == f"In May.\n{closing}"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "***\n\nVell\n15 March 2031\n\nTel: 051-0000000",
+        "* * *\n\nRivers Department\n\nPRESS OFFICER: Mira Dol\nPHONE: +1 555 0100",
+    ],
+)
+def test_a_line_across_the_page_ends_it(foot: str) -> None:
+    """What stands below it without a sentence is the publisher's, whoever is named in it."""
+    assert turns_of(f"{TALK}\n{foot}\n", "page.txt")[-1] == ("Ivo Brek", "In May.")
+
+
+def test_a_speech_goes_on_below_a_line() -> None:
+    """Sentences there are said."""
+    _, said = turns_of(f"{TALK}\n***\n\nThe bridge was built by all of us.\n", "page.txt")[-1]
+    assert said.endswith("The bridge was built by all of us.")
+
+
+PAGE = """<html lang="en"><body><h1>Interview</h1>
+<p><b>Ana Maru:</b> When will it open? Everybody waits for it, in the town and on the river.</p>
+<p><b>Ivo Brek:</b> In May, as I have said again and again. The bridge is ready. The key is not.</p>
+<p><b>Ana Maru:</b> And the gate? It has been shut since autumn, and nobody says why.</p>
+<p><b>Ivo Brek:</b> In June.</p>{foot}</body></html>"""
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<hr><p>Rivers Department, Second Floor</p>",
+        "<div><h2>Contact</h2><h3>Rivers Department</h3><p>Gate Street 2</p></div>",
+        "<p><em>Reporting by Mira Dol</em></p><p><em>Our rules: the Vell Book.</em></p>",
+        "<p><b>Notes</b></p><ul><li>The river act</li></ul>",
+    ],
+)
+def test_the_foot_of_a_web_page(foot: str) -> None:
+    """A line, a heading for the foot, or italics part it from the last speech."""
+    assert turns_of(PAGE.format(foot=foot), "page.html")[-1] == ("Ivo Brek", "In June.")

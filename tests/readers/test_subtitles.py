@@ -174,6 +174,25 @@ def test_a_cue_without_a_voice_goes_on_with_a_sentence() -> None:
     assert str(nameless.method) == "none"
 
 
+def test_voices_that_stand_where_they_change() -> None:
+    """Where no voice is named twice running, a cue without one is that of the voice before."""
+    text = vtt(
+        "<v Ana Vell>Good morning.",
+        "The door is shut.",
+        "<v Tom Orun>Whose door?",
+        "<v Ana Vell>Mine.",
+        "(Applause)",
+        "<v Tom Orun>I see.",
+        "Thank you.",
+    )
+    assert turns(text) == [
+        ("Ana Vell", "Good morning. The door is shut."),
+        ("Tom Orun", "Whose door?"),
+        ("Ana Vell", "Mine."),
+        ("Tom Orun", "I see. Thank you."),
+    ]
+
+
 def test_language_and_ruby() -> None:
     """A tag can state the language; what stands above signs is not read."""
     (block,) = made(vtt("He said <lang fr>bonjour</lang>, <ruby>山<rt>やま</rt></ruby>.")).reading()

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from verbale.attribution.addresses import without_addresses
+from verbale.attribution.colophon import without_foot
 from verbale.attribution.conversation import without_monologue
 from verbale.attribution.cut import cut
 from verbale.attribution.hand_over import hand_over
@@ -89,7 +90,7 @@ def attribute(document: Document) -> Attribution:
         rest = [c for c in (*candidates, *found) if id(c) not in head_places]
         spoken = keep_labels(rest, head, flat=flat, declared=declared)
     labels = without_head(without_strangers(spoken, by_index), by_index)
-    labels = without_addresses(labels, by_index)
+    labels = without_foot(without_addresses(labels, by_index), by_index)
     labels = without_monologue(labels, by_index, title, declared)
     doubts = odd_labels([*candidates, *found], labels, readable, declared)
     return cut(document, labels, unspoken, doubts)

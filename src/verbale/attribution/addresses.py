@@ -1,16 +1,23 @@
-"""Who is addressed is not who speaks: `Minister Maru:`, and in the next paragraph `Chair. I …`."""
+"""Who is addressed is not who speaks: `Minister Maru:`, and in the next paragraph `Chair. I …`.
+
+Nor is who is named in a heading: `Examination by Ms. Maru: [Continued]`.
+"""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from verbale.attribution.candidates import Closer
+from verbale.attribution.candidates import Closer, Opener
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from verbale.attribution.candidates import Candidate
+
+
+_NOTE = re.compile(r"\s*\[[^\[\]\n]{3,30}\]\s*")
 
 
 def without_addresses(labels: list[Candidate], texts: Mapping[int, str]) -> list[Candidate]:
@@ -34,4 +41,12 @@ def without_addresses(labels: list[Candidate], texts: Mapping[int, str]) -> list
         and order[label.block] == order[before.block] + 1
         and not texts[before.block][before.end :].strip(" \t\n:：")
     }
-    return [label for label in labels if id(label) not in addressed]
+    return [
+        label for label in labels if id(label) not in addressed and not _is_in_heading(label, texts)
+    ]
+
+
+def _is_in_heading(label: Candidate, texts: Mapping[int, str]) -> bool:
+    """Whether a label stands within a line that says nothing but a note behind it."""
+    inside = label.opener is Opener.INSIDE and not (label.stated or label.marked or label.bold)
+    return inside and _NOTE.fullmatch(texts[label.block], label.end) is not None

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verbale.attribution.colophon import closes_page, ends_page, speaks_of_itself
+from verbale.attribution.colophon import (
+    closes_page,
+    ends_page,
+    heads_foot,
+    is_in_italics,
+    speaks_of_itself,
+)
 from verbale.attribution.footnotes import Footnotes
 from verbale.attribution.procedure import (
     gives_time,
@@ -35,6 +41,8 @@ _RULE = re.compile(
 _ENDS = re.compile(rf"[.!?…:！？：{FULL_STOPS}][\"”»’'）)\]」』]*$")
 _MOST_REST, _MOST_LIST = 0.1, 0.25
 _LONGEST_REPORT = 300
+_DASHED = re.compile(r"\s*(?:--|——)(?=[(A-ZÀ-Þ])(?=[^\n]*(?:\n[^\n]*){0,6}[.)]\s*$)")
+_FEWEST_DASHED = 3
 _REACH = 20
 """Blocks within which what a label alone on its line says must stand."""
 
@@ -54,13 +62,15 @@ class Asides:
         self.said: set[int] = set()
         if not labels:
             return
-        self._read_backwards(document.blocks, labels, min(labels))
+        self._read_backwards(document, labels, min(labels))
         self._read_forwards(document, labels, min(labels))
 
     def _read_backwards(
-        self, blocks: Sequence[Block], labels: Mapping[int, Sequence[Candidate]], first: int
+        self, document: Document, labels: Mapping[int, Sequence[Candidate]], first: int
     ) -> None:
         """Find what is known by its own words and by no speech following it."""
+        blocks = document.blocks
+        dashed = _are_dashed(blocks[first:])
         last, over = True, True
         rest = _Rest(sum(len(block.text) for block in blocks[first:]))
         final = max(labels)
@@ -70,23 +80,41 @@ class Asides:
                 last, over = True, False
                 continue
             if not _is_content(block):
+                parted = rest.is_list and _is_line(document, block)
+                if over and (parted or (rest.is_no_speech and _heads_tools(block))):
+                    self._close(blocks, index)
                 continue
             role = self._role(block, last=last, over=over)
+            if role is None and dashed and _DASHED.match(block.text):
+                role = Role.NOTE
+            if role is None and last and is_in_italics(block) and _is_below_heading(blocks, index):
+                role = Role.PROSE
             if role is None and over and last and _names(block.text, labels[final][-1]):
                 role = Role.PROSE
             if role is None and over and block.kind is BlockKind.HEADING and rest.is_list:
                 role = Role.HEADING
                 self.ends.add(index)
-            if role is None and over and rest.is_list and closes_page(block):
+            if role is None and over and (rest.is_list or rest.is_italic) and closes_page(block):
                 role = Role.PROSE
+                self.ends.add(index)
+            if role is None and over and rest.is_no_speech and heads_foot(block):
+                role = Role.HEADING
                 self.ends.add(index)
             if role is None:
                 last = block.kind is BlockKind.HEADING
-                rest.add(block.text)
+                rest.add(block)
                 continue
             self.roles[index] = role
-            if reports_afterwards(block.text) or (over and _closes(block.text, role, rest)):
+            ruled = rest.is_list and _is_rule(block.text)
+            closes = over and (ruled or _closes(block.text, role, rest))
+            if closes or reports_afterwards(block.text):
                 self.ends.add(index)
+
+    def _close(self, blocks: Sequence[Block], line: int) -> None:
+        """Take what stands below a line that closes the page for no speech."""
+        for index in range(line + 1, len(blocks)):
+            if _is_content(blocks[index]):
+                self.roles.setdefault(index, Role.PROSE)
 
     def _role(self, block: Block, *, last: bool, over: bool) -> Role | None:
         """What a block is, or None.
@@ -161,8 +189,12 @@ class _Rest:
 
     def __init__(self, total: int) -> None:
         self.total, self.size, self.speaks, self.ends = total, 0, False, False
+        self.italic = True
 
-    def add(self, text: str) -> None:
+    def add(self, block: Block) -> None:
+        """One more block, above the others."""
+        text = block.text
+        self.italic = self.italic and is_in_italics(block)
         self.size += len(text)
         self.ends = self.ends or _ENDS.search(text.rstrip()) is not None
         self.speaks = self.speaks or speaks_of_itself(text)
@@ -171,6 +203,11 @@ class _Rest:
     def is_no_speech(self) -> bool:
         """Whether it is short and nobody says "I" in it."""
         return not self.speaks and self.size <= self.total * _MOST_REST
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether there is something short, all of it in italics as is what editors add."""
+        return self.italic and 0 < self.size <= min(_LONGEST_REPORT, self.total * _MOST_REST)
 
     @property
     def is_list(self) -> bool:
@@ -198,6 +235,32 @@ def _names(text: str, label: Candidate) -> bool:
         label.shape.kind is Kind.OFFICE and begins
     )
     return told and not speaks_of_itself(text)
+
+
+def _are_dashed(blocks: Sequence[Block]) -> bool:
+    """Whether two dashes open the notes of a document, as in records of Chile."""
+    return sum(_DASHED.match(block.text) is not None for block in blocks) >= _FEWEST_DASHED
+
+
+def _is_line(document: Document, block: Block) -> bool:
+    """Whether markup draws a line across the page."""
+    if block.kind is not BlockKind.MARKUP:
+        return False
+    source = document.decoded.text[block.start : block.end][:_LONGEST_RULE]
+    return "<hr" in source.lower() or _is_rule(source)
+
+
+def _is_below_heading(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading stands right above a block."""
+    above = (
+        block for block in reversed(blocks[max(0, index - _REACH) : index]) if block.text.strip()
+    )
+    return next((block.kind is BlockKind.HEADING for block in above), False)
+
+
+def _heads_tools(block: Block) -> bool:
+    """Whether a block heads the tools of a page, such as whom to contact."""
+    return block.kind is BlockKind.HEADING and block.boilerplate is not None
 
 
 def _is_content(block: Block) -> bool:

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from verbale.attribution.dates import is_date
 from verbale.attribution.head import is_field
 from verbale.attribution.labels import is_note
 from verbale.attribution.procedure import EDGES, begins
-from verbale.document import MarkKind
+from verbale.document import BlockKind, MarkKind
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from verbale.attribution.candidates import Candidate
     from verbale.document import Block
 
 _LONGEST = 160
 _LONGEST_END = 40
 _LONGEST_NAMES = 60
+_LONGEST_FOOT = 400
+_PHONE = re.compile(
+    r"(?<![\d.,])(?:\+\d{1,3}|\(?0\d{0,4}\)?)[ .-]?(?:\d[ .()/-]{0,2}){5,12}\d(?!\d)"
+)
+_POSTAL = re.compile(r",\s\d{3,6}\s[A-ZÀ-Þ][^\W\d_]+(?:[.,]|$)")
+_SENTENCE_BEHIND = re.compile(r"[^\W\d_]{3}[.!?…。！？](?:\s|$)")
 _FEWEST_NAMES, _MOST_NAMES = 2, 5
 _MOST_WORDS = 18
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]\s*$")
@@ -46,13 +56,54 @@ def closes_page(block: Block) -> bool:
     folded = fold(text)
     if _ends(folded) or is_date(text) or _is_set(block, (MarkKind.LINK,)):
         return True
-    if _says_nothing(text) or _is_note(text):
+    if _says_nothing(text) or _is_note(text) or _is_address(text):
         return True
     if _has_byline(folded) or _has_editors_key(folded) or _is_name_set_apart(block):
         return True
     if _credits_picture(text):
         return True
-    return _is_set(block, (MarkKind.ITALIC,)) and not speaks_of_itself(text)
+    return is_in_italics(block) and not speaks_of_itself(text)
+
+
+def heads_foot(block: Block) -> bool:
+    """Whether a heading, or a short line in bold, is what closes a page: `Contact`, `Credits`."""
+    text = block.text.strip(EDGES + ":：")
+    if block.kind is not BlockKind.HEADING and not _is_set(block, (MarkKind.BOLD,)):
+        return False
+    folded = fold(text)
+    groups = ("labels.never", "boilerplate.line", "boilerplate.end", "proceedings.editor")
+    return len(text) <= _LONGEST_END and any(folded in words(group) for group in groups)
+
+
+def is_in_italics(block: Block) -> bool:
+    """Whether all of a block is set in italics."""
+    return _is_set(block, (MarkKind.ITALIC,))
+
+
+def without_foot(labels: list[Candidate], texts: Mapping[int, str]) -> list[Candidate]:
+    """The labels without those at the end that tell whom to call: `PRESS OFFICER: Ana Maru`.
+
+    Args:
+        labels: The labels found, in reading order.
+        texts: The text of each block that people read, by its index, in reading order.
+    """
+    counts = Counter(c.label.key for c in labels)
+    while labels:
+        last = labels[-1]
+        behind = [text for index, text in texts.items() if index > last.block]
+        said = "\n".join([texts[last.block][last.end :], *behind])
+        told = len(said) <= _LONGEST_FOOT and _PHONE.search(said) is not None
+        backed = last.stated or last.marked or counts[last.label.key] > 1
+        if backed or not told or _SENTENCE_BEHIND.search(said) or speaks_of_itself(said):
+            break
+        labels = labels[:-1]
+    return labels
+
+
+def _is_address(text: str) -> bool:
+    """Whether a line has a telephone number, or a postal code before the name of a town."""
+    found = _PHONE.search(text) or _POSTAL.search(text)
+    return found is not None and not speaks_of_itself(text)
 
 
 def ends_page(text: str) -> bool:

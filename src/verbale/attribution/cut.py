@@ -12,6 +12,7 @@ from verbale.attribution.asides import Asides
 from verbale.attribution.candidates import Closer, Opener
 from verbale.attribution.carried import SCORE, going_on
 from verbale.attribution.hand_over import hand_over
+from verbale.attribution.headings import is_heading
 from verbale.attribution.odd_labels import FAINT
 from verbale.attribution.weigh import DOUBT, THRESHOLD
 from verbale.document import BlockKind, MarkKind
@@ -29,7 +30,6 @@ _WRAPPED_CJK = re.compile(
     r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])"
 )
 _ENDS = re.compile(rf"[.!?…:;,！？：；，{FULL_STOPS}،—–\-\"”»’')\]）】」]\s*$")
-_SENTENCE_ENDS = re.compile(rf"[.!?…！？{FULL_STOPS}:：\"”»’')\]）】」—–-]\s*$")
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?\s?m\.?)?(?:\s?\(?[a-z]{2,5}\)?)?"
 _CLOSING_TIME = re.compile(
     rf"\W*(?:end\W+)?\(?{_TIME}\W*|\W*end\W*(?:of transcript\W*)?", re.IGNORECASE
@@ -37,8 +37,6 @@ _CLOSING_TIME = re.compile(
 _NOTE_ALONE = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]\.?")
 _INTERRUPTED = re.compile(r"(?:\.{2,4}|…)\s?[(（\[][^()\[\]（）]{1,60}[)）\]]\s?(?:\.{2,4}|…)?")
 """`... (Interruptions)` alone in a paragraph, as records of India print it."""
-_LONGEST_HEADING = 90
-_SHORTEST_HEADING = 6
 
 
 def cut(
@@ -92,7 +90,7 @@ def cut(
             faint.pass_by(index, role)
             shares.append(Share(block.start, block.end, role, block.boilerplate or ""))
         if silent is None:
-            before, spoken = block.text, role is None
+            before, spoken = (block.text, True) if role is None else ("", False)
     return _without_empty_turns(turns, shares)
 
 
@@ -327,7 +325,7 @@ def _role_outside(block: Block, before: str) -> Role | None:
     """The role of a block within the dialogue that is no speech, or None."""
     if hand_over(block.text):
         return Role.NOTE
-    if _CLOSING_TIME.fullmatch(block.text) or _is_heading(block, before):
+    if _CLOSING_TIME.fullmatch(block.text) or is_heading(block, before):
         return _outside(block)
     return Role.NOTE if _INTERRUPTED.fullmatch(block.text.strip()) else None
 
@@ -337,27 +335,6 @@ def _outside(block: Block) -> Role:
     if _CLOSING_TIME.fullmatch(block.text):
         return Role.METADATA
     return Role.HEADING if block.kind is BlockKind.HEADING else Role.PROSE
-
-
-def _is_heading(block: Block, before: str) -> bool:
-    """Whether a block without a label is a heading between turns or paragraphs.
-
-    Text has no mark for headings: there, a short line in capitals or with a capital on every
-    long word, without a full stop, behind a paragraph that has its own.
-    """
-    if block.kind is BlockKind.HEADING:
-        return True
-    text = block.text.strip()
-    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_HEADING or "\n" in text:
-        return False
-    if _ENDS.search(text) or not _SENTENCE_ENDS.search(before.rstrip()[-1:]):
-        return False
-    tokens = [t for t in text.split() if any(c.isalpha() for c in t)]
-    cased = [t for t in tokens if t[:1].isupper() or t[:1].islower()]
-    if not cased:
-        return sum(c.isalpha() for c in text) >= _SHORTEST_HEADING
-    long = [t for t in cased if len(t) > 3]
-    return len(tokens) >= 2 and bool(long) and all(t[:1].isupper() for t in long)
 
 
 def _merged(shares: Iterable[Share]) -> Iterator[Share]:

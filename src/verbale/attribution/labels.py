@@ -15,6 +15,7 @@ _OPENING = re.compile(r"[(\[（【]")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _TIME_BEHIND = re.compile(r"(?<=[^\W\d_])[\s·|–—-]{1,8}\d{1,2}:\d{2}(?::\d{2})?\s?$")
 """`Ana Maru  0:05`, as machines write down calls."""
+_REMARK_ENDS = re.compile(r"[^.]*\s[^\W\dA-ZÀ-Þ_]{4,}\.")
 _PARTS = re.compile(r"[;；]")
 _SPACE = re.compile(r"\s+")
 _CLOSING = " \t\n.,:：;-–—―・"
@@ -131,7 +132,12 @@ def _delivery_pattern() -> re.Pattern[str]:
 
 
 def _is_remark(inside: str) -> bool:
-    """Whether brackets in a label hold a remark on delivery in small letters, and no office."""
+    """Whether brackets in a label hold a remark on delivery in small letters, and no office.
+
+    Or a remark that ends as a sentence does: `(Para expor.)`.
+    """
+    if _REMARK_ENDS.fullmatch(inside):
+        return True
     parts = [part.strip(",;") for part in fold(inside).split()]
     if not inside[:1].islower() or any(part in words("labels.office") for part in parts):
         return False

@@ -4,8 +4,9 @@ A paragraph goes on over cues until somebody else speaks: another `<v Name>`, a 
 `NAME:`, a line that opens with `-` or `>>`, or a long pause behind a sentence. Times, numbers,
 notes, styles and tags are markup. A voice tag is not printed: where it changes, a zero-width mark
 gives the name, an empty one where only the change is known; a cue without a voice is
-that of the voice before only where it goes on with a sentence. Programs that transcribe meetings
-print the label in every cue instead: there it is marked, and its repeats are markup.
+that of the voice before where it goes on with a sentence, or where the file names voices only as
+they change. Programs that transcribe meetings print the label in every cue instead: there it is
+marked, and its repeats are markup.
 """
 
 from __future__ import annotations
@@ -57,6 +58,11 @@ _LABEL = re.compile(r"(?=[^\W\d_]|[\[(【])[^:：!?…\n]{1,60}[:：](?!//|\d\d)
 _OPENS_WITH_IT = re.compile(r"\s*+(?:<[^<>\n]*+>\s*+|\{[^{}\n]*+\}\s*+)*+")
 
 
+_FEWEST_VOICES = 4
+_NOTE = re.compile(r"[(\[♪♫#].*[)\]♪♫#]|[♪♫].*", re.DOTALL)
+"""What is heard and nobody says."""
+
+
 def claims(name: str, head: bytes) -> bool:
     """Every file named as subtitles, and a nameless one that begins as they do."""
     return name.lower().endswith(tuple(SUFFIXES)) or _BEGINS.match(head) is not None
@@ -69,7 +75,7 @@ def read(decoded: Decoded, source_uri: str) -> Document:
     vtt = _SIGNATURE.match(text) is not None
     head = _head(text, rows) if vtt else 0
     cues = _cues(text, [row for row in rows if row.start >= head], vtt=vtt)
-    talk = _Talk(text, labelled=_labelled(text, cues))
+    talk = _Talk(text, labelled=_labelled(text, cues), changes=_names_changes(text, cues))
     for cue, repeated in zip(cues, _rolling(text, cues), strict=True):
         talk.show(cue, cue.rows[1:] if repeated else cue.rows)
     talk.flush()
@@ -148,6 +154,17 @@ def _labelled(text: str, cues: Sequence[_Cue]) -> bool:
     return len(first) > 2 and 10 * labels >= 9 * len(first)
 
 
+def _names_changes(text: str, cues: Sequence[_Cue]) -> bool:
+    """Whether a voice stands only where it changes: often, and never the same one twice running."""
+    voices = [
+        _name(tag[3] or "")
+        for cue in cues
+        for row in cue.rows[:1]
+        if (tag := _TAG.match(text, row.first, row.last)) and (tag[2] or "").lower() == "v"
+    ]
+    return len(voices) >= _FEWEST_VOICES and all(a != b for a, b in pairwise(voices))
+
+
 def _tiles(blocks: Sequence[Block], head: int, end: int) -> Iterator[Block]:
     """The blocks, and what lies before, between and behind them."""
     if head:
@@ -165,9 +182,9 @@ def _tiles(blocks: Sequence[Block], head: int, end: int) -> Iterator[Block]:
 class _Talk:
     """Puts the lines of cues together to paragraphs."""
 
-    def __init__(self, text: str, *, labelled: bool) -> None:
+    def __init__(self, text: str, *, labelled: bool, changes: bool) -> None:
         self.blocks: list[Block] = []
-        self._text, self._labelled = text, labelled
+        self._text, self._labelled, self._changes = text, labelled, changes
         self._label = ""
         self._assembly = Assembly()
         self._start = self._end = 0
@@ -270,8 +287,12 @@ class _Talk:
         self._last, self._end = seen, end
 
     def _goes_on(self, seen: str) -> bool:
-        """Whether words without a voice go on with a sentence of the voice before."""
-        if not self._last or self._changed or self._last.endswith(SENTENCE_END):
+        """Whether words without a voice are still those of the voice before."""
+        if self._changed:
+            return False
+        if self._changes and not _NOTE.fullmatch(seen):
+            return True
+        if not self._last or self._last.endswith(SENTENCE_END):
             return False
         return not seen[0].isupper() or self._last.endswith((",", "،", "，", "、"))
 
