@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from verbale.errors import UsageError
-from verbale.schema import COLUMNS, TABLES
+from verbale.errors import SourceError, UsageError
+from verbale.folder.read import refuse_other_schema_of
+from verbale.schema import COLUMNS, SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from pathlib import Path
     from typing import Literal, TypedDict, Unpack
 
     import pyarrow as pa
@@ -109,6 +110,7 @@ def load(
 
     Raises:
         UsageError: There is no such table or column, or a table has no column that is filtered by.
+        SourceError: Its schema is another.
 
     Examples:
         >>> import verbale
@@ -121,12 +123,26 @@ def load(
     import datasets
 
     _refuse_unknown(table, columns, languages, speakers, min_score)
+    refuse_other_schema_of(Path(source))
     loaded = datasets.load_dataset(str(source), table, split=split, streaming=streaming)
+    _refuse_other_columns(str(source), table, loaded if split else next(iter(loaded.values())))
     if split is not None:
         return _chosen(loaded, columns, languages, speakers, min_score)
     for name, each in loaded.items():
         loaded[name] = _chosen(each, columns, languages, speakers, min_score)
     return loaded
+
+
+def _refuse_other_columns(source: str, table: str, loaded: Any) -> None:
+    """Refuse a dataset, on the Hub above all, whose columns are not those of this schema."""
+    names = loaded.column_names
+    if names is not None and set(names) != set(COLUMNS[table]):
+        odd = ", ".join(sorted(set(names) ^ set(COLUMNS[table])))
+        raise SourceError(
+            source,
+            f"{table} has not the columns of schema {SCHEMA_VERSION}; it differs in {odd}",
+            "use the verbale that wrote it, or datasets.load_dataset",
+        )
 
 
 def _chosen(

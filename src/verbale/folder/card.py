@@ -7,7 +7,7 @@ verifiable. No time stamps: the same tables give the same card.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -21,6 +21,7 @@ from verbale.folder.images import Image
 from verbale.folder.markdown import plain
 from verbale.folder.shards import NAME, Shard, by_config, content_digest
 from verbale.licences import address, name_on_hub
+from verbale.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,19 +101,29 @@ def parse(text: str) -> Card | None:
     if opening or not closing or not key:
         return None
     try:
-        ours = yaml.safe_load(ours)
-        shards = tuple(Shard(**entry) for entry in ours["shards"])
-        version = str(ours["schema_version"])
-        views = {str(name): str(says) for name, says in ours.get("views", {}).items()}
-        pictures = tuple(Image(**entry) for entry in ours.get("figures", ()))
-        known = all(NAME.fullmatch(shard.path) for shard in shards) and all(
-            images.NAME.fullmatch(picture.path) for picture in pictures
-        )
-        stated = ours.get("croissant")
-        description = Description(**stated) if stated else None
-    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError, RecursionError):
+        stated = yaml.safe_load(ours)
+        version = str(stated["schema_version"])
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError):
         return None
-    return Card(version, shards, front, views, pictures, description) if known else None
+    try:
+        return _listing(Card(version, (), front), stated)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        # What a later card lists may have another form; that it is a card can still be told.
+        later = version.isdecimal() and int(version) > int(SCHEMA_VERSION)
+        return Card(version, (), front) if later else None
+
+
+def _listing(card: Card, stated: dict[str, Any]) -> Card | None:
+    """The card with what it lists; None where a path is none that verbale gives."""
+    shards = tuple(Shard(**entry) for entry in stated["shards"])
+    pictures = tuple(Image(**entry) for entry in stated.get("figures", ()))
+    description = Description(**stated["croissant"]) if stated.get("croissant") else None
+    known = all(NAME.fullmatch(shard.path) for shard in shards) and all(
+        images.NAME.fullmatch(picture.path) for picture in pictures
+    )
+    views = {str(name): str(says) for name, says in stated.get("views", {}).items()}
+    listing = replace(card, shards=shards, views=views, images=pictures, description=description)
+    return listing if known else None
 
 
 def front_matter_of(

@@ -124,6 +124,18 @@ def read_card(folder: Path) -> cards.Card:
     return card
 
 
+def refuse_other_schema_of(folder: Path) -> None:
+    """The same for what may be a folder that verbale built, and may be something else.
+
+    Raises:
+        SourceError: Its schema is another.
+    """
+    if (folder / cards.FILE).is_file():
+        text = (folder / cards.FILE).read_text(encoding="utf-8", errors="replace")
+        if (card := cards.parse(text)) is not None:
+            refuse_other_schema(folder, card)
+
+
 def refuse_other_schema(folder: Path, card: cards.Card) -> None:
     """Refuse a folder whose tables may mean something else than this verbale knows.
 
