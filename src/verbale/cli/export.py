@@ -6,6 +6,7 @@ a view leaves out is counted by reason.
 Examples:
   verbale export talks --to next_turn -o talks-next
   verbale export talks --to next_turn --target 'office:foreign minister' --quotes mask -o fm
+  verbale export talks --to chat --window 2048 --tokens my-model -o chat
   verbale export talks --to transcript -o talks-text
 """
 
@@ -45,7 +46,13 @@ def register(parser: argparse.ArgumentParser) -> None:
         type=int,
         default=8000,
         metavar="N",
-        help="most characters of one example (default: 8000)",
+        help="most characters, or tokens, of one example (default: 8000)",
+    )
+    parser.add_argument(
+        "--tokens",
+        type=Path,
+        metavar="TOKENIZER",
+        help="measure the window in tokens: a tokenizer.json, or a folder with one",
     )
     parser.add_argument(
         "--system", action="store_true", help="scene and persona in a system turn of their own"
@@ -68,17 +75,23 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the view, and say what it holds and what it leaves out."""
     from verbale.views.export import export
     from verbale.views.options import Options, Quotes, target_of
+    from verbale.views.rulers import CHARACTERS
+    from verbale.views.tokens import Tokens
 
+    ruler = Tokens(arguments.tokens) if arguments.tokens else CHARACTERS
     options = Options(
         target=target_of(arguments.target),
         min_score=arguments.min_score,
         window=arguments.window,
+        ruler=ruler,
         system=arguments.system,
         quotes=Quotes(arguments.quotes),
         languages=frozenset(arguments.lang),
     )
     done = export(arguments.folder, arguments.to, arguments.output, options, form=arguments.form)
     print(f"{arguments.output}: {done.examples:,} examples of {arguments.to}")
+    if arguments.tokens:
+        print(f"  window: {arguments.window:,} {ruler.unit}")
     for reason, count in done.left_out.most_common():
         if count:
             print(f"  left out: {count:,} {reason}")

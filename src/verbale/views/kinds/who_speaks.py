@@ -54,10 +54,10 @@ def rows(
             text = said(turn, options.quotes)
             if len(choices) < _FEWEST or index == 0:
                 left_out[NO_CONTEXT] += 1
-            elif len(text) > options.window:
+            elif (room := options.window - options.ruler.sizes([text])[0]) < 0:
                 left_out[TOO_LONG] += 1
             else:
-                context = _before(dialogue.turns[:index], options.window - len(text), options)
+                context = _before(dialogue.turns[:index], room, options)
                 yield (
                     dialogue.split,
                     {
@@ -77,7 +77,7 @@ def _before(turns: Sequence[Turn], room: int, options: Options) -> list[str]:
     lines: list[str] = []
     for turn in reversed(turns):
         line = f"{turn.speaker}: {said(turn, options.quotes)}"
-        room -= len(line) + _LINE_END
+        room -= options.ruler.sizes([line])[0] + _LINE_END
         if room < 0:
             break
         lines.append(line)
