@@ -80,10 +80,10 @@ def build(
     *,
     name: str | None = None,
     exclude: Iterable[str] = (),
-    card: Path | None = None,
-    citation: Path | None = None,
-    registry: Path | None = None,
-    splits: Path | None = None,
+    card: Path | str | None = None,
+    citation: Path | str | None = None,
+    registry: Path | str | None = None,
+    splits: Path | str | None = None,
     shares: Shares | None = None,
     views: Iterable[str] = (),
     conversion: Conversion | None = None,
@@ -125,6 +125,7 @@ def build(
     from verbale.views.config import configs
 
     folder = Path(folder)
+    card, citation, registry, splits = map(_path, (card, citation, registry, splits))
     check_target(folder)
     further = configs(views)
     sources = tuple(sources)
@@ -165,6 +166,10 @@ def build(
         failed=tuple(failed),
         warnings=(*warnings, *joined.warnings),
     )
+
+
+def _path(given: Path | str | None) -> Path | None:
+    return None if given is None else Path(given)
 
 
 def _listed(failed: Iterable[SourceError]) -> str:
