@@ -45,6 +45,12 @@ class MarkKind(StrEnum):
     """The markup states the language of the text; `value` is its tag."""
     SPOKEN_LANG = "spoken_lang"
     """The markup states the language in which this was spoken; `value` is its tag."""
+    QUOTE = "quote"
+    """The markup says that somebody's words are quoted here."""
+    NOTE = "note"
+    """The markup says that nobody speaks this: it is a note on what happens."""
+    FOREIGN = "foreign"
+    """The markup states the language of a part of a speech; `value` is its tag."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ def _turn_row(
         "align_id": align_id,
         "spans": [
             {"start": span.start, "end": span.end, "type": span.type, "lang": span.lang}
-            for span in spans_of(text, language.lang.tag)
+            for span in spans_of(text, language.lang.tag, turn.marked)
         ],
         "byte_start": document.byte_offset(start),
         "byte_end": document.byte_offset(end),

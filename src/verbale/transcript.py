@@ -78,6 +78,27 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of a text of which the markup says what it is.
+
+    Attributes:
+        start: First code point of the text.
+        end: One past the last.
+        type: quote, note or foreign.
+        lang: The tag that the markup states for it, if any.
+    """
+
+    start: int
+    end: int
+    type: str
+    lang: str | None = None
+
+    def moved(self, by: int) -> Marked:
+        """The same stretch, of a text in which so many code points stand before."""
+        return Marked(self.start + by, self.end + by, self.type, self.lang)
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of a turn.
 
@@ -85,11 +106,13 @@ class Paragraph:
         text: NFC, spaces collapsed.
         start: First code point of the decoded source.
         end: One past the last.
+        marked: What the markup says of stretches of the text, in order.
     """
 
     text: str
     start: int
     end: int
+    marked: tuple[Marked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +139,16 @@ class Turn:
     def text(self) -> str:
         r"""The speech without its label, paragraphs joined by `\n`."""
         return "\n".join([paragraph.text for paragraph in self.paragraphs])
+
+    @property
+    def marked(self) -> tuple[Marked, ...]:
+        """What the markup says of stretches of `text`, in order."""
+        found: list[Marked] = []
+        at = 0
+        for paragraph in self.paragraphs:
+            found += (each.moved(at) for each in paragraph.marked)
+            at += len(paragraph.text) + 1
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

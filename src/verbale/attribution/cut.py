@@ -13,6 +13,7 @@ from verbale.attribution.candidates import Closer, Opener
 from verbale.attribution.carried import SCORE, going_on
 from verbale.attribution.hand_over import hand_over
 from verbale.attribution.headings import is_heading
+from verbale.attribution.marked_text import marked_in
 from verbale.attribution.odd_labels import FAINT
 from verbale.attribution.weigh import DOUBT, THRESHOLD
 from verbale.document import BlockKind, MarkKind
@@ -155,10 +156,13 @@ class _Open:
         text = " ".join(said.split())
         if not text:
             return
-        piece = Paragraph(text, block.source_offset(start), block.source_offset(end))
+        places = block.source_offset(start), block.source_offset(end)
+        piece = Paragraph(text, *places, tuple(marked_in(block, start, end, text)))
         if self.paragraphs and _goes_on(self.paragraphs[-1].text, text):
             before = self.paragraphs.pop()
-            piece = Paragraph(f"{before.text} {text}", before.start, piece.end)
+            moved = (each.moved(len(before.text) + 1) for each in piece.marked)
+            marked = (*before.marked, *moved)
+            piece = Paragraph(f"{before.text} {text}", before.start, piece.end, marked)
         self.paragraphs.append(piece)
 
     @property

@@ -43,7 +43,13 @@ _INLINE = frozenset(
 _HEADINGS = frozenset("heading subheading crossHeading longTitle tocItem docTitle".split())
 _UNSAID = frozenset("narrative summary other adjournment rollCall prayers toc table".split())
 _NOT_SHOWN = frozenset({"recordedTime", "authorialNote", "del"})
-_MARKS = {"b": MarkKind.BOLD, "i": MarkKind.ITALIC}
+_MARKS = {
+    "b": MarkKind.BOLD,
+    "i": MarkKind.ITALIC,
+    "q": MarkKind.QUOTE,
+    "quotedText": MarkKind.QUOTE,
+    "embeddedText": MarkKind.QUOTE,
+}
 
 
 def claims(name: str, head: bytes) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from verbale.document import BlockKind, Document
+from verbale.document import BlockKind, Document, MarkKind
 from verbale.readers.xml import CLOSING, Element, Walker, root, warnings
 
 if TYPE_CHECKING:
@@ -130,6 +130,8 @@ class Debate(Walker):
         """What is not said: in brackets within a speech, by itself elsewhere."""
         element.block = True
         element.bracketed = element.spoken is True
+        if element.bracketed:
+            self.mark(element, MarkKind.NOTE)
         element.spoken = element.spoken is True
 
     def once(self, key: str, value: str, at: int) -> None:

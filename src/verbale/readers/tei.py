@@ -3,8 +3,9 @@
 Where a file has elements that hold speech (`u`, `sp`, `said`), each opens a turn, and nothing else
 is spoken. The name is the one printed (`note type="speaker"`, `speaker`, `label`), else that of the
 person to whom `who` points, else what `who` says. Incidents, kinesics and other notes within speech
-stay there in brackets. Other files, such as the volumes of FRUS, print their dialogues in
-paragraphs; there, a `persName` before a colon is marked as the name of a speaker.
+stay there in brackets, and are spans as what is quoted (`q`, `quote`, `said`) and in another
+language (`foreign`, `xml:lang`) is. Other files, such as the volumes of FRUS, print their
+dialogues in paragraphs; there, a `persName` before a colon is marked as the name of a speaker.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ class _Tei(Walker):
         element.block = name in _BLOCKS
         if lang := element.given.get("xml:lang"):
             if self.inside("text"):
-                element.lang = lang
+                self._in_language(element, lang)
             elif name in _ROOTS or name == "text":
                 self.header.lang = lang
         if name in _SILENT:
@@ -159,6 +160,14 @@ class _Tei(Walker):
 
     # Elements
 
+    def _in_language(self, element: Element, lang: str) -> None:
+        """An element of the text states its language; within a speech, that of a part."""
+        inline = element.name == "foreign" and self._speaking()
+        if not inline:
+            element.lang = lang
+        if inline or (element.name in _PARAGRAPHS and self._speaking()):
+            self.mark(element, MarkKind.FOREIGN, lang)
+
     def _not_shown(self, element: Element) -> None:
         """Running heads, and readings that another one corrects."""
         choice = element.name in {"sic", "orig", "abbr"}
@@ -170,7 +179,10 @@ class _Tei(Walker):
             element.shown = False
 
     def _speech(self, element: Element) -> None:
-        """`u`, `sp`, `said`: a turn begins."""
+        """`u`, `sp`, `said`: a turn begins; `said` within one quotes."""
+        if self._speaking() and element.name == "said":
+            self.mark(element, MarkKind.QUOTE)
+            return
         element.block = True
         if self._speaking():
             return
@@ -236,6 +248,8 @@ class _Tei(Walker):
         element.lang = language or element.lang
         if self._speaking() and element.given.get("type") not in {"time", "date"}:
             element.bracketed = not element.inline
+            if element.bracketed:
+                self.mark(element, MarkKind.NOTE)
             element.block = self.stack[-1].name in {"u", "sp", "said", "div"}
             if element.block:
                 element.spoken = True
@@ -260,6 +274,8 @@ class _Tei(Walker):
             element.spoken = False
         elif name == "quote":
             element.block = not any(e.name in _PARAGRAPHS for e in self.stack)
+            if self._speaking():
+                self.mark(element, MarkKind.QUOTE)
         elif name.startswith("div"):
             self._apart = self._apart or given.get("type") == "document"
         else:
@@ -270,6 +286,8 @@ class _Tei(Walker):
         name, given = element.name, element.given
         if name in _TOKENS and given.get("join") in {"left", "both"}:
             self.join(before=True)
+        elif name == "q" and self._speaking():
+            self.mark(element, MarkKind.QUOTE)
         elif name in _BREAKS and given.get("break") != "no":
             self.space(element.start)
         elif name == "hi" and (kind := _RENDERED.get(given.get("rend", ""))):

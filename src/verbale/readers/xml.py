@@ -346,7 +346,7 @@ class Walker:
 
     def _bracket(self, element: Element) -> None:
         """Open a bracket, unless the note prints its own or is empty."""
-        rest = self.peek(element)
+        rest = self.peek(element) if self.source[element.inside - 2] != "/" else ""
         close = rest.find(f"</{element.name}")
         text = _TAGS.sub("", rest[:close] if close >= 0 else rest)
         if not text.strip() or _BRACKET.match(rest):
