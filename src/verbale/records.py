@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -244,18 +245,20 @@ _DEED = re.compile(
 
 
 def _license(stated: str | None) -> str:
-    """An SPDX expression; LicenseRef- and a slug where the statement is none."""
+    """An SPDX identifier; LicenseRef- and a slug where the statement is none."""
     from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
     if not stated:
         return "LicenseRef-unknown"
     if deed := _DEED.search(stated.lower()):
         stated = f"CC0-{deed[2]}" if deed[1].endswith("zero") else f"CC-{deed[1]}-{deed[2]}"
-    try:
-        return str(canonicalize_license_expression(stated))
-    except InvalidLicenseExpression:
-        slug = _SLUG.sub("-", stated.lower()).strip("-")[:_LONGEST_SLUG].strip("-")
-        return f"LicenseRef-{slug or 'unknown'}"
+    with suppress(InvalidLicenseExpression):
+        known = str(canonicalize_license_expression(stated))
+        # A choice among licences, or several at once, is none that the contract can name.
+        if " " not in known:
+            return known
+    slug = _SLUG.sub("-", stated.lower()).strip("-")[:_LONGEST_SLUG].strip("-")
+    return f"LicenseRef-{slug or 'unknown'}"
 
 
 _STATED = ("event_id", "publisher", "retrieved_at", "license")

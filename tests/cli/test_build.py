@@ -125,6 +125,17 @@ def test_how_to_cite_comes_from_beside_the_sources(
     assert not (pages.parent / "new").exists()
 
 
+def test_several_licences_at_once_cost_no_source(pages: Path) -> None:
+    """The contract names one; what it cannot name stays as the source's own terms."""
+    stated = "---\ntitle: Talks in Orsa\nlicense: CC-BY-4.0 OR CC0-1.0\n---\n\n"
+    (pages / "c.md").write_text(stated + TALK.partition("\n\n")[2])
+    assert main(["build", "pages/c.md", "-o", "out"]) == 0
+    (dialogues,) = (pages.parent / "out/dialogues").iterdir()
+    (licence,) = pq.read_table(dialogues)["license"].to_pylist()
+    assert licence == "LicenseRef-cc-by-4-0-or-cc0-1-0"
+    assert "**Not to be passed on as it is:**" in (pages.parent / "out/README.md").read_text()
+
+
 def test_splits_are_kept_in_a_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Events are divided once; a corpus that grows moves none of them."""
     monkeypatch.chdir(tmp_path)
