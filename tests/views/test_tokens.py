@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.code_blocks import ROOT
 
+import verbale
 from verbale.cli import main
 from verbale.views import RowsView, view
 from verbale.views.dialogue import dialogues
@@ -91,3 +92,18 @@ def test_the_command_says_what_it_counts(
     assert "window: 600 tokens, with those of the chat template" in capsys.readouterr().out
     assert main([*command, str(tmp_path / "nowhere.json")]) == 2
     assert "nowhere.json: is no tokenizer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("streaming", [False, True], ids=["cached", "streaming"])
+def test_datasets_are_cut_by_tokens_too(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, streaming: bool
+) -> None:
+    """In Python the tokenizer is named by its folder; the rows are the same."""
+    monkeypatch.setattr("datasets.config.HF_DATASETS_CACHE", tmp_path)
+    tables = [
+        verbale.load(str(CORPUS), name, streaming=streaming) for name in ("turns", "dialogues")
+    ]
+    rows = verbale.views.next_turn(*tables, window=150, tokens=folder)
+    wanted, _ = made("next_turn", window=150, ruler=Tokens(folder))
+    assert [row["prompt"] + row["completion"] for row in rows] == wanted
+    assert wanted

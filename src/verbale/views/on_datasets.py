@@ -37,7 +37,8 @@ class Choices(TypedDict, total=False):
     Attributes:
         target: Whose turns are learned: all (the default), id:…, name:…, office:…, country:….
         min_score: Least attribution score of turns that are learned; 0.9.
-        window: Most characters of one example; 8,000.
+        window: Most characters of one example; 8,000. Tokens, where a tokenizer is given.
+        tokens: A `tokenizer.json`, or the folder of a tokenizer or model.
         system: Whether scene and persona stand in a system turn of their own; they do not.
         quotes: What becomes of quoted speech: keep (the default), mark or mask.
         languages: Only dialogues in one of these languages; all.
@@ -47,6 +48,7 @@ class Choices(TypedDict, total=False):
     target: str
     min_score: float
     window: int
+    tokens: str | Path
     system: bool
     quotes: Literal["keep", "mark", "mask"]
     languages: Collection[str]
@@ -125,6 +127,7 @@ class _View(NamedTuple):
     argument: str
     options: Options
     left_out: LeftOut
+    told: str
     turns: Any
     dialogues: Any
 
@@ -148,7 +151,8 @@ def _viewed(name: str, turns: Rows, dialogues: Rows, choices: Choices) -> Rows:
     options, left_out = _options(**choices)
     if not isinstance(made, RowsView):
         raise UsageError(f"view {name}: it is no table")
-    chosen = _View(made, argument, options, left_out, turns, dialogues)
+    told = repr(sorted((key, str(value)) for key, value in choices.items() if key != "left_out"))
+    chosen = _View(made, argument, options, left_out, told, turns, dialogues)
     if isinstance(turns, IterableDataset):
         features = Features.from_arrow_schema(chosen.schema)
         return IterableDataset.from_generator(chosen.rows, features=features)
@@ -160,12 +164,17 @@ def _options(
     quotes: str = "keep",
     languages: Collection[str] = (),
     left_out: LeftOut | None = None,
+    tokens: str | Path | None = None,
     **others: Any,
 ) -> tuple[Options, LeftOut]:
+    from verbale.views.tokens import Tokens
+
     if quotes not in tuple(Quotes):
         raise UsageError(f"quotes must be {', '.join(Quotes)}, not {quotes!r}")
     if unknown := others.keys() - Options.__dataclass_fields__.keys():
         raise UsageError(f"a view has no option {', '.join(sorted(unknown))}")
+    if tokens is not None:
+        others["ruler"] = Tokens(Path(tokens))
     options = Options(
         target=target_of(target), quotes=Quotes(quotes), languages=frozenset(languages), **others
     )
@@ -242,7 +251,7 @@ def _written(name: str, chosen: _View) -> Dataset:
     from datasets.fingerprint import Hasher
 
     features = Features.from_arrow_schema(chosen.schema)
-    made_from = (chosen.turns._fingerprint, chosen.dialogues._fingerprint, chosen.options, name)
+    made_from = (chosen.turns._fingerprint, chosen.dialogues._fingerprint, name, chosen.told)
     folder = Path(config.HF_DATASETS_CACHE) / "verbale-views"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{Hasher.hash(made_from)}.arrow"
