@@ -43,9 +43,9 @@ def main() -> int:
     parser.add_argument("--run", metavar="NAME", help="run one contender in this process")
     arguments = parser.parse_args()
     if arguments.run:
-        return _measure(CONTENDERS[arguments.run][1], arguments.folder)
+        return measure(CONTENDERS[arguments.run][1], arguments.folder)
     if not (arguments.folder / "turns").is_dir():
-        _make(arguments.folder, arguments.turns)
+        make(arguments.folder, arguments.turns)
     if not (arguments.folder / "asked.json").exists():
         _write_asked(arguments.folder)
     first: float | None = None
@@ -68,7 +68,7 @@ def main() -> int:
     return 0
 
 
-def _measure(contender: Callable[[Path], str], folder: Path) -> int:
+def measure(contender: Callable[[Path], str], folder: Path) -> int:
     """Run a contender, and print what it took as JSON."""
     cpu, clock = time.process_time(), time.perf_counter()
     said = contender(folder)
@@ -280,7 +280,7 @@ def _write_asked(folder: Path) -> None:
     (folder / "asked.json").write_text(json.dumps(asked, indent=1), "utf-8")
 
 
-def _make(folder: Path, turns: int) -> None:
+def make(folder: Path, turns: int) -> None:
     """Write turns, dialogues and speakers that keep the contract, in shards as verbale does.
 
     Each dialogue is one of the bundled corpus, with its people under ids of their own, and other

@@ -27,7 +27,7 @@ def bench() -> ModuleType:
 def test_the_load_keeps_the_contract(tmp_path: Path) -> None:
     """Turns, dialogues and speakers are good, and are as many as asked for."""
     script: Any = bench()
-    script._make(tmp_path, 700)
+    script.make(tmp_path, 700)
     outcome = check([str(tmp_path)], select=["schema", "corpus"])
     assert dict(outcome.counts) == {}
     assert outcome.rows["turns"] == 700
