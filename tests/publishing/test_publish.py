@@ -104,6 +104,21 @@ def test_files_of_others_are_left_alone(world: World) -> None:
     assert not {"notes.txt", "turns/draft.parquet"} & tree.keys()
 
 
+def test_a_card_that_was_edited_there_is_replaced_with_a_word(world: World) -> None:
+    """The tag of its content tells; one that was published as it is goes without a word."""
+    world.publish()
+    world.put("new")
+    assert "note:" not in world.publish("--dry-run")[1]
+    repository = world.hub.repositories[REPOSITORY]
+    card = repository.tree["README.md"].content + b"\nThanks to the river office.\n"
+    commit = repository.commit(repository.tree | {"README.md": Blob(card, lfs=False)}, "by hand")
+    code, said, _ = world.publish()
+    assert code == 0
+    assert "note: the card there has no tag" in said
+    assert f"at {commit[:7]}" in said
+    assert world.is_whole() == 5
+
+
 def test_what_is_ignored_there_is_published_all_the_same(world: World) -> None:
     """The card would list files that are not there."""
     world.publish()

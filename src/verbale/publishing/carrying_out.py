@@ -66,7 +66,8 @@ def _created(api: HfApi, prepared: Prepared) -> Remote:
     """Make the dataset, empty."""
     repository = prepared.repository
     with explained(repository, "it was not created"):
-        api.create_repo(repository, private=prepared.private, repo_type=KIND)
+        # An organisation may have its own default, which is not to be made public by us.
+        api.create_repo(repository, private=prepared.private or None, repo_type=KIND)
     with explained(repository, "it was created, and is empty"):
         remote = read_remote(api, repository)
     if remote is None:

@@ -10,6 +10,7 @@ from verbale.folder import card as cards
 from verbale.folder.read import read_card
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _DIGITS = 12
@@ -54,10 +55,14 @@ def published_files(folder: Path) -> tuple[File, ...]:
     return (*listed, File(cards.FILE, place, len(content), digest))
 
 
-def tag_of(schema_version: str, files: tuple[File, ...]) -> str:
+def tag_of(schema_version: str, files: Mapping[str, str]) -> str:
     """The version of a dataset: its schema, and the start of a digest of all its files.
 
     The same content has the same tag, whoever publishes it, and whenever.
+
+    Args:
+        schema_version: Of the tables.
+        files: The SHA-256 of each file, by path.
     """
-    lines = "".join(f"{file.sha256} {file.path}\n" for file in sorted(files, key=lambda f: f.path))
+    lines = "".join(f"{sha256} {path}\n" for path, sha256 in sorted(files.items()))
     return f"v{schema_version}-{hashlib.sha256(lines.encode()).hexdigest()[:_DIGITS]}"

@@ -11,7 +11,7 @@ from verbale.publishing.changes import Changes, changes
 from verbale.publishing.gates import Passed, check_folder
 from verbale.publishing.hub import explained
 from verbale.publishing.local import File, published_files, tag_of
-from verbale.publishing.remote import Remote, read_remote
+from verbale.publishing.remote import Remote, read_remote, was_edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from huggingface_hub import HfApi
 
     from verbale.checks.settings import Settings
+
+
+_SHORT = 7
+"""Digits of a commit that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,18 @@ class Prepared:
         """What was checked, and what would be done."""
         yield f"{self.folder}: {self.passed}"
         if self.remote is None:
-            yield f"{self.repository}: create it, {'private' if self.private else 'public'}"
+            seen = "private" if self.private else "seen by whom its owner's settings say"
+            yield f"{self.repository}: create it, {seen}"
         if not self.changes and self.tagged:
             yield f"{self.repository}: has this content already, as {self.tag}; nothing to do"
             return
         if self.changes:
             yield f"{self.repository}:"
+            if self.remote is not None and was_edited(self.remote):
+                yield (
+                    "  note: the card there has no tag; what was changed in it by hand is replaced "
+                    f"(it stays in the history, at {self.remote.commit[:_SHORT]})"
+                )
             yield from (f"  {line}" for line in self.changes.lines())
         if not self.tagged:
             yield f"  tag {self.tag}"
@@ -106,7 +116,7 @@ def prepare(
         private,
         passed,
         files,
-        tag_of(read_card(folder).schema_version, files),
+        tag_of(read_card(folder).schema_version, {file.path: file.sha256 for file in files}),
         remote,
         changes(files, remote, repository),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from huggingface_hub import RepoFile
 from huggingface_hub.errors import RepositoryNotFoundError
 
 from verbale.folder import card as cards
+from verbale.publishing.local import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,6 +93,19 @@ def read_remote(api: HfApi, repository: str) -> Remote | None:
         frozenset(tag.name for tag in refs.tags),
         _card(api, repository, commit) if cards.FILE in files else None,
     )
+
+
+def was_edited(remote: Remote) -> bool:
+    """Whether the card there is verbale's, and was not published as it is: no tag is its content's.
+
+    A card whose tag failed looks like that, too.
+    """
+    card = cards.parse(remote.card) if remote.card is not None else None
+    if card is None or remote.card is None:
+        return False
+    digest = hashlib.sha256(remote.card.encode()).hexdigest()
+    files = {each.path: each.sha256 for each in card.listed} | {cards.FILE: digest}
+    return tag_of(card.schema_version, files) not in remote.tags
 
 
 def _card(api: HfApi, repository: str, commit: str) -> str:
