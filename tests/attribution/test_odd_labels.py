@@ -87,6 +87,17 @@ def test_words_behind_a_clear_one_are_nobodys(name: str) -> None:
     assert 0.4 <= turns[3].score < 0.55
 
 
+def test_behind_a_sentence_of_the_same_paragraph() -> None:
+    """There, too, a name before a colon parts what follows from the speaker."""
+    turns = attributed(PAGE.format(stranger="Ms. Ilvane: So be it. Deputy Tavik: I do not agree."))
+    assert [t.text for t in turns][3:5] == ["So be it.", "I do not agree."]
+    assert turns[4].label is not None
+    assert turns[4].label.printed == "Deputy Tavik"
+    assert turns[4].method in (Method.NONE, Method.LABEL)
+    said = "Ms. Ilvane: I see. Ambassador: whose? Three things. Our key: where? I wait."
+    assert attributed(PAGE.format(stranger=said))[3].text.endswith("I wait.")
+
+
 FAINT = {
     "a name and a full stop": "Jonas Tavik. I do not agree. It is ours.",
     "a name alone on its line": "Jonas Tavik\n\nI do not agree. It is ours.",

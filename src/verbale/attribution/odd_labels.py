@@ -175,7 +175,8 @@ class _Page:
 
     def _is_free(self, c: Candidate) -> bool:
         """Whether a candidate opens a paragraph, or a line of its own, that has no label yet."""
-        if (c.block, c.start) <= self.first or c.opener not in _STARTS:
+        inside = c.opener is Opener.SENTENCE and c.closer is Closer.COLON
+        if (c.block, c.start) <= self.first or not (inside or c.opener in _STARTS):
             return False
         if any(c.start < label.end and label.start < c.end for label in self.taken[c.block]):
             return False
@@ -221,7 +222,8 @@ class _Page:
         said = self.texts[c.block][c.end : c.end + 200]
         if self.cased and case_of(said) is not Case.NONE:
             return _CLEAR  # "田中花子: I do not agree"
-        return _NOT if c.closer in self.closers and c.opener is Opener.PARAGRAPH else _FAINT
+        usual = c.opener is Opener.PARAGRAPH and c.closer in self.closers
+        return _NOT if usual or c.opener not in _STARTS else _FAINT
 
     def _named_once(self, c: Candidate) -> int:
         """Of a single word: it may be the surname of one who speaks here."""
