@@ -36,19 +36,21 @@ def unmarked(blocks: Iterable[tuple[int, Block]]) -> Iterator[Candidate]:
         blocks: Index and block of those to look in.
     """
     for index, source in blocks:
-        block = BlockText(index, source)
-        for line in _LINE_START.finditer(block.text):
-            at = line.end()
+        text = source.text
+        starts = [m.end() for m in _LINE_START.finditer(text)] if "\n" in text else [0]
+        for at in starts:
             opener = Opener.LINE if at else Opener.PARAGRAPH
-            for end, after, closer in _ends(with_letters(block.text[at : at + LONGEST])):
-                yield from block.candidate((at, at + end, at + after), opener, closer)
+            for end, after, closer in _ends(with_letters(text[at : at + LONGEST])):
+                place = (at, at + end, at + after)
+                yield from BlockText(index, source).candidate(place, opener, closer)
 
 
 def _ends(text: str) -> Iterator[tuple[int, int, Closer]]:
     """Where a name can end and the speech start, and what stands between."""
     if match := _CJK_SPACE.match(text):
         yield match.end("name"), match.end(), Closer.BRACKET
-    if match := _BEFORE.match(text):
+    marked = ";" in text or "|" in text
+    if match := _BEFORE.match(text) if marked else None:
         mark = _MARK.match(text, match.end())
         if mark:
             yield match.end(), mark.end(), Closer.COLON
