@@ -90,6 +90,7 @@ class Conversations:
         self.sizes = list(accumulate((n + extra for n in ruler.sizes(self.lines)), initial=0))
         """Most that the turns before each one take, all together."""
         self._answers = ruler.sizes(self.said)
+        self._openings: dict[tuple[str, str], Message] = {}
         self._sides: dict[str | None, _Side] = {}
         self._scenes: dict[tuple[str, str | None], tuple[str, int]] = {}
 
@@ -140,13 +141,22 @@ class Conversations:
             first = _turn_of(target) if self.options.system else opening
             messages.insert(0, {"role": "user", "content": first})
         elif not self.options.system:
-            content = f"{opening}{_BETWEEN}{messages[0]['content']}"
-            messages[0] = {"role": "user", "content": content}
+            messages[0] = self._opened(opening, messages[0]["content"], keep=start == 0)
         if messages[-1]["role"] == "assistant":
             messages.append({"role": "user", "content": _turn_of(target)})
         if self.options.system:
             messages.insert(0, {"role": "system", "content": opening})
         return messages
+
+    def _opened(self, opening: str, content: str, *, keep: bool) -> Message:
+        """The first message; that of the whole dialogue comes back in most examples."""
+        key = opening, content
+        if key in self._openings:
+            return self._openings[key]
+        message = {"role": "user", "content": f"{opening}{_BETWEEN}{content}"}
+        if keep:
+            self._openings[key] = message
+        return message
 
     def side(self, target: Turn) -> _Side:
         """The dialogue as the target takes part in it."""
