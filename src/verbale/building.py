@@ -31,6 +31,7 @@ class Built:
         views: Rows of each view; one without any is no config of the folder.
         silent: Sources in which no dialogue was found; they have a row in dialogues and no turns.
         unclaimed: Files of folders that no reader claims.
+        pages: Pages of web archives that hold no dialogue; they have no row.
         failed: One error for each source that could not be read.
         warnings: What readers noticed, one line each.
     """
@@ -41,6 +42,7 @@ class Built:
     views: Mapping[str, int]
     silent: int
     unclaimed: int
+    pages: int
     failed: tuple[SourceError, ...]
     warnings: tuple[str, ...]
 
@@ -52,6 +54,8 @@ class Built:
             lines.append(f"  {self.silent} without dialogue")
         if self.unclaimed:
             lines.append(f"  {self.unclaimed} files that no reader claims were left out")
+        if self.pages:
+            lines.append(f"  {self.pages:,} pages of web archives without dialogue were left out")
         if self.failed:
             lines.append(f"  {len(self.failed)} sources failed")
         lines.append(f'load it:  datasets.load_dataset("{_loadable(self.folder)}", "turns")')
@@ -66,6 +70,7 @@ class Built:
             "views": dict(self.views),
             "without_dialogue": self.silent,
             "unclaimed": self.unclaimed,
+            "pages_without_dialogue": self.pages,
             "failed": [
                 {"source": error.source, "fact": error.fact, "remedy": error.remedy}
                 for error in self.failed
@@ -163,6 +168,7 @@ def build(
         views={view.name: written.rows.get(view.name, 0) for view in further},
         silent=sum(not dialogue.turns for dialogue in selection),
         unclaimed=found.unclaimed,
+        pages=sum(outcome.pages for outcome in selection.outcomes),
         failed=tuple(failed),
         warnings=(*warnings, *joined.warnings),
     )

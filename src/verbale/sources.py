@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from verbale.archives import is_archive
 from verbale.errors import SourceError, UsageError
 from verbale.readers import reader_for
 
@@ -158,7 +159,9 @@ def _relative(path: Path) -> PurePosixPath:
 
 
 def _claimed(file: Path) -> bool:
-    """Whether a reader claims this file of a folder."""
+    """Whether a reader claims this file of a folder, or it is an archive of pages."""
+    if is_archive(file.name):
+        return True
     try:
         with file.open("rb") as stream:
             head = stream.read(_SNIFFED)

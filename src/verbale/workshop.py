@@ -74,21 +74,23 @@ class Workshop:
 
         Args:
             sources: What to convert.
-            advance: Called with the numbers of sources done, of all, and of those that failed.
+            advance: Called with the numbers of sources done, of all, and of those that failed;
+                parts of archives count as sources.
 
         Raises:
             UsageError: Two sources have one id, or the work cannot be done at all.
         """
         items, unread = items_of([self._kept(source) for source in sources])
+        total = len(items) + len(unread)
         done, failed = len(unread), len(unread)
 
         def progress(outcomes: Sequence[Outcome]) -> None:
             nonlocal done, failed
-            done += len(outcomes)
+            done += len({outcome.key for outcome in outcomes})
             failed += sum(1 for outcome in outcomes if outcome.failed)
-            advance(done, len(sources), failed)
+            advance(min(done, total), total, failed)
 
-        batches = convert(
+        items, batches = convert(
             items,
             self.work,
             partial(engine, self.conversion.engine, processes=self.conversion.processes),
@@ -97,13 +99,12 @@ class Workshop:
             advance=progress,
         )
         selection = select(items, batches, self.work)
-        errors = {error.source: error for error in unread}
-        errors |= {
-            outcome.uri: SourceError(outcome.uri, outcome.failed, outcome.remedy)
+        errors = [
+            SourceError(outcome.uri, outcome.failed, outcome.remedy)
             for outcome in selection.outcomes
             if outcome.failed
-        }
-        return selection, [errors[s.uri] for s in sources if s.uri in errors]
+        ]
+        return selection, [*unread, *errors]
 
     def keep(self, selection: Selection) -> None:
         """Remove what this build did not use."""

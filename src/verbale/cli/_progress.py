@@ -40,7 +40,7 @@ class _Lines:
 
     def __call__(self, done: int, total: int, failed: int) -> None:
         now = time.monotonic()
-        if now - self._last >= EVERY:
+        if now - self._last >= EVERY and done < total:
             self._last = now
             print(self._written(done, total, failed, now - self._start), file=sys.stderr)
 

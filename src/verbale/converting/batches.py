@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import verbale
+from verbale.archives import is_archive
 from verbale.errors import SourceError
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 BATCH_BYTES = 4_000_000
 """Of sources: a few seconds of work, and rows that fit into memory many times over."""
 BATCH_SOURCES = 128
+ARCHIVE_BYTES = 32_000_000
+"""Of a part of a web archive, compressed: most of its pages are only looked at."""
+SMALLEST_PART = 64
+"""Bytes in which no more than one compressed record can begin."""
 _EACH = 4
 """Batches for each process, if there are few: so that all end at nearly the same time."""
 
@@ -33,17 +38,31 @@ class Item:
     Attributes:
         source: The source.
         digest: SHA-256 of its bytes.
-        size: In bytes.
+        size: In bytes; of a part of an archive, those of the part.
+        start: First byte of the part, where the source is an archive.
+        end: One past its last byte; None: the source is no archive.
     """
 
     source: Source
     digest: str
     size: int
+    start: int = 0
+    end: int | None = None
 
     @property
     def key(self) -> str:
-        """What names this source with this content."""
-        return _digest([self.source.uri, self.digest])
+        """What names this source, or this part of it, with this content."""
+        part = [] if self.end is None else [str(self.start), str(self.end)]
+        return _digest([self.source.uri, self.digest, *part])
+
+    def parts(self, length: int) -> Iterator[Item]:
+        """An archive in parts of so many bytes at most."""
+        if self.end is None:
+            yield self
+            return
+        for start in range(self.start, self.end, length):
+            end = min(start + length, self.end)
+            yield replace(self, size=end - start, start=start, end=end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +80,20 @@ class Batch:
         """Equal for equal sources in equal order, and for nothing else."""
         return _digest(item.key for item in self.items)[:32]
 
+    @property
+    def is_one(self) -> bool:
+        """Whether it cannot be divided: a source, or a part of an archive with room for one."""
+        return len(self.items) == 1 and (
+            self.items[0].end is None or self.items[0].size <= SMALLEST_PART
+        )
+
     def parts(self, count: int) -> list[Batch]:
-        """The batch in so many batches, or as many as it has sources."""
-        length = -(-len(self.items) // count)
-        return [
-            Batch(self.items[start : start + length]) for start in range(0, len(self.items), length)
-        ]
+        """The batch in so many batches, or as many as it has sources or room for records."""
+        items = self.items
+        if len(items) == 1 and items[0].end is not None:
+            items = tuple(items[0].parts(max(-(-items[0].size // count), SMALLEST_PART)))
+        length = -(-len(items) // count)
+        return [Batch(tuple(items[at : at + length])) for at in range(0, len(items), length)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +121,7 @@ def items_of(sources: Iterable[Source]) -> tuple[list[Item], list[SourceError]]:
     failed: list[SourceError] = []
     for source in sources:
         try:
-            found.append(_item(source))
+            found += _item(source).parts(ARCHIVE_BYTES)
         except OSError as error:
             failed.append(SourceError(source.uri, f"cannot be read: {error.strerror or error}"))
     return found, failed
@@ -144,7 +171,8 @@ def _item(source: Source) -> Item:
         raise AssertionError("standard input is kept in a file first")
     with source.path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return Item(source, digest, file.tell())
+        size = file.tell()
+    return Item(source, digest, size, end=size if is_archive(source.path.name) else None)
 
 
 def _digest(parts: Iterable[str] | Sequence[str]) -> str:

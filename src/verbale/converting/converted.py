@@ -22,12 +22,13 @@ class Dialogue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one source.
+    """What became of one source, or of one page of an archive.
 
     Attributes:
-        key: Of the source with its content, as `Item.key`.
-        uri: As the user named it.
+        key: Of the source with its content, as `Item.key`; the pages of an archive have its key.
+        uri: As the user named it; the address of a page.
         dialogues: The dialogues that it gave.
+        pages: Of an archive: pages that hold no dialogue, as far as a look tells.
         failed: Why it gave none; empty if it was read.
         remedy: What the user can do about that.
         warnings: What readers and the registry noticed, one line each.
@@ -37,6 +38,7 @@ class Outcome:
     key: str
     uri: str
     dialogues: tuple[Dialogue, ...] = ()
+    pages: int = 0
     failed: str = ""
     remedy: str = ""
     warnings: tuple[str, ...] = ()

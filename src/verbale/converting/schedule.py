@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verbale.converting.batches import Batch, Job, batches_of
@@ -10,7 +11,7 @@ from verbale.converting.converted import Converted, Outcome
 from verbale.converting.engines import Died
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from verbale.converting.batches import Item
@@ -30,7 +31,7 @@ def convert(
     limits: Limits,
     registry: Path | None = None,
     advance: Callable[[Sequence[Outcome]], None] = lambda outcomes: None,
-) -> list[Converted]:
+) -> tuple[list[Item], list[Converted]]:
     """Convert what is not done yet, and give the batches that hold the sources.
 
     A batch over which a process dies is cut into smaller ones, until the source is alone. It is
@@ -45,7 +46,8 @@ def convert(
         advance: Called with the outcomes of sources as they come, those found done first.
 
     Returns:
-        Batches in which every source occurs that could be converted; they may hold others, too.
+        The sources as they were converted: archives in smaller parts, if a process died over them;
+        and batches in which every one of them occurs. These may hold others, too.
 
     Raises:
         UsageError: The work folder cannot be written to, or the registry cannot be read.
@@ -53,35 +55,48 @@ def convert(
     wanted = {item.key for item in items}
     used: list[Converted] = []
     for batch in work.done().values():
-        known = [o for o in batch.outcomes if o.key in wanted and not o.again]
+        again = {outcome.key for outcome in batch.outcomes if outcome.again}
+        known = [o for o in batch.outcomes if o.key in wanted and o.key not in again]
         if known:
             used.append(batch)
             wanted.difference_update(outcome.key for outcome in known)
             advance(known)
     left = [item for item in items if item.key in wanted]
     if not left:
-        return used
+        return list(items), used
     chosen = engine(sum(item.size for item in left))
     batches = batches_of(left, chosen.processes)
+    parts: dict[str, list[Item]] = {}
     try:
-        for converted in _run(deque(Job(b, work, registry, limits) for b in batches), chosen):
+        for converted in _run(
+            deque(Job(b, work, registry, limits) for b in batches), chosen, parts
+        ):
             used.append(converted)
             advance(converted.outcomes)
     finally:
         chosen.close()
-    return used
+    return [part for item in items for part in _parts(item, parts)], used
 
 
-def _run(jobs: deque[Job], engine: Engine) -> Iterator[Converted]:
+def _parts(item: Item, parts: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
+    """A source, or what it was divided into, and that again."""
+    if item.key not in parts:
+        yield item
+    for part in parts.get(item.key, ()):
+        yield from _parts(part, parts)
+
+
+def _run(jobs: deque[Job], engine: Engine, parts: dict[str, list[Item]]) -> Iterator[Converted]:
+    """What became of all jobs; archives that are divided for it are added to `parts`."""
     while jobs:
         alone: list[Job] = []
         for result in engine.run(_taken(jobs)):
             if isinstance(result, Converted):
                 yield result
-            elif len(result.job.batch.items) == 1:
+            elif result.job.batch.is_one:
                 alone.append(result.job)
             else:
-                jobs.extend(_cut(result.job))
+                jobs.extend(_cut(result.job, parts))
         for job in alone:
             yield _alone(job, engine)
 
@@ -92,8 +107,11 @@ def _taken(jobs: deque[Job]) -> Iterator[Job]:
         yield jobs.popleft()
 
 
-def _cut(job: Job) -> list[Job]:
-    return [Job(part, job.work, job.registry, job.limits) for part in job.batch.parts(_PARTS)]
+def _cut(job: Job, parts: dict[str, list[Item]]) -> list[Job]:
+    smaller = job.batch.parts(_PARTS)
+    if len(job.batch.items) == 1:
+        parts[job.batch.items[0].key] = [item for part in smaller for item in part.items]
+    return [replace(job, batch=part) for part in smaller]
 
 
 def _alone(job: Job, engine: Engine) -> Converted:

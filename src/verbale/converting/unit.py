@@ -5,23 +5,33 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
 
+from verbale.archives import (
+    Damage,
+    document_of,
+    is_readable,
+    may_hold_dialogue,
+)
+from verbale.archives import records as records_of
 from verbale.converting.converted import Converted, Dialogue, Outcome
 from verbale.converting.validity import invalid
 from verbale.errors import SourceError
 from verbale.limits import OverTimeError, bounded_memory, bounded_time
-from verbale.parsing import parse, parse_source
+from verbale.parsing import parse, parse_source, understand
 from verbale.records import Records, records, tables
 from verbale.registry import Registry
 from verbale.schema import arrow_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+    from types import TracebackType
 
     from verbale.converting.batches import Item, Job
+    from verbale.transcript import Transcript
 
 
 def convert_batch(job: Job) -> Converted:
@@ -35,7 +45,7 @@ def convert_batch(job: Job) -> Converted:
     registry = _registry(job.registry, job.work.version) if job.registry is not None else None
     found: list[tuple[Outcome, Records | None]] = []
     with bounded_memory(job.limits.memory):
-        found = [_convert(item, job, registry) for item in job.batch.items]
+        found = [each for item in job.batch.items for each in _convert(item, job, registry)]
     found = _checked(found)
     converted = Converted(
         job.batch.name,
@@ -54,42 +64,101 @@ def _tables(found: list[Records]) -> dict[str, pa.Table]:
     return tables(found) | {"speakers": speakers.append_column("dialogue_id", owners)}
 
 
-def _convert(item: Item, job: Job, registry: Registry | None) -> tuple[Outcome, Records | None]:
-    """What becomes of one source, and its rows."""
-    source, limits = item.source, job.limits
-    nothing = Outcome(item.key, source.uri)
-    seconds = limits.time_for(item.size)
-    try:
-        with bounded_time(seconds, own_process=job.own_process):
-            transcript = parse_source(source)
-            rows = records(transcript, registry)
-    except SourceError as error:
-        return replace(nothing, failed=error.fact, remedy=error.remedy), None
-    except OverTimeError:
-        return replace(
-            nothing,
-            failed=f"given up after {seconds:.0f} seconds",
-            remedy="allow it more with --time-limit, or leave it out with --exclude",
-            again=True,
-        ), None
-    except MemoryError:
-        return replace(
-            nothing,
-            failed=f"given up as it takes more than {limits.memory // 1_000_000} MB of memory",
-            remedy="allow it more with --memory-limit, or leave it out with --exclude",
-            again=True,
-        ), None
-    except Exception as error:
+def _convert(
+    item: Item, job: Job, registry: Registry | None
+) -> Iterator[tuple[Outcome, Records | None]]:
+    """What becomes of one source, and its rows; of each page, if it is an archive."""
+    if item.end is not None:
+        yield from _pages(item, job, registry)
+        return
+    nothing = Outcome(item.key, item.source.uri)
+    with _Trial(job, nothing, item.size) as trial:
+        trial.understood(parse_source(item.source), registry)
+    yield trial.outcome, trial.rows
+
+
+def _pages(
+    item: Item, job: Job, registry: Registry | None
+) -> Iterator[tuple[Outcome, Records | None]]:
+    """The pages of an archive with dialogue, and what else is to be said of it."""
+    archive = Outcome(item.key, item.source.uri)
+    without = 0
+    with _Trial(job, archive, item.size) as whole:
+        for found in records_of(str(item.source.path), item.start, item.end):
+            if isinstance(found, Damage):
+                where = f"{found.start:,} to {found.end:,}"
+                yield replace(archive, failed=f"bytes {where} are damaged; passed over"), None
+                continue
+            if not is_readable(found) or not may_hold_dialogue(found.data):
+                without += 1
+                continue
+            with _Trial(job, replace(archive, uri=found.uri), len(found.data)) as page:
+                page.understood(understand(document_of(found)), registry)
+            if page.rows is not None and not page.rows.turns:
+                without += 1
+            else:
+                yield page.outcome, page.rows
+    yield replace(whole.outcome, pages=without), None
+
+
+class _Trial:
+    """One source, or page, within its limits: whatever it does, the others go on.
+
+    Args:
+        job: What says the limits.
+        nothing: The outcome without rows.
+        size: Bytes of it.
+    """
+
+    def __init__(self, job: Job, nothing: Outcome, size: int) -> None:
+        self.outcome = nothing
+        self.rows: Records | None = None
+        self._limits = job.limits
+        self._seconds = job.limits.time_for(size)
+        self._bounded = bounded_time(self._seconds, own_process=job.own_process)
+
+    def understood(self, transcript: Transcript, registry: Registry | None) -> None:
+        """Make the rows of a transcript."""
+        rows = records(transcript, registry)
+        lines = (*rows.findings, *transcript.document.warnings)
+        warnings = tuple(f"{self.outcome.uri}: {line}" for line in lines)
+        dialogues = (_kept_in_mind(rows),)
+        self.outcome = replace(self.outcome, dialogues=dialogues, warnings=warnings)
+        self.rows = rows
+
+    def __enter__(self) -> Self:
+        self._bounded.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> bool:
+        self._bounded.__exit__(None, None, None)
+        if error is None:
+            return False
+        if not isinstance(error, Exception):
+            return False
+        fact, remedy, again = self._said(error)
+        self.rows = None
+        self.outcome = replace(self.outcome, dialogues=(), failed=fact, remedy=remedy, again=again)
+        return True
+
+    def _said(self, error: Exception) -> tuple[str, str, bool]:
+        """What went wrong, what to do, and whether another try may go well."""
+        if isinstance(error, SourceError):
+            return error.fact, error.remedy, False
+        if isinstance(error, OverTimeError):
+            fact = f"given up after {self._seconds:.0f} seconds"
+            return fact, "allow it more with --time-limit, or leave it out with --exclude", True
+        if isinstance(error, MemoryError):
+            fact = f"given up as it takes more than {self._limits.memory // 1_000_000} MB of memory"
+            return fact, "allow it more with --memory-limit, or leave it out with --exclude", True
         # A fault of ours in one source must not cost the others.
-        return replace(
-            nothing,
-            failed=f"verbale broke down over it ({type(error).__name__}: {error})",
-            remedy="please report it with the source",
-            again=True,
-        ), None
-    warnings = [f"{source.uri}: {finding}" for finding in rows.findings]
-    warnings += [f"{source.uri}: {warning}" for warning in transcript.document.warnings]
-    return replace(nothing, dialogues=(_kept_in_mind(rows),), warnings=tuple(warnings)), rows
+        fact = f"verbale broke down over it ({type(error).__name__}: {error})"
+        return fact, "please report it with the source", True
 
 
 def _kept_in_mind(rows: Records) -> Dialogue:
@@ -100,7 +169,13 @@ def _kept_in_mind(rows: Records) -> Dialogue:
 def _checked(
     found: list[tuple[Outcome, Records | None]],
 ) -> list[tuple[Outcome, Records | None]]:
-    """The same, without rows that the schema does not accept."""
+    """The same, without rows that the schema does not accept; of a page the first capture."""
+    first: set[str] = set()
+    for at, (outcome, rows) in enumerate(found):
+        if rows is not None and rows.dialogue["dialogue_id"] in first:
+            found[at] = replace(outcome, dialogues=()), None
+        elif rows is not None:
+            first.add(rows.dialogue["dialogue_id"])
     refused = invalid([rows for _, rows in found if rows])
     return [
         (replace(outcome, dialogues=(), failed=refused[rows.dialogue["dialogue_id"]].fact), None)

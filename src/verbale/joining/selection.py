@@ -70,33 +70,34 @@ def select(items: Iterable[Item], batches: Iterable[Converted], work: Work) -> S
     Raises:
         UsageError: Two sources have one id.
     """
-    wanted = {item.key: None for item in items}
-    outcomes: dict[str, Outcome] = {}
+    outcomes: dict[str, list[Outcome]] = {item.key: [] for item in items}
+    missing = set(outcomes)
     dialogues: dict[str, list[Dialogue]] = {}
     whole: set[str] = set()
     first: dict[str, str] = {}
     for batch in batches:
-        mine = [o for o in batch.outcomes if o.key in wanted and o.key not in outcomes]
-        outcomes.update((outcome.key, outcome) for outcome in mine)
-        found = [dialogue for outcome in mine for dialogue in outcome.dialogues]
-        if found:
-            dialogues[batch.name] = found
-        if len(mine) == len(batch.outcomes):
-            whole.add(batch.name)
+        found = {o.key for o in batch.outcomes} & missing
+        missing -= found
+        mine = [o for o in batch.outcomes if o.key in found]
+        kept = [d for o in mine for d in o.dialogues if _is_new(d.dialogue_id, o.uri, first)]
         for outcome in mine:
-            for dialogue in outcome.dialogues:
-                _refuse_equal(dialogue.dialogue_id, outcome.uri, first)
-    return Selection(
-        work,
-        dialogues,
-        frozenset(whole),
-        tuple(outcomes[key] for key in wanted if key in outcomes),
-    )
+            outcomes[outcome.key].append(outcome)
+        if kept:
+            dialogues[batch.name] = kept
+        if len(kept) == sum(len(outcome.dialogues) for outcome in batch.outcomes):
+            whole.add(batch.name)
+    said = tuple(outcome for found in outcomes.values() for outcome in found)
+    return Selection(work, dialogues, frozenset(whole), said)
 
 
-def _refuse_equal(dialogue_id: str, uri: str, first: dict[str, str]) -> None:
-    known = first.setdefault(dialogue_id, uri)
+def _is_new(dialogue_id: str, uri: str, first: dict[str, str]) -> bool:
+    """Whether this is the first capture of its page; files are there once anyhow."""
+    known = first.get(dialogue_id)
+    if known is None:
+        first[dialogue_id] = uri
+        return True
     if known != uri:
         raise UsageError(
             f"{uri}: has the same id as {known} ({dialogue_id}); change `id` in one of them"
         )
+    return False

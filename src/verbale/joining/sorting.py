@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-PIECE_BYTES = 200_000_000
+PIECE_BYTES = 64_000_000
 """What the rows of a piece may weigh in memory: a few times that is held at once."""
 
 

@@ -113,7 +113,10 @@ def reader_for(name: str, head: bytes) -> Reader | None:
 
 
 def read(
-    path: str | os.PathLike[str], data: bytes | None = None, source_uri: str | None = None
+    path: str | os.PathLike[str],
+    data: bytes | None = None,
+    source_uri: str | None = None,
+    declared: str | None = None,
 ) -> Document:
     """Read one source.
 
@@ -121,6 +124,7 @@ def read(
         path: The file; with `data`, only its name.
         data: The bytes, where they do not come from a file.
         source_uri: What names the source unless it states an address itself; by default `path`.
+        declared: The encoding that somebody else states: the server that gave it.
 
     Raises:
         SourceError: It cannot be read as text, or is larger than `LARGEST`.
@@ -139,17 +143,19 @@ def read(
     if isinstance(reader, Container):
         inside = reader.extract(data, name)
         _refuse_size(name, inside)
-        document = _read(reader, inside, name, source_uri)
+        document = _read(reader, inside, name, source_uri, declared)
         return replace(document, source_sha256=hashlib.sha256(data).hexdigest())
     _refuse_binary(name, data)
     if reader is None:
         endings = ", ".join(sorted({suffix for each in readers() for suffix in each.SUFFIXES}))
         raise SourceError(name, "no reader claims it", f"the names of sources end in {endings}")
-    return _read(reader, data, name, source_uri)
+    return _read(reader, data, name, source_uri, declared)
 
 
-def _read(reader: Reader, data: bytes, name: str, source_uri: str | None) -> Document:
-    decoded = decode(data, source=name)
+def _read(
+    reader: Reader, data: bytes, name: str, source_uri: str | None, declared: str | None
+) -> Document:
+    decoded = decode(data, declared, source=name)
     if max(decoded.text.count("\n"), decoded.text.count("\r")) > MOST_LINES:
         raise SourceError(name, f"has more than {MOST_LINES:,} lines", "split it")
     return reader.read(decoded, source_uri or name)

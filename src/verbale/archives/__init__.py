@@ -1,0 +1,19 @@
+"""Web archives: pages as a crawler met them, many to a file, streamed record by record.
+
+An archive is a container of sources, not a source: what it holds is read as files are, with the
+page's address, the day it was fetched and the encoding that the server stated.
+"""
+
+from verbale.archives.likeness import may_hold_dialogue
+from verbale.archives.pages import document_of, is_readable
+from verbale.archives.warc import Damage, Page, is_archive, records
+
+__all__ = [
+    "Damage",
+    "Page",
+    "document_of",
+    "is_archive",
+    "is_readable",
+    "may_hold_dialogue",
+    "records",
+]
