@@ -194,7 +194,7 @@ def test_code_that_hears_no_signal_is_ended_with_its_process(pages: Path, tmp_pa
 
 def test_what_was_given_up_is_tried_again(pages: Path, tmp_path: Path) -> None:
     place = work(tmp_path)
-    convert(items(pages), place, lambda size: Here(), limits=Limits(seconds=1e-6))
+    convert(items(pages), place, lambda size: Here(), limits=Limits(seconds=0.003))
     assert counted(items(pages), place) == 12
 
 
