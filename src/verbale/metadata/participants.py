@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from verbale.document import BlockKind
@@ -106,12 +107,15 @@ def _fill(named: list[Participant], text: str) -> bool:
 
 def _named_labels(attribution: Attribution) -> list[str]:
     """Printed labels, each once, without those that name nobody."""
-    nobody = frozenset().union(
-        *(words(f"labels.{group}") for group in ("press", "answer", "moderator", "interpreter")),
-        *(words(f"labels.{group}") for group in ("group", "unidentified", "media")),
-    )
     printed = dict.fromkeys(turn.label.printed for turn in attribution.turns if turn.label)
-    return [label for label in printed if label.strip() and fold(label) not in nobody]
+    return [label for label in printed if label.strip() and fold(label) not in _nobody()]
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    """Labels that name nobody."""
+    groups = ("press", "answer", "moderator", "interpreter", "group", "unidentified", "media")
+    return frozenset().union(*(words(f"labels.{group}") for group in groups))
 
 
 def _is_inside(label: str, text: str, lang: str) -> bool:

@@ -161,7 +161,10 @@ class Phrases:
 
     def at(self, text: str, words: list[Token], index: int) -> Match | None:
         """The longest phrase that begins with the word at this index."""
-        for phrase, value in self._beginning_like(words[index].plain):
+        first = words[index].plain
+        for phrase, value in self._beginning_like(first):
+            if not _same(first, phrase[0], self.slack):
+                continue
             said = words[index : index + len(phrase)]
             if len(said) < len(phrase):
                 continue
