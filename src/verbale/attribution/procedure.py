@@ -125,7 +125,7 @@ def begins(folded: str, phrase: str) -> bool:
 
 def is_of_record(folded: str) -> bool:
     """Whether what stands before a colon, folded, opens a line of the record and no speech."""
-    if any(folded in words(f"proceedings.{group}") for group in ("vote", "editor")):
+    if folded in words("proceedings.vote") or folded in words("proceedings.editor"):
         return True
     if f"{folded}:" in words("proceedings.byline"):
         return True

@@ -71,8 +71,11 @@ _GROUPS = (
 _HEAD = ("head.title", "head.date", "head.place", "head.participants", "head.published")
 _EVENTS = tuple(group for group in GROUPS if group.startswith("event."))
 """Words of titles: what a meeting is, not who speaks in it."""
+# One class first in this pattern and in `_SENTENCE`, by which regular expressions find the place
+# fast.
 _DIGIT_IN_CAPITALS = re.compile(
-    r"(?<=[A-Z]{2})l(?=[A-Z]|$|\W)|(?<=[A-ZÀ-ÞА-Я])[015](?=[A-ZÀ-ÞА-Я])|(?<=[A-ZÀ-ÞА-Я]{3})[015]|[015](?=[A-ZÀ-ÞА-Я]{2})"
+    r"[015l](?:(?<=[A-Z]{2}l)(?=[A-Z]|$|\W)|(?<=[A-ZÀ-ÞА-Я][015])(?=[A-ZÀ-ÞА-Я])"
+    r"|(?<=[A-ZÀ-ÞА-Я]{3}[015])|(?<=[015])(?=[A-ZÀ-ÞА-Я]{2}))"
 )
 _GLUED_INITIAL = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
 _ELIDED = re.compile(
@@ -80,9 +83,13 @@ _ELIDED = re.compile(
 )
 """An article or preposition bound to a capital (`d’Edat`, `di-Pertua`), or an Arabic article."""
 _BRACKETED = re.compile(rf"[(\[（【]{in_brackets()}[)\]）】]")
+_OPENING = re.compile(r"[(\[（【]")
+_PART_END = re.compile(r",|\s[–—-]\s|/")
 _NUMBER = re.compile(r"[\s#№]*(?:\d{1,3}|(?<=\s)[a-z])$")
+_ALWAYS_OF_SENTENCES = f"!?;…！？；{FULL_STOPS}“”„«»「」『』"
 _SENTENCE = re.compile(
-    rf"[!?;…！？；{FULL_STOPS}]|[.,،](?=\s|$)|(?<!\w)\"|\"(?!\w)|[“”„«»「」『』]"
+    rf"[{_ALWAYS_OF_SENTENCES}.,،\"](?:(?<=[{_ALWAYS_OF_SENTENCES}])|(?<=[.,،])(?=\s|$)"
+    r"|(?<=\")(?:(?<!\w.)|(?!\w)))"
 )
 """What labels have not; a straight quotation mark within a word is how Hebrew abbreviates."""
 _TOKEN = re.compile(r"[^\s/]+")
@@ -115,22 +122,21 @@ def _as_letter(match: re.Match[str]) -> str:
 
 def with_letters(text: str) -> str:
     """A text whose capitals have no signs that character recognition read for letters."""
-    if any(sign in text for sign in "015l"):
-        return _DIGIT_IN_CAPITALS.sub(_as_letter, text)
-    return text
+    return _DIGIT_IN_CAPITALS.sub(_as_letter, text)
 
 
 @lru_cache(maxsize=65536)
 def shape_of(name: str) -> Shape:
     """The shape of a label without closing mark, times and notes."""
-    bare = _BRACKETED.sub(" ", name).strip()
+    bare = (_BRACKETED.sub(" ", name) if _OPENING.search(name) else name).strip()
     bare = with_letters(bare)
     if not bare:
         return Shape(Kind.WORDS, Case.NONE, 1)
     folded = fold(bare).rstrip(".")
     addressed = _leading(bare, "labels.honorific")
-    case = case_of(" ".join(_TOKEN.findall(bare)[addressed:]) or bare)
-    tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare) if "." in bare else bare))
+    printed = _TOKEN.findall(bare)
+    case = case_of(" ".join(printed[addressed:]) or bare)
+    tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare)) if "." in bare else printed)
     kind = _known(folded) or (Kind.WORDS if is_talk(bare) else _named(bare, folded, case))
     if kind is Kind.WORDS:
         kind = _of_a_group(bare) or kind
@@ -192,7 +198,9 @@ def case_of(text: str) -> Case:
 def _holds_name(name: str, bare: str) -> bool:
     """Whether a person's name stands in the brackets behind what can be an office."""
     inside = _BRACKETED.search(name, 1)
-    tokens = _TOKEN.findall(inside[0].strip("()[]（）【】 ")) if inside else []
+    if inside is None:
+        return False
+    tokens = _TOKEN.findall(inside[0].strip("()[]（）【】 "))
     office = bare[:1].isupper() and not _SENTENCE.search(_without_abbreviations(bare))
     short = len(_TOKEN.findall(bare)) <= LONGEST_NAME
     return office and short and 1 < len(tokens) <= _MOST_NAMES and is_name(tokens)
@@ -235,7 +243,7 @@ def _kinds() -> Mapping[str, int]:
 def _named(bare: str, folded: str, case: Case) -> Kind:
     if case is Case.NONE:
         return _named_without_case(bare, folded)
-    parts = [part.strip() for part in re.split(r",|\s[–—-]\s|/", bare) if part.strip()]
+    parts = [part.strip() for part in _PART_END.split(bare) if part.strip()]
     if not parts or len(_TOKEN.findall(bare)) > LONGEST_LABEL:
         return Kind.WORDS
     first = _named_part(parts[0], case)

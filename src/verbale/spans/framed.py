@@ -24,7 +24,6 @@ _SCORE = 0.9
 _INTRODUCED = re.compile(r"[^.!?…:：\n]{0,80}[:：](?!\d)")
 """What is quoted stands behind the colon: "I quote from the treaty: …"."""
 _EDGES = " \n\t,;:：–—-…("
-_STRAIGHT = str.maketrans("’ʼ\u00a0", "'' ")
 
 
 def framed_in(text: str, language: str) -> list[Span]:
@@ -35,8 +34,8 @@ def framed_in(text: str, language: str) -> list[Span]:
         language: Its primary language subtag; words of every language where it has no list.
     """
     own = language if language in languages() else None
-    low = text.translate(_STRAIGHT).lower()
-    if len(low) != len(text) or not any(phrase in low for phrase in _phrases("closes", own)):
+    low = text.replace("’", "'").replace("ʼ", "'").replace("\u00a0", " ").lower()
+    if len(low) != len(text) or not any(map(low.__contains__, _phrases("closes", own))):
         return []
     ends = list(_pattern("closes", own).finditer(low))
     spans: list[Span] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import LONGEST, Closer, Opener
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from verbale.attribution.candidates import Candidate
     from verbale.document import Block
 
-_LINE_START = re.compile(r"\A|(?<=[^\w\s])\s*\n")
-"""Of a paragraph, or of a line behind one that a mark closes."""
+_LINE_START = re.compile(r"[^\w\s]\s*\n")
+"""Of a line behind one that a mark closes."""
 _TOKEN = re.compile(r"\S+")
 _MARK = re.compile(r"\s*[;|]\s+")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+")
@@ -37,8 +38,8 @@ def unmarked(blocks: Iterable[tuple[int, Block]]) -> Iterator[Candidate]:
     """
     for index, source in blocks:
         text = source.text
-        starts = [m.end() for m in _LINE_START.finditer(text)] if "\n" in text else [0]
-        for at in starts:
+        behind = (line.end() for line in _LINE_START.finditer(text)) if "\n" in text else ()
+        for at in (0, *behind):
             opener = Opener.LINE if at else Opener.PARAGRAPH
             for end, after, closer in _ends(with_letters(text[at : at + LONGEST])):
                 place = (at, at + end, at + after)
@@ -50,13 +51,13 @@ def _ends(text: str) -> Iterator[tuple[int, int, Closer]]:
     if match := _CJK_SPACE.match(text):
         yield match.end("name"), match.end(), Closer.BRACKET
     marked = ";" in text or "|" in text
-    if match := _BEFORE.match(text) if marked else None:
+    if marked and (match := _BEFORE.match(text)):
         mark = _MARK.match(text, match.end())
         if mark:
             yield match.end(), mark.end(), Closer.COLON
     if not text[:1].isupper():
         return
-    tokens = list(_TOKEN.finditer(text))[: _MOST_NAMES + 2]
+    tokens = list(islice(_TOKEN.finditer(text), _MOST_NAMES + 2))
     addressed = bool(tokens) and (is_address(tokens[0][0]) or starts_with_office(tokens[0][0]))
     for count in range(1 + addressed, min(_MOST_NAMES, len(tokens) - 1) + 1):
         last, following = tokens[count - 1], tokens[count][0]
