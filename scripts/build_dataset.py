@@ -61,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
         card = target / "README.md"
         if options.check:
             return _compared(contents(target, card), contents(Path("dataset"), Path("DATACARD.md")))
-        Path("DATACARD.md").write_bytes(card.read_bytes())
+        Path("DATACARD.md").write_bytes(at_the_top(card.read_bytes()))
     rows = ", ".join(f"{count} {config}" for config, count in written.rows.items())
     print(f"dataset: {rows}; DATACARD.md is its card")
     return 0
@@ -110,8 +110,16 @@ def contents(folder: Path, card: Path) -> dict[str, bytes]:
     parts = (*folder.glob("*/*.parquet"), *folder.glob("figures/*.svg"))
     written = (folder / "README.md", folder / "croissant.json", *parts)
     named = {f"dataset/{path.relative_to(folder).as_posix()}": path for path in written}
-    named["DATACARD.md"] = card
-    return {name: path.read_bytes() for name, path in named.items() if path.is_file()}
+    found = {name: path.read_bytes() for name, path in named.items() if path.is_file()}
+    if card.is_file():
+        data = card.read_bytes()
+        found["DATACARD.md"] = at_the_top(data) if card.name == "README.md" else data
+    return found
+
+
+def at_the_top(card: bytes) -> bytes:
+    """The folder's card for the folder above it: its pictures lie one step further."""
+    return card.replace(b"](figures/", b"](dataset/figures/")
 
 
 def _compared(wanted: Mapping[str, bytes], found: Mapping[str, bytes]) -> int:

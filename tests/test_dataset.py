@@ -43,9 +43,13 @@ TEMPLATE = """
 
 
 def test_the_datacard_is_the_card_of_the_folder() -> None:
-    """Byte for byte, and it has the sections of the Hub's template in its order."""
+    """Byte for byte but for the way to its pictures; with the sections of the Hub's template."""
     card = (ROOT / "DATACARD.md").read_bytes()
-    assert card == (DATASET / "README.md").read_bytes()
+    pictures = re.findall(r"\]\((dataset/figures/[^)]+)\)", card.decode())
+    assert pictures
+    assert all((ROOT / path).is_file() for path in pictures)
+    own = card.replace(b"](dataset/figures/", b"](figures/")
+    assert own == (DATASET / "README.md").read_bytes()
     headings = [line for line in card.decode().splitlines() if re.match("##+ ", line)]
     assert [heading for heading in headings if heading in TEMPLATE] == TEMPLATE
 
@@ -105,7 +109,7 @@ def test_the_script_builds_it_and_tells_what_differs(
     after = {path: path.read_bytes() for path in (tmp_path / "dataset/transcripts").iterdir()}
     assert after == before
     card = (tmp_path / "DATACARD.md").read_bytes()
-    assert card == (tmp_path / "dataset/README.md").read_bytes()
+    assert card == (ROOT / "DATACARD.md").read_bytes()
     (tmp_path / "DATACARD.md").write_bytes(card + b"\n")
     capsys.readouterr()
     assert main(["--root", str(tmp_path), "--check"]) == 1
