@@ -323,3 +323,29 @@ def test_italics_of_a_speaker_stay() -> None:
     """A last paragraph in italics in which somebody says "we" is speech."""
     page = INTERVIEW + "<p><em>And now we open the lock.</em></p>"
     assert turns_of(page, "page.html")[-1][1].endswith("And now we open the lock.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cross-examination by Mr. Feld: [Continued]",
+        "Examination by Mr. Feld:",
+        "WITNESS: MARTA ILVANE [Resumed]",
+        "Re-examined by Ms. Ilvane",
+    ],
+)
+def test_who_is_examined_by_whom(line: str) -> None:
+    """A record says so between two speeches; the name in it opens none."""
+    page = f"JUDGE ORM: Proceed.\n\n{line}\n\nMR. FELD: Thank you.\n\nJUDGE ORM: Louder, please.\n"
+    assert turns_of(page) == [
+        ("JUDGE ORM", "Proceed."),
+        ("MR. FELD", "Thank you."),
+        ("JUDGE ORM", "Louder, please."),
+    ]
+
+
+def test_an_examination_that_is_spoken_of() -> None:
+    """A sentence that begins alike is speech."""
+    said = "Examination by experts showed nothing."
+    page = f"JUDGE ORM: Proceed.\n\n{said}\n\nMR. FELD: Thank you.\n\nJUDGE ORM: Louder, please.\n"
+    assert turns_of(page)[0] == ("JUDGE ORM", f"Proceed.\n{said}")

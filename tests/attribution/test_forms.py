@@ -187,6 +187,62 @@ BAKAN BRANDET (tercüme)- Dün gece.""",
         ],
     ),
 }
+FORMS |= {
+    "a tooltip of several lines within the label": (
+        """<html lang="en"><body><h1>Talks on the small ports</h1>
+<p><b>A. Maru:</b> Good day, colleagues. Please, Ivo.</p>
+<p><b><a class="tip" href="/p/5">I. Brek<span class="tip__body">Brek Ivo<br>Minister</span></a>:</b>
+Thank you. The ice is thin.</p>
+<p><b>A. Maru:</b> How thin?</p><p><b>I. Brek:</b> A hand.</p></body></html>""",
+        [
+            ("A. Maru", "Good day, colleagues. Please, Ivo."),
+            ("I. Brek", "Thank you. The ice is thin."),
+            ("A. Maru", "How thin?"),
+            ("I. Brek", "A hand."),
+        ],
+    ),
+    "who opens the meeting, an abbreviated office, plain words before a colon": (
+        """<html lang="de"><body><h1>Pressekonferenz vom 6. Mai</h1>
+<p><b>Vors. Brandt</b> eröffnet die Pressekonferenz und begrüßt StS Ilven.</p>
+<p><b>StS Ilven:</b> Guten Tag! Ich habe eine Bitte und zwei Termine.</p>
+<p>Zuerst zu den Terminen: Am Montag fährt die Fähre nicht.</p>
+<p>Die Bitte: Wer mitwill, möge sich melden.</p>
+<p><b>Frage Maru:</b> Warum nicht?</p><p><b>StS Ilven:</b> Die Termine sind so.</p>
+<p><b>Vors. Brandt:</b> Danke. Herr Doll.</p><p><b>Frage Doll:</b> Und am Dienstag?</p>
+<p><b>StS Ilven:</b> Da fährt sie.</p><p><b>Vors. Brandt:</b> Ich danke allen.</p></body></html>""",
+        [
+            (
+                "StS Ilven",
+                (
+                    "Guten Tag! Ich habe eine Bitte und zwei Termine.\n"
+                    "Zuerst zu den Terminen: Am Montag fährt die Fähre nicht.\n"
+                    "Die Bitte: Wer mitwill, möge sich melden."
+                ),
+            ),
+            ("Frage Maru", "Warum nicht?"),
+            ("StS Ilven", "Die Termine sind so."),
+            ("Vors. Brandt", "Danke. Herr Doll."),
+            ("Frage Doll", "Und am Dienstag?"),
+            ("StS Ilven", "Da fährt sie."),
+            ("Vors. Brandt", "Ich danke allen."),
+        ],
+    ),
+    "a newsroom behind a dash within the label": (
+        """<html lang="he"><body><h1>מסיבת עיתונאים</h1>
+<p><strong>ראש הממשלה מרו:</strong> ערב טוב. הגשר ייפתח.</p>
+<p><strong>שאלה – קול הנמל:</strong> מתי?</p>
+<p><strong>ראש הממשלה מרו:</strong> מחר.</p>
+<p><strong>שאלה – "הסכר":</strong> באיזו שעה?</p>
+<p><strong>ראש הממשלה מרו:</strong> בשש.</p></body></html>""",
+        [
+            ("ראש הממשלה מרו", "ערב טוב. הגשר ייפתח."),
+            ("שאלה – קול הנמל", "מתי?"),
+            ("ראש הממשלה מרו", "מחר."),
+            ('שאלה – "הסכר"', "באיזו שעה?"),
+            ("ראש הממשלה מרו", "בשש."),
+        ],
+    ),
+}
 QUIET = {
     "a list behind signs": """수문 안내
 

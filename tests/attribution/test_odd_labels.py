@@ -147,3 +147,16 @@ def test_words_that_the_page_also_has_in_a_sentence_are_no_name() -> None:
     page = PAGE.replace("Ms. I", "Ana I").replace("Mr. B", "Oskar B")
     turns = attributed(page.format(stranger="Salt Tax: I mean the salt, and the tax."))
     assert turns[3].method is Method.NONE
+
+
+def test_voices_of_subtitles_are_labels() -> None:
+    """A name that only the markup gives stands nowhere in the text, and is set as the others."""
+    cues = [("Ana Maru", "Good morning."), ("Minister Doll", "It is late."), ("Envoy Kosk", "No.")]
+    times = (f"00:00:{at:02}.000 --> 00:00:{at:02}.900" for at in range(9))
+    said = "\n\n".join(
+        f"{time}\n<v {name}>{text}</v>" for time, (name, text) in zip(times, cues * 3, strict=True)
+    )
+    turns = attributed(f"WEBVTT\n\n{said}\n", "page.vtt")
+    assert [(t.label.printed, t.method) for t in turns if t.label] == [
+        (name, Method.MARKUP) for name, _ in cues * 3
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.reading import turns_of
+from support.reading import Spoken, turns_of, without_spaces
 
 from verbale.readers import read
 
@@ -21,7 +21,7 @@ COURT = [
     "        MR. FELD:  No more questions.",
     "        THE REGISTRAR:  The witness may go.",
 ]
-SAID = [
+SAID: Spoken = [
     ("MR. FELD", "Good morning, everyone. Madam Registrar, please call the case of the barge."),
     ("THE REGISTRAR", "Good morning. This is case 12."),
     ("MR. FELD", "Thank you. I have 3 questions about the 2 drawers."),
@@ -62,3 +62,15 @@ def test_other_numbers_stay(text: str) -> None:
     """Lists, years and a few numbers are part of the text."""
     blocks = read("page.txt", text.encode()).blocks
     assert "\n".join(block.text for block in blocks if block.text) == text.strip()
+
+
+def test_heads_and_feet_of_pages_have_no_numbers() -> None:
+    """What stands above and below the numbered lines tells nothing of how paragraphs open."""
+    each = COURT * 2
+    page = "".join(
+        f"Page {at // 8 + 71}\n" * (at % 8 == 0)
+        + f"{at % 8 + 1:2} {line}\n"
+        + "\nFriday, 3 May 2030      Case No. 12\n" * (at % 8 == 7)
+        for at, line in enumerate(each)
+    )
+    assert without_spaces(turns_of(page)) == without_spaces(SAID * 2)

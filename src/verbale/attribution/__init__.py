@@ -26,7 +26,7 @@ from verbale.attribution.odd_labels import odd_labels
 from verbale.attribution.places import find_candidates
 from verbale.attribution.places.known import known_within, with_wrong_mark, without_mark
 from verbale.attribution.played import mark_played
-from verbale.attribution.procedure import reports_afterwards
+from verbale.attribution.procedure import opens_examination, reports_afterwards
 from verbale.attribution.silent import headlines, silent
 from verbale.attribution.strangers import without_strangers
 from verbale.attribution.weigh import keep_labels
@@ -101,7 +101,8 @@ def _can_speak(block: Block) -> bool:
     silent = block.kind in (BlockKind.MARKUP, BlockKind.METADATA) or block.spoken is False
     if silent or block.boilerplate is not None or not block.text.strip():
         return False
-    return hand_over(block.text) is None and not reports_afterwards(block.text)
+    reports = reports_afterwards(block.text) or opens_examination(block.text)
+    return not reports and hand_over(block.text) is None
 
 
 def _is_flat(texts: list[str]) -> bool:

@@ -116,6 +116,11 @@ def odd_labels(
 _CLEAR, _FAINT, _NOT = 2, 1, 0
 
 
+def _share(one: Candidate, other: Candidate) -> bool:
+    """Whether both stand at one place; a name that only the markup gives takes up none of it."""
+    return one.start == other.start or (one.start < other.end and other.start < one.end)
+
+
 class _Page:
     """The labels of a document and what stands between them."""
 
@@ -178,7 +183,7 @@ class _Page:
         inside = c.opener is Opener.SENTENCE and c.closer is Closer.COLON
         if (c.block, c.start) <= self.first or not (inside or c.opener in _STARTS):
             return False
-        if any(c.start < label.end and label.start < c.end for label in self.taken[c.block]):
+        if any(_share(c, label) for label in self.taken[c.block]):
             return False
         text = self.texts[c.block][: c.start].strip() or self.texts[self.before[c.block]].rstrip()
         return not text.endswith(_LIST_AHEAD) and SENTENCE_END.search(text[-200:]) is not None

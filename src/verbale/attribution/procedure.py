@@ -19,6 +19,7 @@ LONGEST = 160
 """Characters of a line on procedure."""
 _LONGEST_REPORT = 600
 _LONGEST_START = 60
+_LONGEST_EXAMINATION = 120
 _LONGEST_TIME = 40
 _OPENING_WORDS = 6
 _MOST_WORDS = 9
@@ -36,6 +37,8 @@ _CLOCK = re.compile(
 )
 _HEAD_END = re.compile(r"[:：]|\(|[.…]{2,}|\d+|$")
 _NO_WORD = re.compile(r"[\W\d_]+")
+_NOTE_BEHIND = re.compile(r"[\s:]*[(\[][^()\[\]]{1,60}[)\]]\s*$")
+_TERMINAL = re.compile(r"[.!?]\s*$")
 _BRACKET_FIRST = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]\W*\w")
 """A note in brackets, and speech behind it."""
 
@@ -69,6 +72,8 @@ def reports_procedure(text: str, *, last: bool, over: bool = False) -> bool:
     text = text.strip()
     if not text or len(text) > LONGEST:
         return False
+    if opens_examination(text):
+        return True
     folded = fold(text)
     if _is_formula(folded):
         return not _BRACKET_FIRST.match(text)
@@ -116,6 +121,18 @@ def reports_afterwards(text: str) -> bool:
     text = text.strip()
     short = len(text) <= _LONGEST_REPORT
     return short and fold(text[:_LONGEST_START]).startswith(_starts("afterwards"))
+
+
+def opens_examination(text: str) -> bool:
+    """Whether a line says who is now examined, or by whom: `Examination by Mr. Maru: [Resumed]`."""
+    text = text.strip()
+    if len(text) > _LONGEST_EXAMINATION or "\n" in text:
+        return False
+    found = _examinations().match(fold(_NOTE_BEHIND.sub("", text)))
+    if found is None:
+        return False
+    named = text[found.end() :]
+    return bool(_NOTE_BEHIND.search(text) or not _TERMINAL.search(named)) and is_list(named)
 
 
 def begins(folded: str, phrase: str) -> bool:
@@ -186,6 +203,11 @@ def _has_clock(folded: str) -> bool:
     found = [word[0] for word in _words_of("clock", whole=True).finditer(folded)]
     told = max(map(len, found), default=0)
     return told >= _TELLING or (told > 0 and any(map(str.isdigit, folded)))
+
+
+@cache
+def _examinations() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either(words('proceedings.examination'))})(?!\w)")
 
 
 @cache

@@ -93,6 +93,9 @@ _SENTENCE = re.compile(
 )
 """What labels have not; a straight quotation mark within a word is how Hebrew abbreviates."""
 _TOKEN = re.compile(r"[^\s/]+")
+_SPACED_DASH = re.compile(r"\s+[-–—]\s+")
+_SEAM = "\0"
+_QUOTATION = " \"'“”„«»‹›「」『』"
 _JOINING = "&"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -137,7 +140,11 @@ def shape_of(name: str) -> Shape:
     printed = _TOKEN.findall(bare)
     case = case_of(" ".join(printed[addressed:]) or bare)
     tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare)) if "." in bare else printed)
-    kind = _known(folded) or (Kind.WORDS if is_talk(bare) else _named(bare, folded, case))
+    kind = (
+        _known(folded)
+        or _of_press(bare)
+        or (Kind.WORDS if is_talk(bare) else _named(bare, folded, case))
+    )
     if kind is Kind.WORDS:
         kind = _of_a_group(bare) or kind
     if kind not in (*KNOWN, Kind.NEVER) and _reports_speech(bare):
@@ -225,6 +232,20 @@ def _known(folded: str) -> Kind | None:
     if folded in _never() or is_of_record(folded):
         return Kind.NEVER
     return None
+
+
+def _of_press(bare: str) -> Kind | None:
+    """PRESS where a name follows a word for unnamed press and a dash: `Question – Salt Courier`."""
+    word, dash, name = _SPACED_DASH.sub(_SEAM, bare, count=1).partition(_SEAM)
+    if not dash or fold(word) not in words("labels.press"):
+        return None
+    name = name.strip(_QUOTATION).replace(",", " ")
+    tokens = _TOKEN.findall(name)
+    small = {fold(token) for token in tokens if not token[:1].isupper()}
+    if not 0 < len(tokens) <= _LONGEST_PRESS or _SENTENCE.search(name):
+        return None
+    said = small & (words("speech.common") | words("labels.sentence"))
+    return None if said - words("labels.particle") else Kind.PRESS
 
 
 @lru_cache(maxsize=1)
@@ -353,7 +374,7 @@ def _office_goes_on(tokens: list[str]) -> bool:
             continue
         if _ELIDED.match(token):
             continue
-        if before[:1].isupper():
+        if before[:1].isupper() or fold(token) in words("speech.common"):
             return False
         lower += 1
     return lower <= _MOST_LOWER

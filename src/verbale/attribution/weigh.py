@@ -114,7 +114,13 @@ def keep_labels(
         candidate.score = 1 / (1 + math.exp(-whole))
     labels = _one_at_a_place(_without_tails([c for c in candidates if c.score >= DOUBT]))
     first = next((n for n, label in enumerate(labels) if label.score >= THRESHOLD), len(labels))
-    return list(dropwhile(lambda label: label.names_only, labels[first:]))
+    return list(dropwhile(_opens_nothing, labels[first:]))
+
+
+def _opens_nothing(label: Candidate) -> bool:
+    """Whether it only looks like the first label: a head, or `<b>The Chair</b> opens the talks`."""
+    told = label.closer is Closer.BARE and label.small and label.shape.kind not in KNOWN
+    return label.names_only or told
 
 
 class _Scale:
@@ -329,6 +335,9 @@ class _Convention:
             odds -= 2.0
         if self.bold >= _MOSTLY * self.total and not c.bold and c.closer is not Closer.MARKUP:
             odds -= 1.0
+            named = c.shape.kind is Kind.NAME and not (c.in_head or c.label.key in self.names)
+            # "The appointments: on Monday …" where labels are bold and it is not
+            odds -= 2.0 * (named and self.total >= _FEW and self.bold == self.total)
         if not self.openers[c.opener] and self.total >= _FEW:
             odds -= 1.0
         if c.opener in (Opener.SENTENCE, Opener.INSIDE) and (c.label.key, c.closer) in self.keys:

@@ -115,6 +115,7 @@ _HIDING = listed(
     """sr-only visually-hidden visuallyhidden screen-reader-text element-invisible assistive-text
     invisible tooltiptext tooltip-text tooltip-content tooltip-inner"""
 )
+_TIP, _TIP_BODY = listed("tip tooltip popover hovercard"), listed("body text content inner box")
 _INLINE_REGIONS = frozenset(
     {
         Boilerplate.SHARE,
@@ -219,7 +220,8 @@ def _said(name: str, written: str, inline: bool) -> Said:
         hidden="hidden" in given
         or given.get("role", "").lower() == "tooltip"
         or bool(_HIDDEN.search(style))
-        or not _HIDING.isdisjoint(names),
+        or not _HIDING.isdisjoint(names)
+        or (inline and not (_TIP.isdisjoint(words) or _TIP_BODY.isdisjoint(words))),
         pre=bool(_PRE.search(style)),
         block=bool(_BLOCK.search(style)),
         hreflang=given.get("hreflang"),

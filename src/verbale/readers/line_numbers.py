@@ -50,7 +50,8 @@ def paragraphs(text: str, each: list[Line]) -> Iterator[list[Line]]:
         text: The source.
         each: Its lines without their numbers.
     """
-    indents = [_indent(text, line) for line in each if not line.blank]
+    numbered = [line for line in each if not line.blank and _has_number(text, line)]
+    indents = [_indent(text, line) for line in numbered]
     usual = Counter(indents)
     base = min((indent for indent, count in usual.items() if count > 1), default=0)
     indented = any(base + _INDENTED <= indent for indent in indents)
@@ -79,6 +80,8 @@ def paragraph(text: str, held: list[Line]) -> Block:
 def _breaks(text: str, line: Line, following: Line, base: int | None, width: int) -> bool:
     if following.blank:
         return False
+    if not (_has_number(text, line) and _has_number(text, following)):
+        return True
     if base is not None:
         return _indent(text, following) >= base + _INDENTED
     return ends_short(text, line, following, width)
@@ -104,6 +107,11 @@ def _without_number(text: str, line: Line) -> Line:
         return Line(line.start, line.last, line.last, line.end)
     match = _NUMBER.match(text, line.start, line.last)
     return Line(line.start, match.end(), line.last, line.end) if match else line
+
+
+def _has_number(text: str, line: Line) -> bool:
+    """Whether a line has one, as what stands above and below the text of a page has not."""
+    return _NUMBER.match(text, line.start, line.first) is not None
 
 
 def _indent(text: str, line: Line) -> int:

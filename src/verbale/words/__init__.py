@@ -60,6 +60,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "proceedings.later": "words of who announces rather than records (until, will, shall)",
         "proceedings.vote": "heads of lists of votes (In favour, Ayes)",
         "proceedings.afterwards": "starts of reports of what was asked after the end",
+        "proceedings.examination": "starts of lines that say who is examined by whom",
         "proceedings.end": "words that close a record (End, End of transcript)",
         "proceedings.editor": "keys of lines by editors below the text (Source, Editor's note)",
         "proceedings.byline": "words beside the name of who asked or wrote (Interview by)",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import LONGEST, Closer
 from verbale.attribution.labels import shown_over, take_apart
-from verbale.attribution.places.block import COLON, can_name, has_initials_behind
+from verbale.attribution.places.block import COLON, QUOTES, can_name, has_initials_behind
 from verbale.attribution.shape import KNOWN, Case, Kind, Shape, case_of, shape_of
+from verbale.punctuation import COLONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ _DASHES = ("-", "–", "—", "―")
 _ANY_DASH = re.compile("[-–—―]")
 _DASH = re.compile(r"\.?[ \n]{0,4}[-–—―]\s*")
 _FULL_STOP = re.compile(r"\.\s+(?=\S)")
+_BOLD_COLON = re.compile(rf"[^{COLONS}\n]{{1,80}}[{COLONS}]\s?")
 _OPENING = re.compile(r"[(\[（【]")
 _WORD_BEHIND = re.compile(r"\s+\w")
 _I = re.compile(r"I\s+[a-z]{2}")
@@ -75,8 +77,16 @@ def by_dash(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]
         before = block.text[start : match.start()]
         if _in_brackets(before) or not _can_close(before, match[0], block.text[at : at + 2]):
             continue
+        if block.bold and _is_within_bold(block, start, at):
+            continue
         yield from block.candidate((start, match.start(), at), opener, Closer.DASH)
         return
+
+
+def _is_within_bold(block: BlockText, start: int, at: int) -> bool:
+    """Whether a bold label goes on behind a dash, up to a colon: `<b>Question – Courier:</b>`."""
+    end = next((end for first, end in block.bold if first <= start and at < end), None)
+    return end is not None and _BOLD_COLON.fullmatch(block.text[at : end + 1].rstrip()) is not None
 
 
 def by_full_stop(
@@ -104,7 +114,8 @@ def by_full_stop(
         if behind[:1] in _DASHES or _goes_on(name, behind):
             continue
         initial = behind.isupper() and not _I.match(block.text, at)
-        if match.start() == start + 1 and (initial or _names_behind(block, start)):
+        named = behind[:1] not in QUOTES and _names_behind(block, start)
+        if match.start() == start + 1 and (initial or named):
             continue  # an initial: `A. NAME. …`, `A. Name: …`
         if _can_stand_before_a_stop(shape_of(name), name):
             initials = has_initials_behind(name)
