@@ -133,6 +133,20 @@ def test_a_head_in_a_list_of_definitions() -> None:
     assert [label for label, _ in turns_of(page, "page.html")] == ["Ana Maru", "Ivo Brek"] * 2
 
 
+def test_a_cover_whose_dots_lead_to_names() -> None:
+    """Who presides stands below the word for it, before sentences on the record itself."""
+    page = """The 12th meeting of the council
+
+President:
+
+Mr. Maru . . . . . . . . . . . . . . . . . . . . (Vell)
+
+This record holds the speeches as they were delivered.
+
+"""
+    assert labels(page + TALK.format(label="The President"))[0] != "President"
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_head_changes_no_turn(name: str) -> None:
     """Below any title: whatever conventions a page has, and whether anybody speaks there."""

@@ -58,6 +58,50 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert texts(WRAPPED)[2].count("\n") == 2
 
 
+NARROW = """\
+This record contains the text of speeches given in the hall and of the translation of all others.
+President
+Mr. Maru . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . (Vell)
+
+Orsia . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .
+Kesmar . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .
+Tarn . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .
+Vell . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .
+Dabra . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .
+Osk . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .
+
+     The President: I invite the representative
+of Orsia to take part in this meeting, as he has
+asked to in his letter, which we all have read.
+     I give him the floor.
+     Ms. Brek-Tarnowska (Orsia) (spoke in
+Upper Orsian): We came by boat, and the boat was late
+because the lamp at the end of the mole was out.
+     Nobody had told us. We ask that the lamp be
+lit again before the winter, and that it be seen
+from both banks of the river.
+"""
+
+
+def test_columns_narrower_than_the_cover() -> None:
+    """Lines of speech are wrapped where most of those cut within a sentence end at one width."""
+    assert [text.replace("\n", " ") for text in texts(NARROW)][-4:] == [
+        (
+            "The President: I invite the representative of Orsia to take part in this meeting, as he"
+            " has asked to in his letter, which we all have read."
+        ),
+        "I give him the floor.",
+        (
+            "Ms. Brek-Tarnowska (Orsia) (spoke in Upper Orsian): We came by boat, and the boat was"
+            " late because the lamp at the end of the mole was out."
+        ),
+        (
+            "Nobody had told us. We ask that the lamp be lit again before the winter, and that it be"
+            " seen from both banks of the river."
+        ),
+    ]
+
+
 def test_words_that_line_ends_divide() -> None:
     """A hyphen that the line made goes; a known compound keeps it, and so does a capital."""
     lines = [

@@ -80,15 +80,17 @@ def _is_of_head(
     if len(value) > _LONGEST_LINE or _speaks(lines):
         return False
     # In columns: `President: Mr. Maru ......... (Vell)`
-    listed = _LEADERS.search(value) is not None and label.opener in _STARTS
+    below = bisect_right(order, label.block)
+    held = value or "".join(texts[index] for index in order[below : below + 1])
+    listed = _LEADERS.search(held) is not None and label.opener in _STARTS
     dated = label.shape.kind not in KNOWN and is_date(value)
     # Within a line: `In the chair: Ana Maru – Speaker of the House`
     keyed = label.opener not in _STARTS and _KEYED.search(texts[label.block], 0, label.start)
-    held = bool(keyed) and not _speaks(text) and _names(value)
-    if listed or dated or held or (not again and _names_people(label, value)):
+    named = bool(keyed) and not _speaks(text) and _names(value)
+    if listed or dated or named or (not again and _names_people(label, value)):
         return True  # whatever is told behind it
     last = bisect_left(order, following.block) if following else len(order)
-    between = order[bisect_right(order, label.block) : last]
+    between = order[below:last]
     if len(between) > _MOST_BLOCKS or any(_speaks(texts[index]) for index in between):
         return False
     if following and not same and _speaks(texts[following.block][: following.start]):

@@ -25,6 +25,10 @@ _SIGNS = "-–—•*+=|#>!<~_"
 _SAMPLED = 4000
 _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 40
+_NARROWEST_COLUMN = 36
+_FEWEST_CUT = 6
+INDENTED = 2
+"""Columns from which the first line of a paragraph is indented."""
 """Columns between which lines of wrapped text end: typewriter 65, e-mail 72, terminals 80."""
 
 
@@ -67,8 +71,9 @@ def measured_lines(text: str, start: int = 0) -> tuple[int | None, Iterator[Line
 def wrap_width(text: str, sample: Sequence[Line]) -> int | None:
     """Columns at which the text was wrapped, or None where each line is a paragraph.
 
-    It was wrapped if most lines that another one follows leave no room for its first word. Lines
-    that open with a sign (lists, tables, rules) and line ends marked as meant do not count.
+    It was wrapped if most lines that another one follows leave no room for its first word, or,
+    where columns are narrower than a cover or a list, most of those that end within a sentence.
+    Lines that open with a sign (lists, tables, rules) and line ends marked as meant do not count.
 
     Args:
         text: The decoded source.
@@ -77,8 +82,8 @@ def wrap_width(text: str, sample: Sequence[Line]) -> int | None:
     lengths = sorted(columns(text, line) for line in sample if line.first < line.last)
     if len(lengths) < 5 or lengths[len(lengths) * 49 // 50] > _WIDEST_WRAP:
         return None
-    runs = [
-        (columns(text, line), first_word(text, following))
+    pairs = [
+        (line, following)
         for line, following in pairwise(sample)
         if line.first < line.last
         and following.first < following.last
@@ -86,19 +91,57 @@ def wrap_width(text: str, sample: Sequence[Line]) -> int | None:
         and text[following.first] not in _SIGNS
         and text[line.last : line.last + 2] != "  "
     ]
-    if len(runs) < 4:
+    if len(pairs) < 4:
         return None
     width = max(lengths[len(lengths) * 49 // 50], _NARROWEST_WRAP)
-    full = sum(length + 1 + word > width * 9 // 10 for length, word in runs)
-    return width if full * 10 >= len(runs) * 6 else None
+    if 10 * sum(_is_full(text, pair, width) for pair in pairs) >= 6 * len(pairs):
+        return width
+    return _width_of_cut_lines(text, pairs)
+
+
+def _is_full(text: str, pair: tuple[Line, Line], width: int) -> bool:
+    """Whether a line leaves no room for the first word of the next one."""
+    line, following = pair
+    return columns(text, line) + 1 + first_word(text, following) > width * 9 // 10
+
+
+def _width_of_cut_lines(text: str, pairs: Sequence[tuple[Line, Line]]) -> int | None:
+    """The width at which lines end within a sentence, or None where they end at all widths."""
+    cut = [
+        (columns(text, line), line, following)
+        for line, following in pairs
+        if text[line.last - 1] not in (*SENTENCE_END, ",")
+        and indent(text, following) < indent(text, line) + INDENTED
+        and "   " not in text[line.first : line.last]
+    ]
+    widths = sorted(width for width, _, _ in cut)
+    width = widths[len(widths) * 3 // 4] if widths else 0
+    long = [(line, following) for length, line, following in cut if 2 * length >= width]
+    if len(long) < _FEWEST_CUT or not _NARROWEST_COLUMN <= width <= _WIDEST_WRAP:
+        return None
+    opens = [text[following.first] for _, following in long]
+    if sum(map(str.islower, opens)) < sum(map(str.isupper, opens)):
+        return None
+    full = sum(_is_full(text, pair, width) for pair in long)
+    return width if 10 * full >= 7 * len(long) else None
 
 
 def ends_short(text: str, line: Line, following: Line, width: int) -> bool:
     """Whether a line of wrapped text ends before it had to, as only the end of a paragraph does."""
     if text[following.first].islower():
         return False
+    if text[line.last - 1] in SENTENCE_END and (
+        indent(text, following) >= indent(text, line) + INDENTED
+    ):
+        return True
     slack = width // 10 if text[line.last - 1] in SENTENCE_END else width // 4
     return width - columns(text, line) - 1 - first_word(text, following) > slack
+
+
+def indent(text: str, line: Line) -> int:
+    """Columns before the text of a line."""
+    before = text[line.start : line.first]
+    return len(before.expandtabs()) + before.count("\u3000") if before else 0
 
 
 def first_word(text: str, line: Line) -> int:
