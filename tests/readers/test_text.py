@@ -87,8 +87,8 @@ def test_columns_narrower_than_the_cover() -> None:
     """Lines of speech are wrapped where most of those cut within a sentence end at one width."""
     assert [text.replace("\n", " ") for text in texts(NARROW)][-4:] == [
         (
-            "The President: I invite the representative of Orsia to take part in this meeting, as he"
-            " has asked to in his letter, which we all have read."
+            "The President: I invite the representative of Orsia to take part in this meeting, as"
+            " he has asked to in his letter, which we all have read."
         ),
         "I give him the floor.",
         (
@@ -96,8 +96,8 @@ def test_columns_narrower_than_the_cover() -> None:
             " late because the lamp at the end of the mole was out."
         ),
         (
-            "Nobody had told us. We ask that the lamp be lit again before the winter, and that it be"
-            " seen from both banks of the river."
+            "Nobody had told us. We ask that the lamp be lit again before the winter, and that it"
+            " be seen from both banks of the river."
         ),
     ]
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.candidates import Closer, Opener
 from verbale.attribution.colophon import speaks_of_itself
 from verbale.attribution.labels import letters
-from verbale.attribution.places.block import SENTENCE_END
+from verbale.attribution.places.block import ends_sentence
 from verbale.attribution.places.unmarked import unmarked
 from verbale.attribution.shape import Case, Kind, case_of, holds_name, is_address
 from verbale.words import fold, words
@@ -186,17 +186,17 @@ class _Page:
         if any(_share(c, label) for label in self.taken[c.block]):
             return False
         text = self.texts[c.block][: c.start].strip() or self.texts[self.before[c.block]].rstrip()
-        return not text.endswith(_LIST_AHEAD) and SENTENCE_END.search(text[-200:]) is not None
+        return not text.endswith(_LIST_AHEAD) and ends_sentence(text)
 
     def _says_next(self, c: Candidate) -> bool:
         """Whether a paragraph of speech follows a line."""
         behind = self.behind.get(c.block)
         rest = self.texts[c.block][c.end :].strip()
         if c.closer is Closer.ALONE and rest:
-            return SENTENCE_END.search(rest[-200:]) is not None
+            return ends_sentence(rest)
         if c.closer is not Closer.ALONE or behind is None or self.taken.get(behind):
             return False
-        return SENTENCE_END.search(self.texts[behind].rstrip()[-200:]) is not None
+        return ends_sentence(self.texts[behind])
 
     def _titled(self, c: Candidate) -> int:
         name = holds_name(c.label.name)

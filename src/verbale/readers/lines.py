@@ -27,6 +27,8 @@ _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 40
 _NARROWEST_COLUMN = 36
 _FEWEST_CUT = 6
+_IN_COLUMNS = re.compile(r" {3}|\u3000{3}|(?:[.…] ?){4}")
+"""Gaps and dots that lead the eye, in lists and heads."""
 INDENTED = 2
 """Columns from which the first line of a paragraph is indented."""
 """Columns between which lines of wrapped text end: typewriter 65, e-mail 72, terminals 80."""
@@ -112,7 +114,7 @@ def _width_of_cut_lines(text: str, pairs: Sequence[tuple[Line, Line]]) -> int | 
         for line, following in pairs
         if text[line.last - 1] not in (*SENTENCE_END, ",")
         and indent(text, following) < indent(text, line) + INDENTED
-        and "   " not in text[line.first : line.last]
+        and not _IN_COLUMNS.search(text, line.first, line.last)
     ]
     widths = sorted(width for width, _, _ in cut)
     width = widths[len(widths) * 3 // 4] if widths else 0

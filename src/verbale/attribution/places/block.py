@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.behind import NEAR
 from verbale.attribution.candidates import Candidate, Closer, Opener
 from verbale.attribution.labels import has_time_behind, take_apart
-from verbale.attribution.shape import shape_of
+from verbale.attribution.shape import is_address, shape_of
 from verbale.document import BlockKind, MarkKind
 from verbale.punctuation import FULL_STOPS, LABEL_COLON
 
@@ -178,6 +178,12 @@ def has_initials_behind(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence ends where a text does; behind `Ms.` the name follows."""
+    near = text[-NEAR:].rstrip()
+    return SENTENCE_END.search(near) is not None and not is_address(near.rsplit(None, 1)[-1])
+
+
 def can_name(raw: str) -> bool:
     """Whether a stretch is worth a closer look: not a whole sentence in small letters."""
     if raw.count(" ") > _MOST_SPACES:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.behind import NEAR
 from verbale.attribution.candidates import LONGEST, Closer, Opener
-from verbale.attribution.places.block import COLON, SENTENCE_END, TERMINAL
+from verbale.attribution.places.block import COLON, TERMINAL, ends_sentence
 from verbale.attribution.places.closed import label_end
 from verbale.attribution.shape import Case, case_of, is_address, is_cjk, is_name
 from verbale.punctuation import COLONS, FULL_STOPS, in_brackets
@@ -51,9 +51,7 @@ def inside_sentences(block: BlockText) -> Iterator[Candidate]:
         # Chinese and Japanese have no spaces within sentences, but some within names.
         spaced = before[-1:] == " " and _is_unspaced(block.text[start])
         spaced = spaced and len(before.strip()) > _LONGEST_SURNAME
-        ended = spaced or (
-            SENTENCE_END.search(before) and not is_address(before.rsplit(None, 1)[-1])
-        )
+        ended = spaced or ends_sentence(before)
         opener = Opener.SENTENCE if ended else Opener.INSIDE
         yield from block.candidate((start, end, after), opener, closer)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from verbale.attribution.behind import NEAR
 from verbale.attribution.candidates import Opener
-from verbale.attribution.places.block import SENTENCE_END, SHORT_LINE
+from verbale.attribution.places.block import SHORT_LINE, ends_sentence
 from verbale.attribution.places.counters import counter_end
 
 if TYPE_CHECKING:
@@ -63,6 +62,6 @@ def _opener(block: BlockText, line_before: str) -> Opener:
     """How a line opens: behind a full stop or a short line it is more than a wrapped one."""
     if not line_before:
         return Opener.PARAGRAPH
-    ended = SENTENCE_END.search(line_before[-NEAR:])
+    ended = ends_sentence(line_before)
     broken = len(line_before) < SHORT_LINE * block.longest_line
     return Opener.LINE if ended or broken else Opener.INSIDE
