@@ -254,6 +254,7 @@ def name_boilerplate(document: Document) -> Document:
     for at in numbered_heads([line.text for line in lines]):
         lines[at].name = lines[at].name or Boilerplate.RUNNING_HEAD
     _name_repeated(document, lines, dialogue)
+    _name_numbers_beside_heads(lines)
     _name_outside(document, lines, dialogue)
     _name_end(lines, dialogue)
     cuts = _cuts(document, lines)
@@ -517,6 +518,16 @@ def _name_repeated(document: Document, lines: list[_Line], dialogue: range) -> N
         quoted = following.startswith(line.text) and len(following) > 2 * len(line.text)
         if quoted and not _SENTENCE_END.search(line.text):
             line.name = Boilerplate.CAPTION
+
+
+def _name_numbers_beside_heads(lines: list[_Line]) -> None:
+    """A lone number above or below a head that is printed again is that of the page."""
+    heads = (Boilerplate.REPEATED, Boilerplate.RUNNING_HEAD)
+    for at, line in enumerate(lines):
+        beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+        lone = line.name is None and _LONE_NUMBER.fullmatch(line.text)
+        if lone and any(other.name in heads for other in beside):
+            line.name = Boilerplate.PAGE_NUMBER
 
 
 def _is_long(text: str) -> bool:

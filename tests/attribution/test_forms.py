@@ -287,3 +287,27 @@ def test_an_address_at_the_end_of_a_printed_line_is_speech() -> None:
         "La señora BREK.- Gracias.\n"
     )
     assert len(turns_of(page)) == 5
+
+
+def test_a_list_of_results_holds_no_dialogue() -> None:
+    """Pages whose beginnings are told below links are read elsewhere."""
+    beginnings = [
+        "LOU: Good morning. MINISTER: Good morning, Lou.",
+        "QUESTION: Thank you. I have two questions ...",
+        "MINISTER: Welcome, everybody. It is late. QUESTION: It is.",
+        "LOU: Minister, thanks for joining us. MINISTER: Good to be here.",
+    ]
+    items = "".join(
+        f"<li><h3><a href='/t/{at}'>Interview {at}</a></h3><p>{said}</p></li>"
+        for at, said in enumerate(beginnings)
+    )
+    page = f"<html lang='en'><body><h1>Transcripts</h1><ul>{items}</ul></body></html>"
+    assert turns_of(page, "page.html") == []
+
+
+def test_what_to_read_next_is_nobodys() -> None:
+    """A heading that is a link behind a label points elsewhere."""
+    talk = "<p>MS. MARU: Good morning.</p><p>Q: Is it late?</p><p>MS. MARU: It is.</p>" * 2
+    below = "<h3>Next Post: <a href='/p'>The Day of the Lamp</a></h3>"
+    page = f"<html lang='en'><body><h1>Briefing</h1>{talk}{below}</body></html>"
+    assert len(turns_of(page, "page.html")) == 6

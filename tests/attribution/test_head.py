@@ -147,6 +147,15 @@ This record holds the speeches as they were delivered.
     assert labels(page + TALK.format(label="The President"))[0] != "President"
 
 
+def test_participants_above_a_report_of_what_was_said() -> None:
+    """A list of them opens no turn, though what follows it is no dialogue; nor does a comment."""
+    page = """<html lang="en"><body><h1>Memorandum</h1><h2>PARTICIPANTS:</h2>
+    <ul><li>The Secretary</li><li>Mr. Brek</li></ul>
+    <p>The Secretary said that he was aware of it, and that the lamp had been lit again.</p>
+    <p><b>Comment:</b> Mr. Brek was plainly tired. He left early.</p></body></html>"""
+    assert turns_of(page, "page.html") == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_head_changes_no_turn(name: str) -> None:
     """Below any title: whatever conventions a page has, and whether anybody speaks there."""

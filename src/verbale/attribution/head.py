@@ -87,7 +87,9 @@ def _is_of_head(
     # Within a line: `In the chair: Ana Maru – Speaker of the House`
     keyed = label.opener not in _STARTS and _KEYED.search(texts[label.block], 0, label.start)
     named = bool(keyed) and not _speaks(text) and _names(value)
-    if listed or dated or named or (not again and _names_people(label, value)):
+    # "PARTICIPANTS:", and below it a list of them; what they talk of need not be dialogue.
+    heads = not (value or again) and is_field(label.label.name) and bool(held) and not _speaks(held)
+    if heads or listed or dated or named or (not again and _names_people(label, value)):
         return True  # whatever is told behind it
     last = bisect_left(order, following.block) if following else len(order)
     between = order[below:last]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.candidates import Closer
 from verbale.attribution.procedure import tells_time
 from verbale.attribution.shape import Kind
-from verbale.document import MarkKind
+from verbale.document import BlockKind, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _FEWEST = 3
 """Times that a button stands before labels."""
 _MOSTLY = 0.75
+_FEWEST_RESULTS = 4
+_LONGEST_RESULT = 500
+"""Code points of a heading and what is told of the page behind it."""
 _NAMED = (Kind.NAME, Kind.TITLED)
 
 
@@ -54,15 +57,44 @@ def silent(labels: list[Candidate], texts: Mapping[int, str]) -> set[str]:
 
 
 def headlines(labels: Iterable[Candidate], blocks: Mapping[int, Block]) -> set[int]:
-    """Blocks with a label that are but a link, to read elsewhere: `President Maru: “We stay”`."""
+    """Blocks with a label that point to what is read elsewhere: `President Maru: “We stay”`.
+
+    All of one is a link, or of a heading all behind the label; or it stands in a list of results,
+    below one of several headings that are links.
+    """
+    listed = _listed(blocks)
     return {
-        c.block for c in labels if c.speech_follows and not c.stated and _is_link(blocks[c.block])
+        c.block
+        for c in labels
+        if not c.stated
+        if c.block in listed or (c.speech_follows and _points(blocks[c.block], c.end))
     }
 
 
-def _is_link(block: Block) -> bool:
-    size = len(block.text.strip())
+def _points(block: Block, end: int) -> bool:
+    """Whether a block, or a heading behind its label, is but a link."""
+    heading = block.kind is BlockKind.HEADING
+    return _is_link(block) or (heading and _is_link(block, len(block.text[end:].strip())))
+
+
+def _is_link(block: Block, size: int | None = None) -> bool:
+    size = len(block.text.strip()) if size is None else size
     return any(m.kind is MarkKind.LINK and m.end - m.start >= size for m in block.marks)
+
+
+def _listed(blocks: Mapping[int, Block]) -> set[int]:
+    """The blocks from the first on of several headings that are links, with little below each."""
+    heads = [index for index, b in blocks.items() if b.kind is BlockKind.HEADING and _is_link(b)]
+    if len(heads) < _FEWEST_RESULTS:
+        return set()
+    sizes = dict.fromkeys(heads, 0)
+    head = None
+    for index, block in blocks.items():
+        head = index if index in sizes else head
+        if head is not None:
+            sizes[head] += len(block.text)
+    below = {index for index in blocks if index >= heads[0]}
+    return below if max(sizes.values()) <= _LONGEST_RESULT else set()
 
 
 def _neighbours(

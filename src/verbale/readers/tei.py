@@ -48,7 +48,7 @@ _TOKENS = frozenset({"w", "pc"})
 _DOCUMENT = re.compile(r"<(?:[\w.-]++:)?div\d?+\s[^<>]*?type=[\"']document[\"']")
 _LISTS = frozenset("participants persons terms subject to from references toc index".split())
 """Types of lists that tell about a document; FRUS has them."""
-_APPARATUS = frozenset({"front", "back", "opener"})
+_APPARATUS = frozenset({"front", "back", "opener", "closer"})
 _BREAKS = frozenset({"lb", "pb", "cb", "milestone"})
 _KINDS = {
     "head": BlockKind.HEADING,

@@ -2,21 +2,26 @@ r"""Plain text, with or without front matter.
 
 Whether a single line end ends a paragraph is decided once for the document. Where lines were
 filled up to a width (a word of the next line would not have fitted), it only wraps, and stays in
-the text of the paragraph as `\n`; everywhere else each line is a paragraph.
+the text of the paragraph as `\n`; everywhere else each line is a paragraph. Where pages stand in
+two columns, the source, for positions, is the text in reading order.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verbale.document import Block, BlockKind, Document
 from verbale.readers.cleaning import Assembly, clean
 from verbale.readers.comments import OWN_COMMENT
+from verbale.readers.decoding import decode
 from verbale.readers.front_matter import front_matter
 from verbale.readers.hyphens import compounds, is_made_by_line_end
 from verbale.readers.line_numbers import numbered_lines, paragraph, paragraphs
 from verbale.readers.lines import Line, ends_short, measured_lines
+from verbale.readers.text_columns import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +50,13 @@ def read(decoded: Decoded, source_uri: str) -> Document:
     Raises:
         SourceError: The front matter is refused.
     """
+    file_sha256 = None
+    unfolded = in_reading_order(decoded.text)
+    if unfolded is not None:
+        file_sha256 = hashlib.sha256(decoded.data).hexdigest()
+        warnings = (*decoded.warnings, "stands in two columns: positions are of its reading order")
+        data = unfolded.encode("utf-8", "replace")
+        decoded = replace(decode(data, source=source_uri), warnings=warnings)
     matter = front_matter(decoded.text, source_uri)
     return Document(
         source_uri=matter.source_uri(source_uri),
@@ -54,6 +66,7 @@ def read(decoded: Decoded, source_uri: str) -> Document:
         stated=matter.stated,
         warnings=decoded.warnings + matter.warnings,
         front_matter=matter.values,
+        source_sha256=file_sha256,
     )
 
 

@@ -77,10 +77,16 @@ def by_dash(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]
         before = block.text[start : match.start()]
         if _in_brackets(before) or not _can_close(before, match[0], block.text[at : at + 2]):
             continue
-        if block.bold and _is_within_bold(block, start, at):
+        spaced = bool(block.bold) and match[0][0].isspace()
+        if spaced and _is_within_bold(block, start, at) and _is_known(before):
             continue
         yield from block.candidate((start, match.start(), at), opener, Closer.DASH)
         return
+
+
+def _is_known(printed: str) -> bool:
+    """Whether a label is a known word, such as one for unnamed press."""
+    return shape_of(take_apart(printed).name).kind in KNOWN
 
 
 def _is_within_bold(block: BlockText, start: int, at: int) -> bool:
@@ -113,7 +119,7 @@ def by_full_stop(
         behind = block.text[at : at + 2]
         if behind[:1] in _DASHES or _goes_on(name, behind):
             continue
-        initial = behind.isupper() and not _I.match(block.text, at)
+        initial = behind[:1].isupper() and behind.isupper() and not _I.match(block.text, at)
         named = behind[:1] not in QUOTES and _names_behind(block, start)
         if match.start() == start + 1 and (initial or named):
             continue  # an initial: `A. NAME. …`, `A. Name: …`
