@@ -276,3 +276,36 @@ def test_what_is_shown_is_read(cues: list[list[tuple[str, str]]], sub: bool) -> 
 def test_whatever_it_is_it_is_tiled(soup: str) -> None:
     """Broken files are read as far as they go."""
     assert_tiled(made("WEBVTT\n\n00:01.000 --> 00:02.000\nx" + soup))
+
+
+SAID = [
+    ("Gov. Maru", "Good evening. The storm is near."),
+    ("Reporter", "Governor, are the shelters open?"),
+    ("Gov. Maru", "All of them."),
+    ("Reporter", "And the bridge?"),
+    ("Gov. Maru", "Shut."),
+]
+CAPTIONS = {
+    "capitals": [f">> {label}: {said}".upper() for label, said in SAID],
+    "brackets": [f"[{label}] {said}" for label, said in SAID],
+    "within a line": [
+        ">> Gov. Maru: Good evening.\nThe storm is near.",
+        ">> Reporter: Governor, are the\nshelters open? >> Gov. Maru: All of them.",
+        ">> Reporter: And the bridge?\n>> Gov. Maru: Shut.",
+    ],
+    "in every cue": [
+        ">>Gov. Maru: Good evening. The storm",
+        ">>Gov. Maru: is near.",
+        *(f">>{label}: {said}" for label, said in SAID[1:]),
+    ],
+}
+
+
+@pytest.mark.parametrize("form", CAPTIONS)
+def test_labels_of_live_captions(form: str) -> None:
+    """All in capitals, in brackets, behind arrows that need not open a line."""
+    expected = [(label.upper(), said.upper()) for label, said in SAID]
+    found = [
+        (str(label).upper(), said.upper()) for label, said in turns(srt(*CAPTIONS[form]), "a.srt")
+    ]
+    assert found == expected

@@ -148,7 +148,8 @@ def indent(text: str, line: Line) -> int:
 
 def first_word(text: str, line: Line) -> int:
     """Columns of what would have had to fit on the line before."""
-    word = text[line.first : min(line.last, line.first + 60)].split(maxsplit=1)[0]
+    # What Python calls white space can be seen here: separators of records, for example.
+    word = next(iter(text[line.first : min(line.last, line.first + 60)].split(maxsplit=1)), "")
     return 2 if _WIDE.match(word) else _columns(word)
 
 

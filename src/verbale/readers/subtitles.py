@@ -54,6 +54,9 @@ _TAG = re.compile(
 )
 _MARKS = {"b": MarkKind.BOLD, "strong": MarkKind.BOLD, "i": MarkKind.ITALIC, "em": MarkKind.ITALIC}
 _CHANGE = re.compile(r">>>?\s*+|[-–‐‑]\s?(?=[^\W\d_]|[\[(\"“«¿¡♪])")
+_ARROWS = re.compile(r">>>?\s*+")
+_ARROWS_WITHIN = re.compile(r"(?<=[^\s>])\s++(?=>>)")
+_BRACKETED = re.compile(r"\[(?=[^\W\d_])[^\[\]\n]{1,60}\]\s(?=\S)")
 _LABEL = re.compile(r"(?=[^\W\d_]|[\[(【])[^:：!?…\n]{1,60}[:：](?!//|\d\d)")
 _OPENS_WITH_IT = re.compile(r"\s*+(?:<[^<>\n]*+>\s*+|\{[^{}\n]*+\}\s*+)*+")
 
@@ -119,8 +122,17 @@ def _cues(text: str, rows: Sequence[Line], *, vtt: bool) -> list[_Cue]:
         elif vtt and (at == 0 or rows[at - 1].blank) and _NOT_SHOWN.match(text, row.first):
             closed = True
         elif not closed and not _is_name(text, rows, at):
-            cues[-1].rows.append(row)
+            cues[-1].rows += _parted(text, row)
     return cues
+
+
+def _parted(text: str, row: Line) -> Iterator[Line]:
+    """A line, or its parts where somebody else speaks within it: `Is it? >> It is.`."""
+    first = start = row.first
+    while change := _ARROWS_WITHIN.search(text, start, row.last):
+        yield Line(row.start, first, change.start(), change.end())
+        first = start = change.end()
+    yield Line(row.start, first, row.last, row.end)
 
 
 def _is_name(text: str, rows: Sequence[Line], at: int) -> bool:
@@ -150,7 +162,11 @@ def _rolling(text: str, cues: Sequence[_Cue]) -> list[bool]:
 def _labelled(text: str, cues: Sequence[_Cue]) -> bool:
     """Whether nearly all cues open with a label."""
     first = [cue.rows[0] for cue in cues if cue.rows]
-    labels = sum(_LABEL.match(text, row.first, row.last) is not None for row in first)
+    starts = [(row, _ARROWS.match(text, row.first, row.last)) for row in first]
+    labels = sum(
+        _LABEL.match(text, arrows.end() if arrows else row.first, row.last) is not None
+        for row, arrows in starts
+    )
     return len(first) > 2 and 10 * labels >= 9 * len(first)
 
 
@@ -225,6 +241,12 @@ class _Talk:
         if label and first and self._labelled:
             return at, self._every(label, start)
         fresh = first or not self._last or self._last.endswith(SENTENCE_END)
+        bracketed = _BRACKETED.match(text, start, row.last)
+        if bracketed and not label and text[start + 1].isupper() and fresh:
+            self.flush()
+            self._label = ""
+            self._changed = False
+            return at, start
         if start > at or (label and (fresh or label[0].isupper())):
             self.flush()
             self._label = ""
