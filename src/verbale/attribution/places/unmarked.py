@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,7 @@ def _ends(text: str) -> Iterator[tuple[int, int, Closer]]:
     if not text[:1].isupper():
         return
     tokens = list(islice(_TOKEN.finditer(text), _MOST_NAMES + 2))
-    addressed = bool(tokens) and (is_address(tokens[0][0]) or starts_with_office(tokens[0][0]))
+    addressed = bool(tokens) and _is_addressed(tokens[0][0])
     for count in range(1 + addressed, min(_MOST_NAMES, len(tokens) - 1) + 1):
         last, following = tokens[count - 1], tokens[count][0]
         names = [t[0].rstrip(".") for t in tokens[addressed:count]]
@@ -74,6 +74,12 @@ def _ends(text: str) -> Iterator[tuple[int, int, Closer]]:
         if _starts_speech(names, following, addressed=addressed):
             yield last.end(), tokens[count].start(), Closer.BARE
             return
+
+
+@lru_cache(maxsize=4096)
+def _is_addressed(token: str) -> bool:
+    """Whether a first word is a form of address or an office."""
+    return is_address(token) or starts_with_office(token)
 
 
 def _starts_speech(names: list[str], following: str, *, addressed: bool) -> bool:
