@@ -58,7 +58,9 @@ def _ends(text: str) -> Iterator[tuple[int, int, Closer]]:
     if not text[:1].isupper():
         return
     tokens = list(islice(_TOKEN.finditer(text), _MOST_NAMES + 2))
-    addressed = bool(tokens) and _is_addressed(tokens[0][0])
+    addressed = _is_addressed(tokens[0][0])
+    if not (addressed or tokens[0][0].isupper() or "." in text[: tokens[-1].end()]):
+        return
     for count in range(1 + addressed, min(_MOST_NAMES, len(tokens) - 1) + 1):
         last, following = tokens[count - 1], tokens[count][0]
         names = [t[0].rstrip(".") for t in tokens[addressed:count]]
