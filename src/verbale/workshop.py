@@ -14,11 +14,10 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.converting import Work, convert, converter_version, engine, items_of
+from verbale.converting import Wanted, Work, convert, converter_version, engine, items_of
 from verbale.errors import SourceError, UsageError
 from verbale.joining import select
 from verbale.limits import Limits
@@ -26,7 +25,7 @@ from verbale.limits import Limits
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from verbale.converting import Outcome
+    from verbale.converting import Engine, Outcome
     from verbale.joining import Selection
     from verbale.sources import Source
 
@@ -39,16 +38,19 @@ class Conversion:
     """How sources are converted. It changes no row.
 
     Attributes:
-        engine: Who converts: `local`.
+        engine: Who converts: `local`, `ray`.
         processes: How many processes; None: as many as there are processors.
         limits: What one source may take.
-        work: Folder for what is converted; None: one in the user's cache.
+        work: Folder for what is converted, or an address of one; None: one in the user's cache.
+        cluster: The address of a cluster, for an engine that knows one. All its machines must find
+            the sources, the registry and the work folder where this one does.
     """
 
     engine: str = "local"
     processes: int | None = None
     limits: Limits = field(default_factory=Limits)
     work: str | None = None
+    cluster: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Workshop:
         items, batches = convert(
             items,
             self.work,
-            partial(engine, self.conversion.engine, processes=self.conversion.processes),
+            self._engine,
             limits=self.conversion.limits,
             registry=self.registry,
             advance=progress,
@@ -105,6 +107,11 @@ class Workshop:
             if outcome.failed
         ]
         return selection, [*unread, *errors]
+
+    def _engine(self, size: int) -> Engine:
+        """Who converts so many bytes."""
+        conversion = self.conversion
+        return engine(conversion.engine, Wanted(size, conversion.processes, conversion.cluster))
 
     def keep(self, selection: Selection) -> None:
         """Remove what this build did not use."""
@@ -125,8 +132,13 @@ def opened(folder: Path, registry: Path | None, conversion: Conversion) -> Itera
     """The place for a build of a folder, held against other builds of it.
 
     Raises:
-        UsageError: It is in use, or cannot be written to.
+        UsageError: It is in use, or cannot be written to; a cluster is named and no work folder.
     """
+    if conversion.cluster is not None and conversion.work is None:
+        raise UsageError(
+            "the machines of a cluster need a folder in common; name one, or an address such as"
+            " s3://bucket/work, with --work"
+        )
     own = cache() / "work" / hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
     registry = registry.absolute() if registry is not None else None
     try:

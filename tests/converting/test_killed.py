@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
+import shutil
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from verbale.building import build
+from verbale.building import Conversion, build
 from verbale.folder import verify
 
-KILLS = int(os.environ.get("VERBALE_KILLS", "6"))
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerProcess
+
+KILLS = int(os.environ.get("VERBALE_KILLS", "8"))
 """How often; more where somebody has the time."""
-LONGEST = 8.0
-"""Seconds after which a build that was not killed by then is."""
+WITH_WORKERS = 0.15
+"""The share of builds that have processes of their own: it takes these long to start."""
+CHILDREN = "/proc/{0}/task/{0}/children"
 
 
 def write_pages(folder: Path, count: int) -> None:
@@ -39,35 +44,91 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+def build_apart(pages: Path, folder: Path, cache: Path, processes: int | None) -> None:
+    """In a process group of its own, which can be killed as a whole."""
+    os.setsid()
+    os.environ["VERBALE_CACHE"] = str(cache)
+    build([str(pages)], folder, name="Talks", conversion=Conversion(processes=processes))
+
+
+class Builds:
+    """Builds of one folder, each in a process forked from one that has loaded everything."""
+
+    def __init__(self, root: Path) -> None:
+        self.pages, self.folder, self.cache = root / "pages", root / "talks", root / "cache"
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["support.warmed"])
+
+    def started(self, processes: int | None) -> ForkServerProcess:
+        arguments = (self.pages, self.folder, self.cache, processes)
+        process = self._context.Process(target=build_apart, args=arguments)
+        process.start()
+        return process
+
+    def finish(self, processes: int | None = None) -> float:
+        """Build undisturbed; the seconds that it took."""
+        for _ in range(10):  # processes of a killed build may hold its lock for a moment
+            start = time.monotonic()
+            process = self.started(processes)
+            process.join()
+            if process.exitcode == 0:
+                return time.monotonic() - start
+            time.sleep(1)
+        pytest.fail("no build ends well")
+
+
+def kill_worker(process: ForkServerProcess, chance: random.Random) -> bool:
+    """Kill one of the processes that a build started, if there is any."""
+    try:
+        found = Path(CHILDREN.format(process.pid)).read_text().split()
+        os.kill(int(chance.choice(found)), signal.SIGKILL)
+    except (OSError, IndexError):
+        return False
+    return True
+
+
+def kill_group(process: ForkServerProcess) -> bool:
+    try:
+        os.killpg(process.pid or 0, signal.SIGKILL)
+    except ProcessLookupError:  # it has not become one yet
+        process.kill()
+    return True
+
+
 @pytest.mark.slow
 def test_killed_builds_end_in_the_same_bytes(tmp_path: Path) -> None:
-    pages, folder = tmp_path / "pages", tmp_path / "talks"
-    write_pages(pages, 40)
-    build([str(pages)], tmp_path / "clean", name="Talks")
+    """Each time the whole build is killed, or one of its processes, which it must survive."""
+    builds = Builds(tmp_path)
+    write_pages(builds.pages, 40)
+    build([str(builds.pages)], tmp_path / "clean", name="Talks")
     wanted = contents(tmp_path / "clean")
-    command = [sys.executable, "-m", "verbale", "build", str(pages), "-o", str(folder)]
-    command += ["--name", "Talks", "--jobs", "2"]
-    source = Path(sys.modules["verbale"].__file__ or "").parents[1]
-    environment = os.environ | {"PYTHONPATH": str(source), "VERBALE_CACHE": str(tmp_path / "cache")}
-    chance = random.Random(7)  # noqa: S311
-    for _ in range(KILLS):
-        process = subprocess.Popen(
-            command,
-            env=environment,
-            start_new_session=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            process.wait(chance.uniform(0.2, LONGEST))
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-        if (folder / "README.md").exists():
-            assert verify(folder) == []
-    for _ in range(10):  # processes of a killed build may hold its lock for a moment
-        done = subprocess.run(command, env=environment, capture_output=True, check=False)
-        if done.returncode == 0:
-            break
-        time.sleep(1)
-    assert contents(folder) == wanted
+    usual: dict[int | None, float] = {}
+    for processes in (None, 2):
+        shutil.rmtree(builds.cache, ignore_errors=True)
+        usual[processes] = builds.finish(processes)
+        assert contents(builds.folder) == wanted
+    chance = random.Random(os.environ.get("VERBALE_KILLS_SEED", "7"))  # noqa: S311
+    killed = workers = undisturbed = 0
+    while killed + workers < KILLS:
+        if chance.random() < 0.3:  # from nothing; else from what the last one left
+            for place in (builds.folder, builds.cache):
+                shutil.rmtree(place, ignore_errors=True)
+        processes = 2 if chance.random() < WITH_WORKERS else None
+        start = time.monotonic()
+        process = builds.started(processes)
+        process.join(chance.uniform(0.05, usual[processes]))
+        if process.is_alive():
+            if processes and chance.random() < 0.7 and Path("/proc").exists():
+                workers += kill_worker(process, chance)
+            else:
+                killed += kill_group(process)
+        process.join()
+        if process.exitcode == 0:
+            undisturbed += 1
+            usual[processes] = (usual[processes] + time.monotonic() - start) / 2
+            assert contents(builds.folder) == wanted
+        elif (builds.folder / "README.md").exists():
+            assert verify(builds.folder) == []
+        print(f"{killed} builds and {workers} workers killed, {undisturbed} builds ended well")
+    builds.finish()
+    assert contents(builds.folder) == wanted

@@ -84,6 +84,17 @@ def register(parser: argparse.ArgumentParser) -> None:
         help="how to cite the dataset (default: CITATION.cff in a folder of sources)",
     )
     parser.add_argument(
+        "--engine",
+        default="local",
+        metavar="ENGINE",
+        help="who converts: local, the processes of this machine (default); ray, a cluster",
+    )
+    parser.add_argument(
+        "--ray-address",
+        metavar="ADDRESS",
+        help="with --engine ray: the cluster (default: one is started on this machine)",
+    )
+    parser.add_argument(
         "--jobs",
         type=_count,
         metavar="N",
@@ -105,8 +116,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--work",
-        metavar="FOLDER",
-        help="keep what is converted here for the next build (default: in the user's cache)",
+        metavar="ADDRESS",
+        help="folder or address that keeps what is converted for the next build (default: in the"
+        " user's cache)",
     )
     parser.add_argument(
         "--json", action="store_true", help="print what was done, and progress, as JSON"
@@ -132,7 +144,13 @@ def run(arguments: argparse.Namespace) -> int:
             splits=arguments.splits,
             shares=Shares(test_from=arguments.test_from),
             views=arguments.view,
-            conversion=Conversion(processes=arguments.jobs, limits=limits, work=arguments.work),
+            conversion=Conversion(
+                engine=arguments.engine,
+                processes=arguments.jobs,
+                limits=limits,
+                work=arguments.work,
+                cluster=arguments.ray_address,
+            ),
             advance=advance,
         )
     if arguments.json:

@@ -8,7 +8,7 @@ later; rows never travel between processes.
 
 from verbale.converting.batches import Batch, Item, Job, converter_version, items_of
 from verbale.converting.converted import Converted, Dialogue, Outcome
-from verbale.converting.engines import Engine, engine
+from verbale.converting.engines import Engine, Wanted, engine
 from verbale.converting.schedule import convert
 from verbale.converting.work import Work
 
@@ -20,6 +20,7 @@ __all__ = [
     "Item",
     "Job",
     "Outcome",
+    "Wanted",
     "Work",
     "convert",
     "converter_version",

@@ -1,11 +1,14 @@
 """Who converts batches: this process, processes of this machine, or a cluster.
 
-An engine is one file. It only calls `convert_batch`; whatever it does, the rows are the same.
+An engine is one file here, found by its name: `started` gives it. It only calls `convert_batch`;
+whatever it does, the rows are the same.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol
 
 from verbale.errors import UsageError
@@ -51,33 +54,35 @@ class Engine(Protocol):
         ...
 
 
-SMALL = 2_000_000
-"""Bytes of sources that this process has converted before others have started."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an engine is asked for.
+
+    Attributes:
+        size: Bytes of sources that there are to convert.
+        processes: How many batches shall be converted at once; None: as many as there are
+            processors.
+        address: Of a cluster, for engines that know one.
+    """
+
+    size: int
+    processes: int | None = None
+    address: str | None = None
 
 
-def engine(name: str, size: int, processes: int | None = None) -> Engine:
-    """The engine for a piece of work.
+def engines() -> list[str]:
+    """The names of all engines: the modules here that have `started`."""
+    names = sorted(module.name for module in iter_modules(__path__))
+    return [name for name in names if hasattr(import_module(f"{__name__}.{name}"), "started")]
 
-    Args:
-        name: `local`.
-        size: Bytes of sources.
-        processes: How many there shall be; None: as many as there are processors, and none of
-            their own for little work.
+
+def engine(name: str, wanted: Wanted) -> Engine:
+    """The engine of a name, for a piece of work.
 
     Raises:
-        UsageError: There is no such engine.
+        UsageError: There is no such engine, or it cannot be started.
     """
-    from verbale.converting.engines.here import Here
-    from verbale.converting.engines.local import Local
-
-    if name != "local":
-        raise UsageError(f"there is no engine {name!r}; there is local")
-    if processes is None and size < SMALL:
-        return Here()
-    return Local(processes or _processors())
-
-
-def _processors() -> int:
-    from loky import cpu_count
-
-    return int(cpu_count())
+    if name not in engines():
+        raise UsageError(f"there is no engine {name!r}; there are {', '.join(engines())}")
+    chosen: Engine = import_module(f"{__name__}.{name}").started(wanted)
+    return chosen

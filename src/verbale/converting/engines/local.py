@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.converting.engines import Died
+from verbale.converting.engines.here import Here
 from verbale.converting.unit import convert_batch
+from verbale.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,9 +17,23 @@ if TYPE_CHECKING:
 
     from verbale.converting.batches import Job
     from verbale.converting.converted import Converted
+    from verbale.converting.engines import Engine, Wanted
 
+SMALL = 2_000_000
+"""Bytes of sources that this process has converted before others have started."""
 _ENVIRONMENT = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """One processor for each process: more threads would only wait for one another."""
+
+
+def started(wanted: Wanted) -> Engine:
+    """Processes of this machine, and this one alone for little work."""
+    from loky import cpu_count
+
+    if wanted.address is not None:
+        raise UsageError("the engine local knows no cluster; use --engine ray for one")
+    if wanted.processes is None and wanted.size < SMALL:
+        return Here()
+    return Local(wanted.processes or int(cpu_count()))
 
 
 class Local:
