@@ -160,3 +160,12 @@ def test_voices_of_subtitles_are_labels() -> None:
     assert [(t.label.printed, t.method) for t in turns if t.label] == [
         (name, Method.MARKUP) for name, _ in cues * 3
     ]
+
+
+def test_words_with_capitals_behind_a_sentence_may_be_no_name() -> None:
+    """`Zweite Brücke: …` is no name that the page knows: the words stay, and are less sure."""
+    said = "Ms. Ilvane: Der Rest ist schnell gesagt. Zweite Brücke: Sie bleibt. Ich warte."
+    turns = attributed(PAGE.format(stranger=said))
+    assert len(turns) == 6
+    assert turns[3].text.endswith("Zweite Brücke: Sie bleibt. Ich warte.")
+    assert turns[3].score < SURE

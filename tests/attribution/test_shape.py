@@ -64,3 +64,25 @@ def test_kind(label: str, kind: Kind) -> None:
 def test_case(label: str, case: Case) -> None:
     """Capitals count without the form of address before them."""
     assert shape_of(label).case is case
+
+
+@pytest.mark.parametrize("label", ["HR/VP Maru", "The representative of Vell", "Adm. Brek"])
+def test_offices_and_ranks_before_names(label: str) -> None:
+    """Two offices of one person, an office in small letters behind an article, a rank."""
+    assert shape_of(label).kind in (Kind.NAME, Kind.OFFICE, Kind.TITLED)
+
+
+@pytest.mark.parametrize(
+    "label", ["Question – Ana Maru, Courier", "שאלה – קול הנמל", "Frage – Der Bote"]
+)
+def test_press_and_who_it_is(label: str) -> None:
+    """A name may follow a word for unnamed press, behind a dash."""
+    assert shape_of(label).kind is Kind.PRESS
+
+
+@pytest.mark.parametrize(
+    "words", ["Question – how do we go on", "First, the Secretary left this week"]
+)
+def test_sentences_that_begin_as_labels_do(words: str) -> None:
+    """Small words that only sentences have tell them apart."""
+    assert shape_of(words).kind in (Kind.WORDS, Kind.NAME)

@@ -219,7 +219,11 @@ class _Page:
             return self._named_once(c)
         if c.closer is Closer.BARE:
             return _CLEAR if self.capitals else _FAINT
-        return _CLEAR if c.closer in _CERTAIN else _FAINT
+        # "The rest is simple. Second Bridge: …": nouns of German are set as names are.
+        placed = c.opener in _STARTS or any(
+            letters(part) in self.parts for part in c.label.name.split()
+        )
+        return _CLEAR if placed and c.closer in _CERTAIN else _FAINT
 
     def _named_without_case(self, c: Candidate) -> int:
         if c.closer in (Closer.BRACKET, Closer.PARENTHESIS):

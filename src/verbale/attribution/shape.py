@@ -93,6 +93,8 @@ _SENTENCE = re.compile(
 )
 """What labels have not; a straight quotation mark within a word is how Hebrew abbreviates."""
 _TOKEN = re.compile(r"[^\s/]+")
+_ABBREVIATIONS = re.compile(r"(?<!\S)([A-Z]{2,4})/([A-Z]{2,4})(?!\S)")
+"""Two offices of one person: `HR/VP Maru`."""
 _SPACED_DASH = re.compile(r"\s+[-–—]\s+")
 _SEAM = "\0"
 _QUOTATION = " \"'“”„«»‹›「」『』"
@@ -264,6 +266,8 @@ def _kinds() -> Mapping[str, int]:
 def _named(bare: str, folded: str, case: Case) -> Kind:
     if case is Case.NONE:
         return _named_without_case(bare, folded)
+    if "/" in bare:
+        bare = _ABBREVIATIONS.sub(r"\1\2", bare)
     parts = [part.strip() for part in _PART_END.split(bare) if part.strip()]
     if not parts or len(_TOKEN.findall(bare)) > LONGEST_LABEL:
         return Kind.WORDS

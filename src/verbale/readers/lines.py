@@ -27,6 +27,7 @@ _WIDEST_WRAP = 130
 _NARROWEST_WRAP = 40
 _NARROWEST_COLUMN = 36
 _FEWEST_CUT = 6
+_DIVIDED = re.compile(r"[^\W\d_][-\u2010]\Z")
 _IN_COLUMNS = re.compile(r" {3}|\u3000{3}|(?:[.…] ?){4}")
 """Gaps and dots that lead the eye, in lists and heads."""
 INDENTED = 2
@@ -130,7 +131,7 @@ def _width_of_cut_lines(text: str, pairs: Sequence[tuple[Line, Line]]) -> int | 
 
 def ends_short(text: str, line: Line, following: Line, width: int) -> bool:
     """Whether a line of wrapped text ends before it had to, as only the end of a paragraph does."""
-    if text[following.first].islower():
+    if text[following.first].islower() or _DIVIDED.search(text, line.first, line.last):
         return False
     if text[line.last - 1] in SENTENCE_END and (
         indent(text, following) >= indent(text, line) + INDENTED
