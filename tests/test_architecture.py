@@ -18,7 +18,7 @@ LAYERS = """
 errors limits printing words punctuation schema countries licences language_menu numbered_heads
 document transcript languages boilerplate readers archives flattened
 attribution spans metadata registry identity renderings
-records sources parsing converting versions fingerprints splits
+records remote sources parsing converting versions fingerprints splits
 joining workshop folder checks rules views building
 loading publishing terminal reporting cli __init__ __main__
 """.split()

@@ -6,9 +6,11 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from verbale.archives import SUFFIX_OF
 from verbale.attribution import attribute
 from verbale.attribution.by_title import attribute_by_title
 from verbale.boilerplate import name_boilerplate
+from verbale.errors import SourceError
 from verbale.flattened import name_flattened
 from verbale.identity.contradiction import check_markup
 from verbale.languages import (
@@ -18,13 +20,14 @@ from verbale.languages import (
     turn_languages,
 )
 from verbale.metadata import describe
-from verbale.readers import read
+from verbale.readers import LARGEST, read, reader_for
 from verbale.transcript import Transcript
 
 if TYPE_CHECKING:
     import os
 
     from verbale.document import Document
+    from verbale.remote import Remote
     from verbale.sources import Source
 
 
@@ -56,9 +59,27 @@ def parse_source(source: Source) -> Transcript:
     Raises:
         SourceError: It cannot be read.
     """
+    if source.remote is not None:
+        return understand(_fetched(source.remote))
     if source.path is None:
         return parse(source.uri, sys.stdin.buffer.read())
     return parse(source.path, source_uri=source.uri)
+
+
+def _fetched(remote: Remote) -> Document:
+    """Read what lies at an address: by the ending of its name, else by what is said to lie there.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    data = remote.read(LARGEST + 1)
+    name = remote.below.name
+    if reader_for(name, data) is None:
+        name = f"page{SUFFIX_OF.get(remote.media_type, remote.below.suffix)}"
+    try:
+        return read(name, data, source_uri=remote.uri)
+    except SourceError as error:
+        raise SourceError(remote.uri, error.fact, error.remedy) from None
 
 
 def understand(document: Document) -> Transcript:

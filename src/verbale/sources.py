@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from verbale.archives import is_archive
 from verbale.errors import SourceError, UsageError
-from verbale.readers import reader_for
+from verbale.readers import reader_for, readers
+from verbale.remote import is_address, remote_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from verbale.remote import Remote
 
 STDIN = "-"
 CITATION = "CITATION.cff"
@@ -27,16 +30,23 @@ class Source:
     """One source.
 
     Attributes:
-        path: Where to read it; None for standard input.
+        path: Where to read it; None for standard input, and for what lies at an address.
         uri: The path as the user gave it, relative and with forward slashes: what names the source
             everywhere.
         output: Path of its output below an output folder, without suffix added: sub-folders of a
             folder are kept.
+        remote: The file at an address.
     """
 
     path: Path | None
     uri: str
     output: PurePosixPath
+    remote: Remote | None = None
+
+    @property
+    def place(self) -> str:
+        """Path or address, as it can be opened."""
+        return self.remote.address if self.remote else str(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,8 @@ def find_sources(names: Iterable[str], exclude: Iterable[str] = ()) -> Sources:
     """Resolve what the user named.
 
     Args:
-        names: Files, folders (searched to every depth), glob patterns, or "-" for standard input.
+        names: Files, folders (searched to every depth), glob patterns, on this machine or at
+            addresses, or "-" for standard input.
         exclude: Patterns of paths or file names to leave out.
 
     Raises:
@@ -111,6 +122,9 @@ def _expand(name: str, failed: list[SourceError]) -> Iterator[tuple[Source, bool
     if name == STDIN:
         yield Source(None, "stdin", PurePosixPath("stdin")), True
         return
+    if is_address(name):
+        yield from _at_address(name, failed)
+        return
     path = Path(name)
     if path.is_dir():
         root = _relative(path)
@@ -128,6 +142,27 @@ def _expand(name: str, failed: list[SourceError]) -> Iterator[tuple[Source, bool
     for match in matches:
         if not Path(match).is_dir():
             yield from _expand(match, failed)
+
+
+def _at_address(name: str, failed: list[SourceError]) -> Iterator[tuple[Source, bool]]:
+    """The sources behind an address. Of several files their names say whether one is a source."""
+    try:
+        found = remote_files(name)
+    except SourceError as error:
+        failed.append(error)
+        return
+    for remote in found:
+        source = Source(None, remote.uri, remote.below, remote)
+        if any(part.startswith(".") for part in remote.below.parts):
+            continue
+        if remote.below.name != CITATION:
+            yield source, len(found) == 1 or _reads(remote.below.name)
+
+
+def _reads(name: str) -> bool:
+    """Whether a reader reads files with this ending."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return is_archive(name) or any(suffix in reader.SUFFIXES for reader in readers())
 
 
 def _files(folder: Path, failed: list[SourceError]) -> Iterator[Path]:

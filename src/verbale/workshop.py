@@ -119,6 +119,8 @@ class Workshop:
 
     def _kept(self, source: Source) -> Source:
         """The source in a file that every process finds; standard input is put into one."""
+        if source.remote is not None:
+            return source
         if source.path is not None:
             return replace(source, path=source.path.absolute())
         path = self.scratch / source.uri

@@ -5,10 +5,11 @@ page's address, the day it was fetched and the encoding that the server stated.
 """
 
 from verbale.archives.likeness import may_hold_dialogue
-from verbale.archives.pages import document_of, is_readable
+from verbale.archives.pages import SUFFIX_OF, document_of, is_readable
 from verbale.archives.warc import Damage, Page, is_archive, records
 
 __all__ = [
+    "SUFFIX_OF",
     "Damage",
     "Page",
     "document_of",

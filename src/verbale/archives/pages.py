@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from verbale.archives.warc import Page
     from verbale.document import Document
 
-_SUFFIX = {
+SUFFIX_OF = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
     "text/plain": ".txt",
@@ -28,7 +28,7 @@ _SUFFIX = {
 
 def is_readable(page: Page) -> bool:
     """Whether a page is of a kind that a reader may claim."""
-    return page.media_type in _SUFFIX
+    return page.media_type in SUFFIX_OF
 
 
 def document_of(page: Page) -> Document:
@@ -37,7 +37,7 @@ def document_of(page: Page) -> Document:
     Raises:
         SourceError: It cannot be read.
     """
-    name = f"page{_SUFFIX[page.media_type]}"
+    name = f"page{SUFFIX_OF[page.media_type]}"
     document = read(name, page.data, source_uri=page.uri, declared=page.charset)
     fetched = Stated("retrieved_at", page.date, "WARC-Date")
     return replace(document, stated=(*document.stated, fetched))

@@ -37,7 +37,7 @@ class Item:
 
     Attributes:
         source: The source.
-        digest: SHA-256 of its bytes.
+        digest: SHA-256 of its bytes; at an address, of what the place states instead, if it does.
         size: In bytes; of a part of an archive, those of the part.
         start: First byte of the part, where the source is an archive.
         end: One past its last byte; None: the source is no archive.
@@ -122,6 +122,8 @@ def items_of(sources: Iterable[Source]) -> tuple[list[Item], list[SourceError]]:
     for source in sources:
         try:
             found += _item(source).parts(ARCHIVE_BYTES)
+        except SourceError as error:
+            failed.append(error)
         except OSError as error:
             failed.append(SourceError(source.uri, f"cannot be read: {error.strerror or error}"))
     return found, failed
@@ -167,6 +169,10 @@ def _code_version() -> str:
 
 
 def _item(source: Source) -> Item:
+    if (remote := source.remote) is not None:
+        stated = _digest([remote.state]), remote.size
+        digest, size = stated if remote.state and remote.size else remote.digest()
+        return Item(source, digest, size, end=size if is_archive(remote.below.name) else None)
     if source.path is None:
         raise AssertionError("standard input is kept in a file first")
     with source.path.open("rb") as file:

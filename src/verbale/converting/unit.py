@@ -84,7 +84,7 @@ def _pages(
     archive = Outcome(item.key, item.source.uri)
     without = 0
     with _Trial(job, archive, item.size) as whole:
-        for found in records_of(str(item.source.path), item.start, item.end):
+        for found in records_of(item.source.place, item.start, item.end):
             if isinstance(found, Damage):
                 where = f"{found.start:,} to {found.end:,}"
                 yield replace(archive, failed=f"bytes {where} are damaged; passed over"), None
