@@ -142,6 +142,8 @@ _ADDRESS = re.compile(
     r"\.(?:ru|com|org|net|int|eu|gov|gob|gouv|de|fr|es|cn|uk|ua|by|tr|it|pl)/\S*)",
     re.IGNORECASE,
 )
+_KEYED_ADDRESS = re.compile(r"[^\s:][^:\n]{1,60}: ?(?:https?://|www\.)\S+")
+"""`Link to the video: https://…`, below all that is said."""
 _ADS = """advertisement advertising publicité werbung anzeige publicidad anuncio реклама pubblicità
     publicidade reklama reklam 广告 廣告 広告 إعلان annonce advertentie hirdetés oglas"""
 _AD = frozenset(map(fold, _ADS.split()))
@@ -559,6 +561,8 @@ def _outside(block: Block, line: _Line) -> Boilerplate | None:
     if len(line.text) > _SHORT or line.key is not None:
         return None
     owned = any(map(line.folded.__contains__, words("boilerplate.rights")))
+    if _KEYED_ADDRESS.fullmatch(line.text):
+        return Boilerplate.ADDRESS
     if owned or _RIGHTS.search(line.text):
         return Boilerplate.FOOTER
     links = [mark for mark in block.marks if mark.kind is MarkKind.LINK]

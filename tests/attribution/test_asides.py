@@ -349,3 +349,13 @@ def test_an_examination_that_is_spoken_of() -> None:
     said = "Examination by experts showed nothing."
     page = f"JUDGE ORM: Proceed.\n\n{said}\n\nMR. FELD: Thank you.\n\nJUDGE ORM: Louder, please.\n"
     assert turns_of(page)[0] == ("JUDGE ORM", f"Proceed.\n{said}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Por 8 votos contra ninguno, queda aprobada.", "Par 12 voix contre 3, elle est adoptée."],
+)
+def test_formulas_with_numbers(line: str) -> None:
+    """How many voted differs from vote to vote."""
+    page = f"MARTA ILVANE: Al voto.\n\n{line}\n\nIVO BREK: Gracias.\n\nMARTA ILVANE: A usted.\n"
+    assert [text for _, text in turns_of(page)] == ["Al voto.", "Gracias.", "A usted."]

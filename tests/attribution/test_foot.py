@@ -142,3 +142,19 @@ PAGE = """<html lang="en"><body><h1>Interview</h1>
 def test_the_foot_of_a_web_page(foot: str) -> None:
     """A line, a heading for the foot, or italics part it from the last speech."""
     assert turns_of(PAGE.format(foot=foot), "page.html")[-1] == ("Ivo Brek", "In June.")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Comment: The minister was tired. He left early.",
+        "Action: Mr. Orm will draft a letter.",
+        "Link to the video: https://video.example/1",
+    ],
+)
+def test_what_is_added_below_by_who_wrote_it_down(below: str) -> None:
+    """It opens no turn and is no part of the last one."""
+    talk = "Ana Maru: I ask whether it is late.\n\nIvo Brek: It is, and I am tired.\n\n" * 3
+    found = turns_of(f"Talks of Ana Maru and Ivo Brek\n\n{talk}{below}\n")
+    said = [("Ana Maru", "I ask whether it is late."), ("Ivo Brek", "It is, and I am tired.")]
+    assert found == said * 3

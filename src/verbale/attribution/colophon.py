@@ -83,6 +83,8 @@ def is_in_italics(block: Block) -> bool:
 def without_foot(labels: list[Candidate], texts: Mapping[int, str]) -> list[Candidate]:
     """The labels without those at the end that tell whom to call: `PRESS OFFICER: Ana Maru`.
 
+    Nor speaks who wrote the talk down and adds a word of their own: `Comment: He was tired`.
+
     Args:
         labels: The labels found, in reading order.
         texts: The text of each block that people read, by its index, in reading order.
@@ -94,7 +96,9 @@ def without_foot(labels: list[Candidate], texts: Mapping[int, str]) -> list[Cand
         said = "\n".join([texts[last.block][last.end :], *behind])
         told = len(said) <= _LONGEST_FOOT and _PHONE.search(said) is not None
         backed = last.stated or last.marked or counts[last.label.key] > 1
-        if backed or not told or _SENTENCE_BEHIND.search(said) or speaks_of_itself(said):
+        told = told and not _SENTENCE_BEHIND.search(said)
+        added = not behind and fold(last.label.name) in words("proceedings.drafter")
+        if backed or not (told or added) or speaks_of_itself(said):
             break
         labels = labels[:-1]
     return labels
@@ -171,8 +175,9 @@ def _has_editors_key(folded: str) -> bool:
     """Whether a line opens with a key such as "Source:" or "Place:", or tells of publication."""
     bare = folded.strip(EDGES)
     key = _KEY.match(bare)
+    known = words("proceedings.editor") | words("proceedings.drafter")
     named = bare.rstrip(":：") in words("proceedings.editor")
-    if named or (key and (key[1].strip() in words("proceedings.editor") or is_field(key[1]))):
+    if named or (key and (key[1].strip() in known or is_field(key[1]))):
         return True
     dated = any(map(str.isdigit, bare))
     return dated and any(begins(bare, word) for word in words("head.published"))

@@ -39,6 +39,7 @@ _HEAD_END = re.compile(r"[:：]|\(|[.…]{2,}|\d+|$")
 _NO_WORD = re.compile(r"[\W\d_]+")
 _NOTE_BEHIND = re.compile(r"[\s:]*[(\[][^()\[\]]{1,60}[)\]]\s*$")
 _TERMINAL = re.compile(r"[.!?]\s*$")
+_FIGURES = re.compile(r"\d+")
 _BRACKET_FIRST = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]\W*\w")
 """A note in brackets, and speech behind it."""
 
@@ -176,8 +177,10 @@ def _dates_an_act(folded: str, groups: tuple[str, ...]) -> bool:
 def _is_formula(folded: str) -> bool:
     """Whether a text begins with a formula; those that are listed with a bracket, behind one.
 
-    A single word such as "Prayers" is one only where no other follows, but perhaps a time.
+    A single word such as "Prayers" is one only where no other follows, but perhaps a time. Where a
+    formula has a number, it is listed with a nought: "By 0 votes".
     """
+    folded = _FIGURES.sub("0", folded)
     bare = folded.strip(EDGES)
     if not {bare[:1], bare[:2], folded[:1], folded[:2]} & _formula_heads():
         return False

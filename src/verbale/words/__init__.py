@@ -62,6 +62,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "proceedings.afterwards": "starts of reports of what was asked after the end",
         "proceedings.examination": "starts of lines that say who is examined by whom",
         "proceedings.end": "words that close a record (End, End of transcript)",
+        "proceedings.drafter": "keys of what who wrote it down adds below (Comment, Action)",
         "proceedings.editor": "keys of lines by editors below the text (Source, Editor's note)",
         "proceedings.byline": "words beside the name of who asked or wrote (Interview by)",
         "head.title": "keys of a title line (Title, Subject)",
