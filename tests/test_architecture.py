@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SOURCE = Path(verbale.__file__).parent
 LAYERS = """
 errors limits printing words punctuation schema countries licences language_menu numbered_heads
-document transcript languages boilerplate readers archives flattened
+document transcript languages decisions boilerplate readers archives flattened
 attribution spans metadata registry identity renderings
 records remote sources parsing converting versions fingerprints splits
 joining workshop folder checks rules views building

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from verbale.decisions import Decision
     from verbale.readers.decoding import Decoded
 
 
@@ -142,6 +143,7 @@ class Document:
             `role` and `country`.
         source_sha256: SHA-256 of the file, where `decoded` is but the text extracted from it; None
             where `decoded.data` is the file.
+        decisions: What people decided about places of it.
     """
 
     source_uri: str
@@ -152,6 +154,7 @@ class Document:
     warnings: tuple[str, ...] = field(default=())
     front_matter: Mapping[str, object] = field(default_factory=dict)
     source_sha256: str | None = None
+    decisions: tuple[Decision, ...] = ()
 
     def facts(self, key: str) -> Iterator[Stated]:
         """The stated facts with this key, in order of appearance."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.archives import SUFFIX_OF
 from verbale.attribution import attribute
 from verbale.attribution.by_title import attribute_by_title
 from verbale.boilerplate import name_boilerplate
+from verbale.decisions import beside, read_decisions
 from verbale.errors import SourceError
 from verbale.flattened import name_flattened
 from verbale.identity.contradiction import check_markup
@@ -21,7 +24,7 @@ from verbale.languages import (
 )
 from verbale.metadata import describe
 from verbale.readers import LARGEST, read, reader_for
-from verbale.transcript import Transcript
+from verbale.transcript import Language, Transcript
 
 if TYPE_CHECKING:
     import os
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from verbale.document import Document
     from verbale.remote import Remote
     from verbale.sources import Source
+    from verbale.transcript import Attribution, TurnLanguage
 
 
 def parse(
@@ -50,7 +54,23 @@ def parse(
         >>> talks.turns[0].label.printed, talks.turns[0].text[:14]
         ('Ostap Kalynoruk', 'Minister Vesk,')
     """
-    return understand(read(path, data, source_uri=source_uri))
+    document = read(path, data, source_uri=source_uri)
+    return understand(document if data is not None else _with_decisions(document, Path(path)))
+
+
+def _with_decisions(document: Document, path: Path) -> Document:
+    """The document with what people decided about it, if it is still what they saw."""
+    decisions = read_decisions(path)
+    if decisions is None:
+        return document
+    digest = document.source_sha256 or hashlib.sha256(document.decoded.data).hexdigest()
+    if digest == decisions.source_sha256:
+        return replace(document, decisions=decisions.made)
+    changed = (
+        f"changed since people decided about it: {beside(path).name} is not applied; review the"
+        f" source again and state source_sha256: {digest}"
+    )
+    return replace(document, warnings=(*document.warnings, changed))
 
 
 def parse_source(source: Source) -> Transcript:
@@ -98,5 +118,21 @@ def understand(document: Document) -> Transcript:
         metadata=metadata,
         lang=lang,
         available_langs=available_languages(document, lang, menus),
-        languages=turn_languages(document, attribution, lang),
+        languages=_decided_languages(
+            document, attribution, turn_languages(document, attribution, lang)
+        ),
     )
+
+
+def _decided_languages(
+    document: Document, attribution: Attribution, languages: tuple[TurnLanguage, ...]
+) -> tuple[TurnLanguage, ...]:
+    """The languages of turns, as people decided them where they did."""
+    found = list(languages)
+    for decision in document.decisions:
+        for index, turn in enumerate(attribution.turns):
+            start, end = (document.byte_offset(at) for at in turn.place)
+            if decision.lang and start <= decision.start < max(end, start + 1):
+                decided = Language(decision.lang, "manual")
+                found[index] = replace(found[index], lang=decided)
+    return tuple(found)

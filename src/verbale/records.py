@@ -138,7 +138,7 @@ def _turn_row(
     align_id: str | None,
 ) -> Row:
     document = transcript.document
-    start, end = _span(turn)
+    start, end = turn.place
     text = turn.text
     known = person if turn.method is not Method.NONE else None
     return {
@@ -177,15 +177,6 @@ def _speaker_id(dialogue_id: str, person: Speaker) -> str | None:
     """The registry's id, else one of this dialogue."""
     own = None if person.number is None else f"{dialogue_id}.s{person.number}"
     return person.speaker_id or own
-
-
-def _span(turn: Turn) -> tuple[int, int]:
-    """First code point of the label and one past the last of the speech."""
-    starts = [turn.label.start] if turn.label else []
-    ends = [turn.label.end] if turn.label else []
-    starts += [p.start for p in turn.paragraphs]
-    ends += [p.end for p in turn.paragraphs]
-    return min(starts), max(ends)
 
 
 def _dialogue_row(

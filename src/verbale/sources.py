@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from verbale.archives import is_archive
+from verbale.decisions import SUFFIX as DECISIONS
 from verbale.errors import SourceError, UsageError
 from verbale.readers import reader_for, readers
 from verbale.remote import is_address, remote_files
@@ -174,7 +175,8 @@ def _files(folder: Path, failed: list[SourceError]) -> Iterator[Path]:
     for home, _, names in os.walk(folder, onerror=closed):
         for name in names:
             file = Path(home) / name
-            if name != CITATION and file.is_file() and not _hidden(file.relative_to(folder)):
+            beside = name == CITATION or name.endswith(DECISIONS)
+            if not beside and file.is_file() and not _hidden(file.relative_to(folder)):
                 yield file
 
 

@@ -141,6 +141,15 @@ class Turn:
         return "\n".join([paragraph.text for paragraph in self.paragraphs])
 
     @property
+    def place(self) -> tuple[int, int]:
+        """First code point of the label and one past the last of the speech."""
+        starts = [self.label.start] if self.label else []
+        ends = [self.label.end] if self.label else []
+        starts += [paragraph.start for paragraph in self.paragraphs]
+        ends += [paragraph.end for paragraph in self.paragraphs]
+        return min(starts), max(ends)
+
+    @property
     def marked(self) -> tuple[Marked, ...]:
         """What the markup says of stretches of `text`, in order."""
         found: list[Marked] = []
@@ -180,7 +189,7 @@ class Language:
 
     Attributes:
         tag: Canonical BCP-47, "und" where nothing tells.
-        source: declared, marker or detected.
+        source: declared, marker, detected or manual.
     """
 
     tag: str

@@ -5,8 +5,9 @@ what it looks like, `weigh` decides over the whole document, `head` and `strange
 set as labels are and opens no turn, `silent` what nobody ever speaks behind, `addresses` what a
 speaker calls another, and `conversation` asks whether people talk at all; `cut` makes the turns and
 accounts for the rest; `odd_labels` doubts where somebody else may speak under a label that is set
-as no other. `asides` says what nobody speaks although it stands within a dialogue: `procedure`
-lines of the record, `footnotes`, and the `colophon` below the last speech.
+as no other. `decided` puts what people decided in its place. `asides` says what nobody speaks
+although it stands within a dialogue: `procedure` lines of the record, `footnotes`, and the
+`colophon` below the last speech.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from verbale.attribution.addresses import without_addresses
 from verbale.attribution.colophon import without_foot
 from verbale.attribution.conversation import without_monologue
 from verbale.attribution.cut import cut
+from verbale.attribution.decided import places_of, with_decisions
 from verbale.attribution.hand_over import hand_over
 from verbale.attribution.head import without_head
 from verbale.attribution.labels import label_key
@@ -93,6 +95,9 @@ def attribute(document: Document) -> Attribution:
     labels = without_foot(without_addresses(labels, by_index), by_index)
     labels = without_monologue(labels, by_index, title, declared)
     doubts = odd_labels([*candidates, *found], labels, readable, declared)
+    if document.decisions:
+        places = places_of(document)
+        labels, unspoken, doubts = with_decisions(labels, unspoken, doubts, places)
     return cut(document, labels, unspoken, doubts)
 
 

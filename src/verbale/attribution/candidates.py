@@ -37,6 +37,7 @@ class Closer(StrEnum):
     BRACKET = "brackets of its own"
     PARENTHESIS = "parentheses"
     MARKUP = "markup"
+    DECIDED = "a person"
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.asides import Asides
 from verbale.attribution.candidates import Closer, Opener
 from verbale.attribution.carried import SCORE, going_on
+from verbale.attribution.decided import EVIDENCE, NOBODY
 from verbale.attribution.hand_over import hand_over
 from verbale.attribution.headings import is_heading
 from verbale.attribution.marked_text import marked_in
@@ -189,6 +190,8 @@ class _Open:
             if self.doubt:
                 return Turn(None, said, Method.NONE, DOUBT, (self.carried, self.doubt))
             return Turn(None, said, Method.CARRIED, score, (self.carried,), origin)
+        if c.closer is Closer.DECIDED:
+            return _decided(self.label, tuple(self.paragraphs))
         method = Method.MARKUP if c.closer is Closer.MARKUP else Method.LABEL
         if c.score < THRESHOLD:
             method = Method.NONE
@@ -196,6 +199,13 @@ class _Open:
         if self.faint:
             score, evidence = min(score, FAINT), (*evidence, self.faint)
         return Turn(self.label, tuple(self.paragraphs), method, round(score, 4), evidence)
+
+
+def _decided(label: Label, said: tuple[Paragraph, ...]) -> Turn:
+    """The turn of which a person said whose it is."""
+    if label.printed:
+        return Turn(label, said, Method.MANUAL, 1.0, (EVIDENCE,))
+    return Turn(None, said, Method.NONE, DOUBT, (NOBODY,))
 
 
 class _Nameless(_Open):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import verbale
 from verbale.archives import is_archive
+from verbale.decisions import beside
 from verbale.errors import SourceError
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Item:
 
     Attributes:
         source: The source.
-        digest: SHA-256 of its bytes; at an address, of what the place states instead, if it does.
+        digest: SHA-256 of its bytes and of what people decided about it; at an address, of what the
+            place states instead, if it does.
         size: In bytes; of a part of an archive, those of the part.
         start: First byte of the part, where the source is an archive.
         end: One past its last byte; None: the source is no archive.
@@ -178,6 +180,9 @@ def _item(source: Source) -> Item:
     with source.path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         size = file.tell()
+    decisions = beside(source.path)
+    if decisions.is_file():
+        digest = _digest([digest, decisions.read_text("utf-8", "replace")])
     return Item(source, digest, size, end=size if is_archive(source.path.name) else None)
 
 

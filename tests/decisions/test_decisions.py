@@ -1,0 +1,169 @@
+"""What people decided stands, as long as the source is what they saw."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verbale.decisions import (
+    Decision,
+    Decisions,
+    beside,
+    parse_decisions,
+    read_decisions,
+    write_decisions,
+)
+from verbale.decisions.decision import Act
+from verbale.decisions.file import formatted
+from verbale.errors import SourceError
+from verbale.parsing import parse
+from verbale.sources import find_sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from verbale.transcript import Transcript
+
+TALKS = """Talks in Arn, 3 May 2031
+
+Ada Okoro: Welcome, Minister. Let us begin with the bridge.
+
+Ben Tarn: Thank you. One thing is certain.
+
+One condition: the ferry goes on until then.
+
+Dov Maren takes the floor and says that he agrees with all of this.
+
+Ada Okoro: Merci à tous, nous nous reverrons ici en automne.
+"""
+
+
+def decided(tmp_path: Path, *made: Decision, text: str = TALKS) -> Transcript:
+    source = tmp_path / "talks.txt"
+    source.write_text(text, encoding="utf-8")
+    digest = hashlib.sha256(TALKS.encode()).hexdigest()
+    write_decisions(source, Decisions(digest, tuple(made)))
+    return parse(source)
+
+
+def place(words: str) -> tuple[int, int]:
+    start = TALKS.encode().index(words.encode())
+    return start, start + len(words.encode())
+
+
+def labels(transcript: Transcript) -> list[str | None]:
+    return [turn.label.printed if turn.label else None for turn in transcript.turns]
+
+
+def test_without_decisions_the_evidence_decides(tmp_path: Path) -> None:
+    assert labels(decided(tmp_path)) == ["Ada Okoro", "Ben Tarn", "Ada Okoro"]
+    assert not beside(tmp_path / "talks.txt").exists()
+
+
+def test_a_turn_begins_where_a_person_says_so(tmp_path: Path) -> None:
+    """With its words, its method, and the label that the person gave."""
+    start, _ = place("Dov Maren takes")
+    found = decided(tmp_path, Decision(start, start, Act.TURN, "Dov Maren"))
+    assert labels(found) == ["Ada Okoro", "Ben Tarn", "Dov Maren", "Ada Okoro"]
+    turn = found.turns[2]
+    assert (str(turn.method), turn.score) == ("manual", 1.0)
+    assert turn.evidence == ("a person decided it",)
+    assert turn.text.startswith("Dov Maren takes the floor")
+
+
+def test_a_label_is_corrected_and_is_no_part_of_the_speech(tmp_path: Path) -> None:
+    found = decided(tmp_path, Decision(*place("Ben Tarn: "), Act.TURN, "Clara Vell"))
+    assert labels(found) == ["Ada Okoro", "Clara Vell", "Ada Okoro"]
+    assert found.turns[1].text.startswith("Thank you.")
+
+
+def test_a_turn_can_be_left_to_nobody(tmp_path: Path) -> None:
+    found = decided(tmp_path, Decision(*place("Ben Tarn: "), Act.TURN, None))
+    assert labels(found) == ["Ada Okoro", None, "Ada Okoro"]
+    assert str(found.turns[1].method) == "none"
+
+
+def test_words_are_joined_to_the_turn_before(tmp_path: Path) -> None:
+    """What was cut off as a label is said again."""
+    found = decided(tmp_path, Decision(*place("Ben Tarn: "), Act.JOIN))
+    assert labels(found) == ["Ada Okoro", "Ada Okoro"]
+    assert "Ben Tarn: Thank you." in found.turns[0].text
+
+
+def test_what_nobody_speaks_is_in_no_turn(tmp_path: Path) -> None:
+    found = decided(tmp_path, Decision(*place("Dov Maren takes"), Act.OUTSIDE))
+    assert all("takes the floor" not in turn.text for turn in found.turns)
+    assert [turn.text for turn in found.turns][-1].startswith("Merci")
+
+
+def test_a_language_is_set(tmp_path: Path) -> None:
+    start, _ = place("Ada Okoro: Merci")
+    found = decided(tmp_path, Decision(start, start, Act.LANG, lang="fr-BE"))
+    assert (found.languages[-1].lang.tag, found.languages[-1].lang.source) == ("fr-BE", "manual")
+
+
+def test_decisions_about_another_source_are_reported_not_applied(tmp_path: Path) -> None:
+    text = TALKS.replace("bridge", "tunnel")
+    found = decided(tmp_path, Decision(*place("Ben Tarn: "), Act.TURN, "Clara Vell"), text=text)
+    assert labels(found) == ["Ada Okoro", "Ben Tarn", "Ada Okoro"]
+    assert "changed since people decided" in found.document.warnings[-1]
+
+
+def test_files_of_decisions_are_no_sources(tmp_path: Path) -> None:
+    decided(tmp_path, Decision(0, 0, Act.OUTSIDE))
+    found = find_sources([str(tmp_path)])
+    assert [source.output.name for source in found.found] == ["talks.txt"]
+    assert found.unclaimed == 0
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> Decisions:
+    found = Decisions("0" * 64)
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, 999))
+        act = draw(st.sampled_from(Act))
+        label = draw(st.none() | TEXT) if act is Act.TURN else None
+        lang = "fr" if act is Act.LANG else draw(st.sampled_from([None, "de"]))
+        note = draw(st.none() | TEXT)
+        decision = Decision(start, start + draw(st.integers(0, 50)), act, label, lang, note)
+        found = found.with_decision(decision)
+    return found
+
+
+@given(decisions())
+def test_what_is_written_is_read(made: Decisions) -> None:
+    assert parse_decisions(formatted(made, "talks.txt"), "talks.txt.decisions.yaml") == made
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("[", "is no YAML"),
+        ("- 1", "must have the keys"),
+        ("source_sha256: x\ndecisions: []", "no SHA-256"),
+        ("{do: turn, bytes: [1, 2]}", "a turn has a label"),
+        ("{do: join, bytes: [1, 2], label: A}", "a turn has a label"),
+        ("{do: jump, bytes: [1, 2]}", "do must be one of turn, join, outside, lang"),
+        ("{do: join, bytes: [2, 1]}", "bytes must be two numbers"),
+        ("{do: lang, bytes: [1, 2]}", "needs a lang"),
+        ("{do: lang, bytes: [1, 2], lang: '??'}", "is no BCP-47 tag"),
+        ("{do: join, bytes: [1, 2], who: me}", "unknown key 'who'"),
+    ],
+)
+def test_faults_are_told_in_one_line(tmp_path: Path, text: str, fact: str) -> None:
+    source = tmp_path / "talks.txt"
+    source.write_text(TALKS, encoding="utf-8")
+    if text.startswith("{"):
+        text = f"source_sha256: '{'0' * 64}'\ndecisions:\n- {text}\n"
+    beside(source).write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError) as error:
+        read_decisions(source)
+    assert fact in str(error.value)
+    assert len(str(error.value).splitlines()) == 1
