@@ -12,6 +12,7 @@ from support.pages import page
 
 from verbale.document import Stated
 from verbale.metadata import describe
+from verbale.parsing import parse
 from verbale.readers import read
 from verbale.transcript import Attribution
 
@@ -403,3 +404,19 @@ def test_a_country_that_is_none_is_not_taken(code: str, expected: str | None) ->
     """A code that ISO 3166 does not assign would break the row in which it stands."""
     stated = (Stated("country", code, "markup"),)
     assert describe(*page("Talks", "Nell Prior", stated=stated), "en").country == expected
+
+
+def test_name_and_office_in_square_brackets_behind_a_word() -> None:
+    """The bracket that closes behind the office is no part of it."""
+    page_ = """Talks on the lamp
+
+MODERATOR [Ana Maru, Spokesperson]: Good morning. Who has a question?
+
+IVO BREK: I have one. Is it late?
+
+MODERATOR: It is.
+
+IVO BREK: Thank you.
+"""
+    people = parse("page.txt", page_.encode()).metadata.participants
+    assert ("Ana Maru", "Spokesperson") in [(p.name, p.role) for p in people]

@@ -114,7 +114,8 @@ MEMORANDUM = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><t
 <div type="document" n="1" xml:id="d1"><head>1. Memorandum of Conversation<note n="1">Source:
 Archives of Orsa, Box 3.</note></head><opener><dateline><placeName>Vell</placeName>,
 <date when="2031-05-03">May 3, 2031</date>, 10 a.m.</dateline></opener>
-<list type="participants"><head>PARTICIPANTS</head><item>Prime Minister Quill</item>
+<list type="participants"><head>PARTICIPANTS</head><item>Orsa:</item>
+<item>Prime Minister Quill</item>
 <item>Mr. Brandeth</item></list><p>SUBJECT: The River</p>
 <p><persName corresp="#p_QT1">Prime Minister Quill</persName>: We want the lock.<note n="2">The
 lock at Vell.</note></p>

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LEADERS = re.compile(r"(?:[.·_] ?){3,}|…")
 """The dots that lead from a name to its state."""
+_UNOPENED = re.compile(r"(?P<role>[^()\[\]]+)[)\]]")
+"""An office whose bracket opens before the name: `Moderator [Ana Maru, Spokesperson]`."""
 _MOST = 40
 """More people than a header names take part in a debate, and its labels name them all."""
 
@@ -170,7 +172,8 @@ def _in_label(label: str, lang: str) -> list[Participant]:
     """`PRESIDENT ROE`, `JANE ROE, MINISTER OF TRADE`, `Mr. Roe (France)`."""
     found = in_text(label, lang, [label])
     if found:
-        return found[:1]
+        role = found[0].role
+        return [replace(found[0], role=role and _without_bracket(role))]
     match = re.fullmatch(r"([^()（）]+?)\s*[(（]([^()（）]{2,60})[)）]", label)
     said = tokens(match[1]) if match else []
     if not match or not said:
@@ -182,6 +185,11 @@ def _in_label(label: str, lang: str) -> list[Participant]:
         return []
     name = match[1][bare[0].start : bare[-1].end]
     return [Participant(name, match[2] if office else None, country)]
+
+
+def _without_bracket(role: str) -> str:
+    unopened = _UNOPENED.fullmatch(role)
+    return unopened["role"].rstrip() if unopened else role
 
 
 def _entries(listed: str) -> list[str]:

@@ -63,7 +63,8 @@ class Header:
         if element.name == "item":
             if any(e.given.get("type") == "participants" for e in walker.stack):
                 said = walker.content(element, end)
-                self._facts.state("participant", said, "list of participants", element.start)
+                if not said.rstrip().endswith(":"):  # "United States:" heads a side of the table
+                    self._facts.state("participant", said, "list of participants", element.start)
         elif not walker.inside("dateline"):
             return
         elif element.name == "date":
