@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verbale.errors import SourceError, UsageError
+from verbale.fetching import PREFIX, Wanted, gather
+from verbale.folder.facts import RecordFacts
 from verbale.joining import joined_tables
+from verbale.recipes import recipe
 from verbale.registry import Registry
-from verbale.sources import find_sources
+from verbale.sources import Sources, find_sources
 from verbale.workshop import Conversion, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from verbale.fetching import Gathered, Recipe
     from verbale.splits import Shares
 
 __all__ = ["Built", "Conversion", "build"]
@@ -85,6 +90,8 @@ def build(
     *,
     name: str | None = None,
     exclude: Iterable[str] = (),
+    only: Iterable[str] = (),
+    limit: int | None = None,
     card: Path | str | None = None,
     citation: Path | str | None = None,
     registry: Path | str | None = None,
@@ -93,16 +100,19 @@ def build(
     views: Iterable[str] = (),
     conversion: Conversion | None = None,
     advance: Callable[[int, int, int], None] = lambda done, total, failed: None,
+    fetching: Callable[[int, int, int], None] = lambda done, total, failed: None,
 ) -> Built:
     """Convert sources and write them as a dataset folder.
 
     What is converted once is found again by the next build of the folder, also after a crash.
 
     Args:
-        sources: Files, folders, glob patterns, or "-".
+        sources: Files, folders, glob patterns, "-", or recipes as `recipe:NAME`.
         folder: The folder to write; created, or replaced if verbale wrote it.
         name: Name of the dataset on its card.
         exclude: Patterns of paths or names to leave out.
+        only: Patterns of addresses: of recipes, take these files alone.
+        limit: Of each recipe, take so many files at most, and so many documents.
         card: A file of Markdown that opens the card.
         citation: A CITATION.cff that says how to cite the dataset; None: the one that lies in a
             folder of sources, if there is one.
@@ -113,6 +123,7 @@ def build(
         views: Views of rows that become configs of the folder, such as next_turn.
         conversion: Who converts the sources, and what each may take.
         advance: Called with the numbers of sources done, of all, and of those that failed.
+        fetching: The same for the files of recipes.
 
     Raises:
         UsageError: Nothing can be written: no source could be read, two sources have one id, the
@@ -134,11 +145,19 @@ def build(
     check_target(folder)
     further = configs(views)
     sources = tuple(sources)
-    cited = citation or beside(sources)
+    named = [name.removeprefix(PREFIX) for name in sources if name.startswith(PREFIX)]
+    here = tuple(name for name in sources if not name.startswith(PREFIX))
+    asked = [(name, recipe(name)) for name in named]
+    cited = citation or beside(here)
     how_to_cite = read_citation(cited) if cited else None
+    if how_to_cite is None and len(asked) == 1 and not here:
+        how_to_cite = asked[0][1].citation
     if registry is not None:
         Registry.read(registry)  # refused here, before the work is done
-    found = find_sources(sources, exclude)
+    wanted = Wanted(tuple(only), limit)
+    gathered = [gather(name, each, wanted, advance=fetching) for name, each in asked]
+    found = find_sources(here, exclude) if here or not asked else Sources((), 0)
+    found = _together(found, gathered, tuple(exclude))
     with opened(folder, registry, conversion or Conversion()) as workshop:
         selection, unread = workshop.convert(found.found, advance)
         failed = [*found.failed, *unread]
@@ -155,6 +174,7 @@ def build(
             card=CardFacts(
                 left_out=tuple((error.source, error.fact) for error in failed),
                 citation=how_to_cite,
+                records=tuple(_record(each.recipe) for each in gathered),
             ),
             introduction=_introduction(card),
             views=further,
@@ -171,6 +191,31 @@ def build(
         pages=sum(outcome.pages for outcome in selection.outcomes),
         failed=tuple(failed),
         warnings=(*warnings, *joined.warnings),
+    )
+
+
+def _together(found: Sources, gathered: Iterable[Gathered], exclude: tuple[str, ...]) -> Sources:
+    """The sources that were named, with those of recipes."""
+    for each in gathered:
+        kept = tuple(
+            source
+            for source in each.found
+            if not any(fnmatch(source.uri, p) or fnmatch(source.output.name, p) for p in exclude)
+        )
+        found = Sources((*found.found, *kept), found.unclaimed, (*found.failed, *each.failed))
+    return found
+
+
+def _record(recipe: Recipe) -> RecordFacts:
+    """What the card says of a public record."""
+    return RecordFacts(
+        title=recipe.title,
+        licence=recipe.licence,
+        licence_stated=recipe.licence_stated,
+        record=recipe.record,
+        rights=recipe.rights,
+        faults=recipe.faults,
+        verified=recipe.verified,
     )
 
 

@@ -13,6 +13,7 @@ from verbale.attribution import attribute
 from verbale.attribution.by_title import attribute_by_title
 from verbale.boilerplate import name_boilerplate
 from verbale.decisions import beside, read_decisions
+from verbale.document import Stated
 from verbale.errors import SourceError
 from verbale.flattened import name_flattened
 from verbale.identity.contradiction import check_markup
@@ -28,11 +29,14 @@ from verbale.transcript import Language, Transcript
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterable
 
     from verbale.document import Document
     from verbale.remote import Remote
     from verbale.sources import Source
     from verbale.transcript import Attribution, TurnLanguage
+
+_BESIDE = "beside the source"
 
 
 def parse(
@@ -83,7 +87,19 @@ def parse_source(source: Source) -> Transcript:
         return understand(_fetched(source.remote))
     if source.path is None:
         return parse(source.uri, sys.stdin.buffer.read())
-    return parse(source.path, source_uri=source.uri)
+    document = read(source.path, source_uri=source.uri)
+    return understand(with_facts(document, source.facts))
+
+
+def with_facts(document: Document, facts: Iterable[tuple[str, str]]) -> Document:
+    """The document with what is known of it beside its bytes, behind what it states itself.
+
+    Args:
+        document: What was read.
+        facts: Keys of `Document.stated` with their values.
+    """
+    known = tuple(Stated(key, value, _BESIDE) for key, value in facts)
+    return replace(document, stated=(*document.stated, *known)) if known else document
 
 
 def _fetched(remote: Remote) -> Document:

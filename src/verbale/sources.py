@@ -37,12 +37,15 @@ class Source:
         output: Path of its output below an output folder, without suffix added: sub-folders of a
             folder are kept.
         remote: The file at an address.
+        facts: What is known of it beside its bytes: keys of front matter with their values. What
+            the source itself states goes first.
     """
 
     path: Path | None
     uri: str
     output: PurePosixPath
     remote: Remote | None = None
+    facts: tuple[tuple[str, str], ...] = ()
 
     @property
     def place(self) -> str:

@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -18,17 +19,21 @@ EVERY = 10.0
 
 
 @contextmanager
-def progress(*, machine: bool = False) -> Iterator[Advance]:
+def progress(
+    *, machine: bool = False, doing: str = "converting", things: str = "sources"
+) -> Iterator[Advance]:
     """What is told how many sources are done, how many there are, and how many of them failed.
 
     Args:
         machine: Write JSON lines.
+        doing: What is done to them.
+        things: What they are called.
     """
     if sys.stderr.isatty() and not machine:
-        with _bar() as advance:
+        with _bar(doing) as advance:
             yield advance
     else:
-        yield _Lines(as_json if machine else as_text)
+        yield _Lines(as_json if machine else partial(as_text, things=things))
 
 
 class _Lines:
@@ -45,11 +50,11 @@ class _Lines:
             print(self._written(done, total, failed, now - self._start), file=sys.stderr)
 
 
-def as_text(done: int, total: int, failed: int, seconds: float) -> str:
+def as_text(done: int, total: int, failed: int, seconds: float, *, things: str = "sources") -> str:
     """A line for people."""
     rate = done / seconds if seconds else 0.0
     left = f", {_time((total - done) / rate)} left" if rate else ""
-    return f"{done:,} of {total:,} sources, {failed:,} failed, {rate:,.1f} a second{left}"
+    return f"{done:,} of {total:,} {things}, {failed:,} failed, {rate:,.1f} a second{left}"
 
 
 def as_json(done: int, total: int, failed: int, seconds: float) -> str:
@@ -67,7 +72,7 @@ def _time(seconds: float) -> str:
 
 
 @contextmanager
-def _bar() -> Iterator[Advance]:
+def _bar(doing: str) -> Iterator[Advance]:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -80,7 +85,7 @@ def _bar() -> Iterator[Advance]:
 
     bar = Progress(
         SpinnerColumn(),
-        TextColumn("converting"),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
@@ -90,7 +95,8 @@ def _bar() -> Iterator[Advance]:
         transient=True,
     )
     with bar:
-        task = bar.add_task("convert", total=None, failed="", rate="")
+        # It shows when there is something to show: two may be open, one after the other at work.
+        task = bar.add_task(doing, total=None, visible=False, failed="", rate="")
 
         def advance(done: int, total: int, failed: int) -> None:
             speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
@@ -98,6 +104,7 @@ def _bar() -> Iterator[Advance]:
                 task,
                 completed=done,
                 total=total,
+                visible=done < total,
                 failed=f"{failed:,} failed" if failed else "",
                 rate=f"{speed:,.1f}/s" if speed else "",
             )

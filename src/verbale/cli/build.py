@@ -7,6 +7,7 @@ Examples:
   verbale build transcripts/ -o talks
   verbale build 'pages/*.html' notes.txt -o talks --name "Talks of 2031" --exclude 'draft*'
   verbale build transcripts/ -o talks --view next_turn --view parallel-en-fr
+  verbale build recipe:frus -o frus --limit 100     see verbale recipes
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="file, folder, glob pattern, or - for standard input",
+        help="file, folder, glob pattern, - for standard input, or recipe:NAME",
     )
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FOLDER", help="the folder to write"
@@ -45,6 +46,19 @@ def register(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="PATTERN",
         help="leave out sources whose path or name fits",
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="of recipes, take only files whose address fits",
+    )
+    parser.add_argument(
+        "--limit",
+        type=count,
+        metavar="N",
+        help="of each recipe, take so many files at most, and so many documents",
     )
     parser.add_argument(
         "--registry",
@@ -96,7 +110,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--jobs",
-        type=_count,
+        type=count,
         metavar="N",
         help="processes that convert (default: one for each processor)",
     )
@@ -109,7 +123,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--memory-limit",
-        type=_count,
+        type=count,
         default=Limits().memory // _MEGABYTE,
         metavar="MB",
         help="give a source up when it takes so much memory (default: %(default)s)",
@@ -132,12 +146,17 @@ def run(arguments: argparse.Namespace) -> int:
     from verbale.splits import Shares
 
     limits = Limits(arguments.time_limit, arguments.memory_limit * _MEGABYTE)
-    with progress(machine=arguments.json) as advance:
+    with (
+        progress(machine=arguments.json) as advance,
+        progress(machine=arguments.json, doing="fetching", things="files") as fetching,
+    ):
         built = build(
             arguments.sources,
             arguments.output,
             name=arguments.name,
             exclude=arguments.exclude,
+            only=arguments.only,
+            limit=arguments.limit,
             card=arguments.card,
             citation=arguments.citation,
             registry=arguments.registry,
@@ -152,6 +171,7 @@ def run(arguments: argparse.Namespace) -> int:
                 cluster=arguments.ray_address,
             ),
             advance=advance,
+            fetching=fetching,
         )
     if arguments.json:
         print(json.dumps(built.as_json(), ensure_ascii=False))
@@ -164,7 +184,7 @@ def run(arguments: argparse.Namespace) -> int:
     return FAILED if built.failed else OK
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
     """A number of things, at least one."""
     from argparse import ArgumentTypeError
 

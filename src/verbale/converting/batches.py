@@ -55,7 +55,8 @@ class Item:
     def key(self) -> str:
         """What names this source, or this part of it, with this content."""
         part = [] if self.end is None else [str(self.start), str(self.end)]
-        return _digest([self.source.uri, self.digest, *part])
+        known = [text for fact in self.source.facts for text in ("fact", *fact)]
+        return _digest([self.source.uri, self.digest, *part, *known])
 
     def parts(self, length: int) -> Iterator[Item]:
         """An archive in parts of so many bytes at most."""

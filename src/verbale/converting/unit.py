@@ -20,7 +20,7 @@ from verbale.converting.converted import Converted, Dialogue, Outcome
 from verbale.converting.validity import invalid
 from verbale.errors import SourceError
 from verbale.limits import OverTimeError, bounded_memory, bounded_time
-from verbale.parsing import parse, parse_source, understand
+from verbale.parsing import parse, parse_source, understand, with_facts
 from verbale.records import Records, records, tables
 from verbale.registry import Registry
 from verbale.schema import arrow_schema
@@ -93,7 +93,8 @@ def _pages(
                 without += 1
                 continue
             with _Trial(job, replace(archive, uri=found.uri), len(found.data)) as page:
-                page.understood(understand(document_of(found)), registry)
+                document = with_facts(document_of(found), item.source.facts)
+                page.understood(understand(document), registry)
             if page.rows is not None and not page.rows.turns:
                 without += 1
             else:

@@ -159,6 +159,7 @@ def _creation(data: Survey, facts: CardFacts, charts: Mapping[str, str]) -> str:
             licences[:_SHOWN],
             _joined(figures.shown(_SHOWN, len(licences), "licences"), _rights(data)),
         ),
+        _records(facts),
         _part(
             "#### How much of the event is there",
             ("Completeness", "Dialogues", "Turns"),
@@ -191,6 +192,23 @@ def _creation(data: Survey, facts: CardFacts, charts: Mapping[str, str]) -> str:
         "### Checks",
         _checks(facts.examined),
     )
+
+
+def _records(facts: CardFacts) -> str:
+    """What is known of the public records in it, beside their licences."""
+    if not facts.records:
+        return ""
+    lines = ["#### Public records"]
+    for each in facts.records:
+        unseen = "" if each.verified else " Its addresses were not tested."
+        lines.append(
+            f"**{escaped(each.title)}.** {each.record} Its licence ({escaped(each.licence)}) is"
+            f" stated at: {escaped(each.licence_stated)}.{unseen} {each.rights}"
+        )
+        if each.faults:
+            lines.append("\n".join(f"- Known fault: {fault}" for fault in each.faults))
+    lines.append(_REMOVAL)
+    return _joined(*lines)
 
 
 def _rights(data: Survey) -> str:
@@ -246,6 +264,9 @@ def _many(count: int, noun: str) -> str:
     return f"{figures.number(count)} {noun}" + ("" if count == 1 else "s")
 
 
+_REMOVAL = """Speakers are named as the record names them, in their public offices. Who wants a
+reply, a correction or a removal goes to the publisher of the record first: what is corrected there
+is corrected here when the dataset is built again."""
 _IDENTITIES = """`name`, `alias`: by a name. `role_at_date`: by the office, at the date.
 `manual`: a person decided. `none`: it stays open who speaks, or the label names nobody (the press,
 a moderator)."""

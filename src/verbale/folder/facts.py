@@ -45,6 +45,29 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordFacts:
+    """What is known of a public record that was built from a recipe.
+
+    Attributes:
+        title: What it is called.
+        licence: SPDX identifier, or LicenseRef- and a name.
+        licence_stated: Where that is stated.
+        record: What its text is: official, edited, interpreted.
+        rights: What is known of personal data, replies and corrections.
+        faults: Known faults, one line each.
+        verified: Whether somebody saw its addresses answer as the recipe says.
+    """
+
+    title: str
+    licence: str
+    licence_stated: str
+    record: str
+    rights: str
+    faults: tuple[str, ...] = ()
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CardFacts:
     """What the card says that the tables do not tell.
 
@@ -52,11 +75,13 @@ class CardFacts:
         left_out: Sources that were not built, each with the reason, as the user is to read them.
         examined: What checks of the tables found; None where none were run.
         citation: How the dataset is to be cited, if somebody stated it.
+        records: What is known of the public records in it.
     """
 
     left_out: tuple[tuple[str, str], ...] = ()
     examined: Examined | None = None
     citation: Citation | None = None
+    records: tuple[RecordFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,105 @@
+"""What finds files in the pages that list them."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import partial
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urljoin
+
+from verbale.fetching.recipe import File, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LINK = re.compile(
+    r"(?:href|src)\s*=\s*[\"']([^\"'<>\s]{1,2000})[\"']|<loc>([^<>\s]{1,2000})</loc>"
+)
+
+
+def links(
+    pattern: str,
+    *,
+    further: str = "",
+    members: tuple[str, ...] = (),
+    called: str = "",
+) -> Callable[[str, str], Iterator[File | Listing]]:
+    r"""Finds the links of an HTML page or a sitemap whose addresses fit.
+
+    Args:
+        pattern: A regular expression that the whole address fulfils.
+        further: One for the addresses of further listings of the same kind.
+        members: Of the archives that they lead to.
+        called: The name of each file, where `\1` is what the first group of the pattern found.
+    """
+    return partial(
+        _links, re.compile(pattern), re.compile(further) if further else None, members, called
+    )
+
+
+def contents(pattern: str) -> Callable[[str, str], Iterator[File]]:
+    """Finds files in a folder's listing by GitHub's interface for contents of repositories.
+
+    Args:
+        pattern: A regular expression that the whole path fulfils.
+    """
+    return partial(_contents, re.compile(pattern))
+
+
+def captures(archive: str) -> Callable[[str, str], Iterator[File]]:
+    """Finds records of web archives in the answer of a CDX server, a JSON object a line.
+
+    Of an address that was captured several times the last capture counts.
+
+    Args:
+        archive: The address below which the archives lie.
+    """
+    return partial(_captures, archive)
+
+
+def _links(
+    pattern: re.Pattern[str],
+    further: re.Pattern[str] | None,
+    members: tuple[str, ...],
+    called: str,
+    text: str,
+    base: str,
+) -> Iterator[File | Listing]:
+    for found in _LINK.finditer(text):
+        address = urldefrag(urljoin(base, unescape(found[1] or found[2]))).url
+        if fits := pattern.fullmatch(address):
+            yield File(address, members=members, called=fits.expand(called) if called else "")
+        elif further is not None and further.fullmatch(address) and address != base:
+            yield Listing(address, partial(_links, pattern, further, members, called))
+
+
+def _contents(pattern: re.Pattern[str], text: str, _: str) -> Iterator[File]:
+    try:
+        entries = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(entries, dict):
+        entries = entries.get("tree", [])
+    for entry in entries if isinstance(entries, list) else ():
+        address = entry.get("download_url") if isinstance(entry, dict) else None
+        size = entry.get("size") if isinstance(entry, dict) else None
+        if isinstance(address, str) and pattern.fullmatch(str(entry.get("path"))):
+            yield File(address, size=size if isinstance(size, int) else None)
+
+
+def _captures(archive: str, text: str, _: str) -> Iterator[File]:
+    last: dict[str, tuple[str, File]] = {}
+    for line in text.splitlines():
+        try:
+            entry = json.loads(line)
+            when, key = str(entry["timestamp"]), str(entry.get("urlkey") or entry["url"])
+            name, first, length = str(entry["filename"]), int(entry["offset"]), int(entry["length"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            continue
+        if str(entry.get("status", "200")) != "200" or ".." in name or length <= 0 or first < 0:
+            continue
+        if key not in last or last[key][0] < when:
+            last[key] = when, File(urljoin(archive, name), first=first, length=length)
+    yield from (file for _, file in last.values())

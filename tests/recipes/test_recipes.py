@@ -1,0 +1,171 @@
+"""Every recipe is one file with one fixture, and works from end to end, on bad days, too."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+import pyarrow.parquet as pq
+import pytest
+from support.servers import STATED, Fault
+
+from verbale.cli import main
+from verbale.fetching import File, Listing, Series
+from verbale.fetching.pages import page
+from verbale.languages import canonical
+from verbale.licences import UNSTATED
+from verbale.readers import readers
+from verbale.readers.existing import license_
+from verbale.recipes import about, recipe, recipes
+
+from .conftest import Fixture
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.servers import Web
+
+NAMES = sorted(recipes())
+FULL = {"title", "period", "publisher", "licence", "licence_stated", "form", "record", "rights"}
+
+
+def built(name: str, folder: Path, *more: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows of a build of the fixture, by table."""
+    code = main(["build", f"recipe:{name}", "-o", str(folder), "--jobs", "1", *more])
+    assert code == 0
+    return {
+        table: [
+            row
+            for path in sorted(folder.glob(f"{table}/*.parquet"))
+            for row in pq.read_table(path).to_pylist()
+        ]
+        for table in ("dialogues", "turns")
+    }
+
+
+def read(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Who says what, in order of the sources."""
+    home = {row["dialogue_id"]: row["source_uri"] for row in rows["dialogues"]}
+    turns = sorted(rows["turns"], key=lambda row: (home[row["dialogue_id"]], row["turn_index"]))
+    return [
+        {
+            "source": home[row["dialogue_id"]].rpartition("/")[2],
+            "speaker_label": row["speaker_label"],
+            "text": row["text"],
+        }
+        for row in turns
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_recipe_states_what_it_has_to(name: str) -> None:
+    """Where the record lies, what it is, whose it is, under what terms, and how it is cited."""
+    found = recipe(name)
+    assert [key for key in FULL if not getattr(found, key).strip()] == []
+    assert [tag for tag in found.languages if canonical(tag) != tag] == []
+    assert license_(found.licence) is None
+    assert found.licence != UNSTATED
+    assert found.reader in {str(vars(each)["__name__"]).rpartition(".")[2] for each in readers()}
+    assert found.labels
+    assert found.places
+    assert len(about(name).split()) > 30
+    assert found.citation.title
+    for place in found.places:
+        assert isinstance(place, File | Listing | Series)
+        assert re.match(r"https?://[\w.-]+/", place.address)
+
+
+def test_nobody_has_seen_an_address_answer() -> None:
+    """Whoever has sets `verified`, and says in the pull request what they saw."""
+    assert [name for name, each in recipes().items() if each.verified] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_page_says_that_it_is_unverified(name: str) -> None:
+    assert "unverified" in page(name, recipe(name), about(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_built_from_end_to_end(name: str, web: Web, tmp_path: Path) -> None:
+    """Turns as a careful reader finds them, provenance in every dialogue, and the card says it."""
+    fixture = Fixture(name)
+    web.pages.update(fixture.web)
+    rows = built(name, tmp_path / "out")
+    gold = fixture.folder / "turns.jsonl"
+    found = read(rows)
+    if os.environ.get("VERBALE_WRITE_GOLD"):
+        lines = (json.dumps(row, ensure_ascii=False) for row in found)
+        gold.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    wanted = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    assert found == wanted
+    assert {row["license"] for row in rows["dialogues"]} <= {recipe(name).licence}
+    for row in rows["dialogues"]:
+        assert re.match("https?://", row["source_uri"])
+        assert row["publisher"]
+        assert row["retrieved_at"]
+    if "warc" not in recipe(name).form:
+        assert {row["retrieved_at"] for row in rows["dialogues"]} == {STATED}
+    card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "#### Public records" in card
+    assert "Its addresses were not tested." in card
+    assert recipe(name).citation.bibtex() in card
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bad_days_change_nothing(name: str, web: Web, tmp_path: Path) -> None:
+    """Waits, interruptions and moves cost time, and not a byte."""
+    fixture = Fixture(name)
+    for address, data in fixture.web.items():
+        host, _, path = address.partition("/")
+        moved = f"archive.{host}/{path}"
+        web.moved[address] = (301, f"https://{moved}")
+        web.pages[moved] = data
+        web.faults[address] = [Fault(429, {"Retry-After": "1"}), Fault(503)]
+        if len(data) > 1:
+            web.faults[moved] = [Fault(cut=len(data) // 2)]
+    gold = (fixture.folder / "turns.jsonl").read_text(encoding="utf-8").splitlines()
+    assert read(built(name, tmp_path / "out")) == [json.loads(line) for line in gold]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_second_build_asks_for_nothing(name: str, web: Web, tmp_path: Path) -> None:
+    """The same bytes, though the web is gone."""
+    web.pages.update(Fixture(name).web)
+    built(name, tmp_path / "first")
+    numbered = any(isinstance(place, Series) for place in recipe(name).places)
+    before = len(web.asked)
+    if not numbered:
+        web.pages.clear()
+    built(name, tmp_path / "second", "--name", "first")
+    if not numbered:
+        assert len(web.asked) == before
+    names = [{path.name for path in (tmp_path / each).rglob("*")} for each in ("first", "second")]
+    assert names[0] == names[1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_can_be_fetched_alone(
+    name: str, web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web.pages.update(Fixture(name).web)
+    assert main(["fetch", name, "--dry-run", "-o", str(tmp_path / "own")]) == 0
+    assert "unverified" in capsys.readouterr().out
+    assert main(["fetch", name, "--limit", "1", "-o", str(tmp_path / "own")]) == 0
+    assert "1 files" in capsys.readouterr().out
+    assert main(["fetch", name, "--limit", "1", "-o", str(tmp_path / "own")]) == 0
+    assert re.search(r"\(1 (unchanged|kept)\)", capsys.readouterr().out)
+
+
+def test_the_list_says_what_is_unverified(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["recipes"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert sum("[unverified]" in line for line in lines) == len(NAMES)
+    assert main(["recipes", "--json"]) == 0
+    assert {each["name"] for each in json.loads(capsys.readouterr().out)} == set(NAMES)
+
+
+def test_an_unknown_recipe_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["build", "recipe:fruss", "-o", str(tmp_path / "out")]) == 2
+    assert "fruss: no such recipe; did you mean frus?" in capsys.readouterr().err
