@@ -14,7 +14,10 @@ from pathlib import Path
 from verbale.checks.pages import index, page
 from verbale.checks.rule import rules
 from verbale.cli._reference import reference
+from verbale.fetching.pages import index as recipe_index
+from verbale.fetching.pages import page as recipe_page
 from verbale.readers.front_matter import KEYS
+from verbale.recipes import about, recipes
 from verbale.reporting import names
 from verbale.schema import TABLES, markdown_table
 
@@ -37,7 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
             differing.append(f"{name}: {marker}")
         if not options.check:
             path.write_text(wanted, encoding="utf-8", newline="\n")
-    differing += rule_pages(options.root, write=not options.check)
+    for folder, generated in pages().items():
+        differing += compared(options.root, folder, generated, write=not options.check)
     for each in differing:
         print(f"{each} {'differs from the code' if options.check else 'written'}")
     if options.check and differing:
@@ -54,24 +58,38 @@ def tables() -> list[tuple[str, str, str]]:
         ("docs/checks.md", "formats", formats()),
         ("docs/checks.md", "rules", index()),
         ("docs/cli.md", "commands", reference()),
+        ("docs/recipes/README.md", "recipes", recipe_index(recipes())),
     ]
 
 
-def rule_pages(root: Path, *, write: bool) -> list[str]:
-    """Write or compare a page for each rule; the names of those that differ or have no rule."""
-    folder = root / "docs" / "rules"
-    wanted = {f"{rule.name}.md": page(rule) for rule in rules()}
-    there = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
+def pages() -> dict[str, dict[str, str]]:
+    """The folders whose pages are generated, each with its pages by name."""
+    return {
+        "docs/rules": {f"{rule.name}.md": page(rule) for rule in rules()},
+        "docs/recipes": {
+            f"{name}.md": recipe_page(name, each, about(name)) for name, each in recipes().items()
+        },
+    }
+
+
+def compared(root: Path, folder: str, wanted: dict[str, str], *, write: bool) -> list[str]:
+    """Write or compare the pages of a folder; those that differ, or that nothing has any more.
+
+    Its README.md is written by hand.
+    """
+    home = root / folder
+    there = {path.name: path.read_text("utf-8") for path in home.glob("*.md")}
+    there.pop("README.md", None)
     differing = sorted(
         name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name)
     )
     for name in differing if write else ():
         if name in wanted:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(wanted[name], encoding="utf-8", newline="\n")
+            home.mkdir(parents=True, exist_ok=True)
+            (home / name).write_text(wanted[name], encoding="utf-8", newline="\n")
         else:
-            (folder / name).unlink()
-    return [f"docs/rules/{name}" for name in differing]
+            (home / name).unlink()
+    return [f"{folder}/{name}" for name in differing]
 
 
 def formats() -> str:

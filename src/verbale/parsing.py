@@ -87,8 +87,8 @@ def parse_source(source: Source) -> Transcript:
         return understand(_fetched(source.remote))
     if source.path is None:
         return parse(source.uri, sys.stdin.buffer.read())
-    document = read(source.path, source_uri=source.uri)
-    return understand(with_facts(document, source.facts))
+    document = with_facts(read(source.path, source_uri=source.uri), source.facts)
+    return understand(_with_decisions(document, source.path))
 
 
 def with_facts(document: Document, facts: Iterable[tuple[str, str]]) -> Document:
