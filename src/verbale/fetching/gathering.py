@@ -163,7 +163,7 @@ def _source(name: str, path: Path, address: str, root: Path, facts: Facts) -> So
     below = PurePosixPath(path.relative_to(root).as_posix())
     if below.parts[0] == HIDDEN:
         below = PurePosixPath(*below.parts[1:])
-    return Source(path, _address(address), PurePosixPath(name) / below, facts)
+    return Source(path, _address(address), PurePosixPath(name) / below, facts=facts)
 
 
 def _address(text: str) -> str:
