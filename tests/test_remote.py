@@ -12,8 +12,10 @@ import fsspec
 import pytest
 
 from verbale.building import Conversion, build
+from verbale.checks.opening import open_paths
 from verbale.converting import items_of
-from verbale.errors import SourceError
+from verbale.errors import SourceError, UsageError
+from verbale.folder.card import parse as parse_card
 from verbale.parsing import parse_source
 from verbale.remote import Remote, remote_files
 from verbale.sources import find_sources
@@ -129,3 +131,91 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *said: object) -> None:
         """Say nothing."""
+
+
+def files_at(system: fsspec.AbstractFileSystem, root: str) -> dict[str, bytes]:
+    return {path.removeprefix(root + "/"): system.cat_file(path) for path in system.find(root)}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_folder_at_an_address_is_the_one_on_disk(
+    store: fsspec.AbstractFileSystem, tmp_path: Path
+) -> None:
+    """The second build replaces the first, and nothing of it is left."""
+    built = build(["memory://talks/a.txt"], "memory://out/talks/")
+    assert built.folder == "memory://out/talks"
+    assert 'data_files="memory://out/talks/turns/*.parquet"' in built.summary()
+    build(["memory://talks"], "memory://out/talks")
+    build(["memory://talks"], tmp_path / "talks")
+    assert files_at(store, "/out/talks") == files_of(tmp_path / "talks")
+
+
+def test_what_is_not_verbales_at_an_address_is_refused(store: fsspec.AbstractFileSystem) -> None:
+    store.pipe_file("/out/talks/notes.txt", b"mine")
+    with pytest.raises(UsageError, match=r"holds 'notes\.txt'; choose an empty folder"):
+        build(["memory://talks"], "memory://out/talks")
+    store.pipe_file("/out/talks/README.md", b"# Mine")
+    with pytest.raises(UsageError, match="not a card by verbale"):
+        build(["memory://talks"], "memory://out/talks")
+
+
+def test_the_hub_is_published_to_not_built_to() -> None:
+    with pytest.raises(UsageError, match="verbale publish"):
+        build(["memory://talks"], "hf://datasets/ada/talks")
+
+
+@pytest.mark.parametrize("allowed", [0, 3, 12, 13, 14, 16])
+def test_a_transfer_that_breaks_off_leaves_the_old_or_the_new_folder(
+    store: fsspec.AbstractFileSystem, monkeypatch: pytest.MonkeyPatch, allowed: int
+) -> None:
+    build(["memory://talks/a.txt"], "memory://out/talks")
+    old = files_at(store, "/out/talks")
+    left = allowed
+
+    def counted(name: str) -> None:
+        real = getattr(type(store), name)
+
+        def call(self: object, *given: object, **options: object) -> object:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise OSError(5, "the line is dead")
+            return real(self, *given, **options)
+
+        monkeypatch.setattr(type(store), name, call)
+
+    counted("put_file")
+    counted("rm_file")
+    try:
+        build(["memory://talks"], "memory://out/talks")
+    except UsageError as error:
+        assert "cannot be written" in str(error)  # noqa: PT017
+    monkeypatch.undo()
+    found = files_at(store, "/out/talks")
+    card = parse_card(found["README.md"].decode())
+    assert card is not None
+    assert card.paths <= found.keys()
+    if "croissant.json" in found and found["README.md"] == old["README.md"]:
+        assert found["croissant.json"] == old["croissant.json"]
+    build(["memory://talks"], "memory://out/talks")
+    final = files_at(store, "/out/talks")
+    final_card = parse_card(final["README.md"].decode())
+    assert final_card is not None
+    assert final.keys() == final_card.paths | {"README.md", "croissant.json"}
+
+
+def test_transcripts_at_an_address_are_checked_and_data_is_refused() -> None:
+    fsspec.filesystem("memory").pipe_file("/checked/a.txt", TALK.format(1).encode())
+    [corpus] = open_paths(["memory://checked"])
+    assert set(corpus.paths.values()) == {"memory:///checked/a.txt"}
+    build(["memory://checked"], "memory://checked-out")
+    for address in ("memory://checked-out", "memory://checked-out/turns/x.parquet"):
+        with pytest.raises(UsageError, match="copy it to this machine"):
+            open_paths([address])

@@ -13,6 +13,7 @@ from verbale.folder.facts import RecordFacts
 from verbale.joining import joined_tables
 from verbale.recipes import recipe
 from verbale.registry import Registry
+from verbale.remote import is_address, without_user
 from verbale.sources import Sources, find_sources
 from verbale.workshop import Conversion, opened
 
@@ -30,7 +31,7 @@ class Built:
     """What a build wrote, and what it could not.
 
     Attributes:
-        folder: Where the dataset is.
+        folder: Where the dataset is; a path, or an address.
         dialogues: Number of dialogues written.
         turns: Number of turns written.
         views: Rows of each view; one without any is no config of the folder.
@@ -41,7 +42,7 @@ class Built:
         warnings: What readers noticed, one line each.
     """
 
-    folder: Path
+    folder: Path | str
     dialogues: int
     turns: int
     views: Mapping[str, int]
@@ -63,7 +64,7 @@ class Built:
             lines.append(f"  {self.pages:,} pages of web archives without dialogue were left out")
         if self.failed:
             lines.append(f"  {len(self.failed)} sources failed")
-        lines.append(f'load it:  datasets.load_dataset("{_loadable(self.folder)}", "turns")')
+        lines.append(f"load it:  {_loading(self.folder)}")
         return "\n".join(lines)
 
     def as_json(self) -> dict[str, Any]:
@@ -107,8 +108,9 @@ def build(
     What is converted once is found again by the next build of the folder, also after a crash.
 
     Args:
-        sources: Files, folders, glob patterns, "-", or recipes as `recipe:NAME`.
-        folder: The folder to write; created, or replaced if verbale wrote it.
+        sources: Files, folders, glob patterns, also at addresses, "-", or recipes (`recipe:NAME`).
+        folder: The folder to write; created, or replaced if verbale wrote it. At an address that
+            fsspec knows, such as s3://bucket/talks, it is old or new at any moment, too.
         name: Name of the dataset on its card.
         exclude: Patterns of paths or names to leave out.
         only: Patterns of addresses: of recipes, take these files alone.
@@ -136,13 +138,17 @@ def build(
         (3, ())
     """
     from verbale.checks.examining import examine
-    from verbale.folder import CardFacts, check_target, write_folder
+    from verbale.folder import CardFacts, check_address, check_target, ship, write_folder
     from verbale.folder.citation import beside, read_citation
     from verbale.views.config import configs
 
+    address = str(folder).rstrip("/") if is_address(str(folder)) else None
     folder = Path(folder)
     card, citation, registry, splits = map(_path, (card, citation, registry, splits))
-    check_target(folder)
+    if address is None:
+        check_target(folder)
+    else:
+        check_address(address)
     further = configs(views)
     sources = tuple(sources)
     named = [name.removeprefix(PREFIX) for name in sources if name.startswith(PREFIX)]
@@ -159,16 +165,18 @@ def build(
     found = find_sources(here, exclude) if here or not asked else Sources((), 0)
     found = _together(found, gathered, tuple(exclude))
     with opened(folder, registry, conversion or Conversion()) as workshop:
+        target = folder if address is None else workshop.scratch / "folder"
         selection, unread = workshop.convert(found.found, advance)
         failed = [*found.failed, *unread]
         if not any(True for _ in selection):
             raise UsageError(
-                f"{folder}: nothing written, as no source gave valid rows{_listed(failed)}"
+                f"{without_user(address or str(folder))}: nothing written, as no source gave valid"
+                f" rows{_listed(failed)}"
             )
         warnings = [line for outcome in selection.outcomes for line in outcome.warnings]
         joined = joined_tables(selection, workshop.scratch, splits, shares)
         written = write_folder(
-            folder,
+            target,
             joined.tables,
             name=name or folder.resolve().name,
             card=CardFacts(
@@ -180,9 +188,11 @@ def build(
             views=further,
             examine=examine,
         )
+        if address is not None:
+            ship(target, address)
         workshop.keep(selection)
     return Built(
-        folder=folder,
+        folder=without_user(address) if address else folder,
         dialogues=sum(1 for _ in selection),
         turns=sum(dialogue.turns for dialogue in selection),
         views={view.name: written.rows.get(view.name, 0) for view in further},
@@ -236,10 +246,13 @@ def _introduction(card: Path | None) -> str | None:
         raise UsageError(f"{card}: cannot be read as the card's opening ({error})") from error
 
 
-def _loadable(folder: Path) -> str:
-    """The folder as load_dataset takes it for a path, not for a name on the Hub."""
-    return (
+def _loading(folder: Path | str) -> str:
+    """How to load the folder: as a path that is not taken for a name on the Hub, or by address."""
+    if isinstance(folder, str):
+        return f'datasets.load_dataset("parquet", data_files="{folder}/turns/*.parquet")'
+    path = (
         str(folder)
         if folder.is_absolute() or str(folder).startswith((".", "~"))
         else f"./{folder.as_posix()}"
     )
+    return f'datasets.load_dataset("{path}", "turns")'

@@ -66,6 +66,8 @@ def bounded_time(seconds: float, *, own_process: bool) -> Iterator[None]:
         yield
     finally:
         if main:
+            # Deaf first: an alarm that rings now must not keep the rest of this from being done.
+            signal.signal(signal.SIGALRM, signal.SIG_IGN)
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
         if own_process:

@@ -58,8 +58,8 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         ("nowhere", range(2), [], "CC-BY-4.0", ""),
     ):
         write_talks(place / f"{name}-pages", numbers, licence, where)
-        built = build([str(place / f"{name}-pages")], place / name, name="Talks", views=views)
-        found[name] = built.folder
+        build([str(place / f"{name}-pages")], place / name, name="Talks", views=views)
+        found[name] = place / name
     return found
 
 

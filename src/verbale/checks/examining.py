@@ -23,6 +23,9 @@ NOT_RUN = frozenset({"language"})
 """Detection takes longer than all else together, and not every platform has both detectors: a card
 must not depend on where it was written."""
 
+ROWS = 10_000
+"""Of turns that are looked at together: a build of whatever size takes little memory."""
+
 
 def examine(folder: Path, shards: Sequence[Shard]) -> Examined:
     """Run the rules that run by default on the tables of a folder.
@@ -32,7 +35,7 @@ def examine(folder: Path, shards: Sequence[Shard]) -> Examined:
         shards: Those of turns, dialogues and speakers; others are passed over.
     """
     tables = {
-        name: ParquetTable(name, [(folder / each.path, each.path) for each in mine])
+        name: ParquetTable(name, [(folder / each.path, each.path) for each in mine], ROWS)
         for name, mine in files.by_config(tuple(shards)).items()
         if name in _TABLES
     }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from verbale.checks.corpus import Corpus
 from verbale.checks.finding import Finding, Level, Place
 from verbale.errors import SourceError, UsageError
+from verbale.remote import is_address, remote_files, without_user
 from verbale.schema.form import UNREADABLE
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ def open_paths(
     sources: list[str] = []
     parquet: list[Path] = []
     for name in _expanded(paths):
+        if is_address(name):
+            _refuse_data(name)
+            sources.append(name)
+            continue
         path = Path(name)
         if path.is_dir() and (listed := _card(path)) is not None:
             corpora += [_folder(path, listed)] if wanted(path) else []
@@ -76,12 +81,31 @@ def _expanded(paths: Iterable[str]) -> Iterator[str]:
         SourceError: There is no such file.
     """
     for name in paths:
-        if Path(name).suffix not in (".parquet", ".jsonl") or Path(name).exists():
+        if (
+            is_address(name)
+            or Path(name).suffix not in (".parquet", ".jsonl")
+            or Path(name).exists()
+        ):
             yield name
         elif fitting := sorted(glob(name, recursive=True)):  # noqa: PTH207  it refuses absolute ones
             yield from fitting
         else:
             raise SourceError(name, "there is no such file")
+
+
+def _refuse_data(address: str) -> None:
+    """Data at an address is not checked there.
+
+    Raises:
+        UsageError: It is no transcript.
+    """
+    from verbale.folder.card import FILE
+
+    data = Path(address).suffix in (".parquet", ".jsonl")
+    if data or any(str(each.below) == FILE for each in remote_files(address)):
+        raise UsageError(
+            f"{without_user(address)}: is data at an address; copy it to this machine to check it"
+        )
 
 
 def _transcripts(

@@ -41,9 +41,10 @@ class ParquetTable:
     Args:
         name: turns, dialogues or speakers.
         files: The files, in order, with the names to show.
+        most: Rows that are looked at together at most; fewer take less memory, and more time.
     """
 
-    def __init__(self, name: str, files: Sequence[tuple[Path, str]]) -> None:
+    def __init__(self, name: str, files: Sequence[tuple[Path, str]], most: int = BATCH) -> None:
         self._name = name
         self._files: list[_File] = []
         self._formed: list[Finding] = []
@@ -51,7 +52,7 @@ class ParquetTable:
         usable: list[frozenset[str]] = []
         for path, shown in files:
             try:
-                file = _File(path, shown, *_head(path))
+                file = _File(path, shown, *_head(path, most))
                 formed = conform_table(file.schema.empty_table(), name)
             except DAMAGE as error:
                 self._damaged(shown, f"cannot be read as Parquet: {told(error)}")
@@ -132,12 +133,12 @@ class _File:
     batch: int
 
 
-def _head(path: Path) -> tuple[int, pa.Schema, int]:
+def _head(path: Path, most: int) -> tuple[int, pa.Schema, int]:
     with pq.ParquetFile(path) as file:
         footer = file.metadata
         size = sum(footer.row_group(at).total_byte_size for at in range(footer.num_row_groups))
         fits = BATCH_BYTES * footer.num_rows // max(size, 1)
-        return footer.num_rows, file.schema_arrow, max(1, min(BATCH, fits))
+        return footer.num_rows, file.schema_arrow, max(1, min(most, fits))
 
 
 def _ahead(parts: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:

@@ -32,10 +32,14 @@ def register(parser: argparse.ArgumentParser) -> None:
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="file, folder, glob pattern, - for standard input, or recipe:NAME",
+        help="file, folder, glob pattern, an address of one, - for standard input, or recipe:NAME",
     )
     parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FOLDER", help="the folder to write"
+        "-o",
+        "--output",
+        required=True,
+        metavar="FOLDER",
+        help="the folder to write, here or at an address such as s3://bucket/talks",
     )
     parser.add_argument(
         "--name", help="name of the dataset on its card (default: the folder's name)"

@@ -128,7 +128,12 @@ class _Trial:
         self.rows = rows
 
     def __enter__(self) -> Self:
-        self._bounded.__enter__()
+        # The alarm may ring before there is a body to leave, and when it has been left.
+        self._rang: Exception | None = None
+        try:
+            self._bounded.__enter__()
+        except OverTimeError as rang:
+            self._rang = rang
         return self
 
     def __exit__(
@@ -137,7 +142,12 @@ class _Trial:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> bool:
-        self._bounded.__exit__(None, None, None)
+        try:
+            if self._rang is None:
+                self._bounded.__exit__(None, None, None)
+        except OverTimeError as rang:
+            self._rang = rang
+        error = error or self._rang
         if error is None:
             return False
         if not isinstance(error, Exception):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from verbale.folder.facts import CardFacts, Examined, Family
 from verbale.folder.read import read_folder, verify
 from verbale.folder.shards import Shard
+from verbale.folder.shipping import check_address, ship
 from verbale.folder.write import View, Written, check_target, write_folder
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "Shard",
     "View",
     "Written",
+    "check_address",
     "check_target",
     "read_folder",
+    "ship",
     "verify",
     "write_folder",
 ]
