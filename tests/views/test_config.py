@@ -178,3 +178,35 @@ def test_a_build_that_fails_in_a_view_leaves_the_old_folder(
     with pytest.raises(KeyboardInterrupt):
         build([str(pages / "01.txt")], out, views=["next_turn"])
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("streaming", [False, True], ids=["cached", "streaming"])
+@pytest.mark.parametrize("name", ["jsonl", "next_turn"])
+def test_lines_of_json_have_the_types_of_the_view(
+    talks: Path, name: str, streaming: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a split has no values of; days stay days, numbers have the digits that they have."""
+    from datasets import Features, load_dataset
+
+    found, argument = view(name)
+    assert isinstance(found, RowsView)
+    made = found.rows
+
+    def rows(*given: Any) -> Any:
+        for split, row in made(*given):
+            known = {"speaker_country": "TA" if split == "test" else None}
+            yield split, {**row, **(known if "speaker_country" in row else {})}
+
+    monkeypatch.setattr(found, "rows", rows)
+    out = tmp_path / "lines"
+    assert main(["export", str(talks), "--to", name, "--form", "jsonl", "-o", str(out)]) == 0
+    loaded = load_dataset(str(out), streaming=streaming, cache_dir=str(tmp_path / "cache"))
+    assert set(loaded) == {"train", "validation", "test"}
+    for split in loaded.values():
+        assert split.features == Features.from_arrow_schema(found.schema(argument))
+        assert len(list(split)) > 0
+    if name == "jsonl":
+        first = next(iter(loaded["test"]))
+        assert str(first["date_start"]) == "2031-05-03"
+        score = first["attribution_score"]
+        assert f'"attribution_score": {score:.7g},' in (out / "test.jsonl").read_text()

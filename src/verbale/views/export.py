@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import yaml
 
 from verbale.errors import UsageError
+from verbale.folder.features import features_yaml
 from verbale.views import FilesView, view
 from verbale.views.batches import batches, columns
 from verbale.views.dialogue import dialogues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from verbale.views.batches import Row
@@ -108,11 +110,41 @@ def _write_rows(
                 paths[split] = output / f"{split}.{form}"
                 writers[split] = opened.enter_context(_opened(paths[split], schema, form))
             if form == "jsonl":
-                lines = (json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in mine)
-                writers[split].writelines(lines)
+                writers[split].writelines(_lines(mine, schema))
             else:
                 writers[split].write_batch(columns(mine, schema))
-    return Exported(tuple(paths.values()), count, left_out)
+    written = tuple(paths.values())
+    if form == "jsonl" and written:
+        (output / "README.md").write_text(_types(paths, schema), encoding="utf-8", newline="\n")
+        written = (*written, output / "README.md")
+    return Exported(written, count, left_out)
+
+
+def _lines(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> Iterator[str]:
+    """Each row as a line of JSON; numbers of 32 bits with the digits that they have."""
+    short = [field.name for field in schema if field.type == pa.float32()]
+    numbers = [_digits([row[name] for row in rows]) for name in short]
+    for row, *mine in zip(rows, *numbers, strict=True):
+        said = {**row, **dict(zip(short, mine, strict=True))}
+        yield json.dumps(said, ensure_ascii=False, default=str) + "\n"
+
+
+def _digits(numbers: Sequence[float | None]) -> list[float | None]:
+    texts = pa.array(numbers, pa.float32()).cast(pa.string()).to_pylist()
+    return [None if text is None else float(text) for text in texts]
+
+
+def _types(paths: Mapping[str, Path], schema: pa.Schema) -> str:
+    """A card that says what the columns are.
+
+    Lines of JSON do not: a column without values in one split, or of days, would be guessed.
+    """
+    files = [{"split": split, "path": path.name} for split, path in paths.items()]
+    front = {
+        "configs": [{"config_name": "default", "data_files": files}],
+        "dataset_info": {"config_name": "default", "features": features_yaml(schema)},
+    }
+    return f"---\n{yaml.safe_dump(front, sort_keys=False, allow_unicode=True)}---\n"
 
 
 def _opened(path: Path, schema: pa.Schema, form: str) -> Any:
