@@ -13,8 +13,10 @@ import verbale
 from verbale.cli import main
 from verbale.views import RowsView, view
 from verbale.views.dialogue import dialogues
-from verbale.views.left_out import CUT, TOO_LONG
+from verbale.views.left_out import CUT, NO_ROOM, TOO_LONG
+from verbale.views.messages import Conversations
 from verbale.views.options import Options
+from verbale.views.targets import targets
 from verbale.views.templates import renderer
 from verbale.views.tokens import Tokens
 
@@ -69,9 +71,31 @@ def test_no_example_has_more_tokens(folder: Path, name: str, window: int, *, sys
     examples, left_out = made(name, ruler=ruler, window=window, system=system)
     render = renderer(TEMPLATE, {"bos_token": "<s>"})
     sizes = ruler.sizes([render(each) for each in examples])
-    assert window * (0.8 if window == 600 else 0.6) < max(sizes) <= window
+    assert window * 0.95 < max(sizes) <= window
     assert left_out[CUT] > 0
     assert (left_out[TOO_LONG] > 0) == (window == 150)
+
+
+@pytest.mark.parametrize("system", [False, True], ids=["folded", "system"])
+def test_every_turn_that_fits_is_kept(folder: Path, *, system: bool) -> None:
+    """What fits as the template renders it; what the two views leave out is the same."""
+    ruler = Tokens(folder)
+    window = 150
+    _, left_out = made("next_turn", ruler=ruler, window=window, system=system)
+    alone, _ = made("next_turn", ruler=ruler, window=10**6, system=system)
+    render = renderer(TEMPLATE, {"bos_token": "<s>"})
+    fit = 0
+    for each in dialogues(CORPUS):
+        options = Options(ruler=ruler, window=window, system=system)
+        conversations = Conversations(each, options)
+        for index in targets(each, options, Counter()):
+            messages = conversations.between(each.turns[index], index, index)
+            answer = {"role": "assistant", "content": conversations.said[index]}
+            fit += ruler.sizes([render([*messages, answer])])[0] <= window
+    assert len(alone) - fit == left_out[TOO_LONG] + left_out[NO_ROOM]
+    assert left_out[NO_ROOM] > 0
+    _, of_chat = made("chat", ruler=ruler, window=window, system=system)
+    assert (of_chat[TOO_LONG], of_chat[NO_ROOM]) == (left_out[TOO_LONG], left_out[NO_ROOM])
 
 
 def test_without_a_template_the_messages_are_counted(folder: Path) -> None:

@@ -19,7 +19,17 @@ from verbale.views import RowsView, view, views
 from verbale.views.dialogue import Dialogue, Turn, dialogues
 from verbale.views.kinds import tei
 from verbale.views.kinds.transcript import text_of
-from verbale.views.left_out import CUT, MARKED, OTHERS, TOO_LONG, UNATTRIBUTED, UNSURE
+from verbale.views.left_out import (
+    AFTER,
+    CUT,
+    MARKED,
+    NO_ROOM,
+    OTHERS,
+    TOO_LONG,
+    UNATTRIBUTED,
+    UNSURE,
+)
+from verbale.views.messages import Conversations
 from verbale.views.options import Options, Quotes, Target, target_of
 
 if TYPE_CHECKING:
@@ -95,7 +105,7 @@ def test_conversations_are_strict(
         assert row["prompt"][-1]["role"] == "user"
         assert turns[row["turn_index"]][1] == row["completion"][0]["content"]
     of_persons = sum(speaker is not None for speaker, _ in turns)
-    assert len(made) + left_out[TOO_LONG] == of_persons
+    assert len(made) + left_out[TOO_LONG] + left_out[NO_ROOM] == of_persons
     assert left_out[UNATTRIBUTED] == len(turns) - of_persons
     made, _ = rows("chat", dialogue(*turns), system=system, window=window)
     for row in made:
@@ -170,6 +180,45 @@ def test_no_example_is_longer_than_the_window(
         for row in made:
             messages = row["messages"] if name == "chat" else row["prompt"] + row["completion"]
             assert sum(len(each["content"]) for each in messages) <= window
+
+
+@given(TALKS, st.booleans(), st.integers(20, 400))
+def test_windows_hold_what_fits(
+    turns: list[tuple[str | None, str]], system: bool, window: int
+) -> None:
+    """A turn is left out only where it does not fit, context where one more turn would not.
+
+    What the two views leave out has the same names.
+    """
+    talk = dialogue(*turns)
+    conversations = Conversations(talk, Options(system=system, window=window))
+    made, left_out = rows("next_turn", talk, system=system, window=window)
+    kept = {row["turn_index"]: row["prompt"] for row in made}
+    for index, (speaker, text) in enumerate(turns):
+        sizes = [
+            len(text) + sum(len(each["content"]) for each in messages)
+            for start in range(index + 1)
+            for messages in [conversations.between(talk.turns[index], start, index)]
+        ]
+        fits = [start for start, size in enumerate(sizes) if size <= window]
+        assert (index in kept) == bool(speaker and sizes[index] <= window)
+        if index in kept:
+            longest = conversations.between(talk.turns[index], fits[0], index)
+            assert kept[index] == longest or sizes != sorted(sizes, reverse=True)
+    chats, of_chat = rows("chat", talk, system=system, window=window)
+    for reason in (TOO_LONG, NO_ROOM):
+        assert of_chat[reason] == left_out[reason]
+    learned = [(row["speaker_id"], row["turn_start"], row["turn_end"]) for row in chats]
+    for index in kept:
+        speaker = turns[index][0]
+        assert any(who == speaker and a <= index <= b for who, a, b in learned)
+
+
+def test_what_comes_after_the_last_turn_of_the_target_has_a_name_of_its_own() -> None:
+    """No window would take it in."""
+    talk = dialogue(("Vell", "Yes."), ("Brandeth", "No."), ("Brandeth", "Never."))
+    _, left_out = rows("chat", talk, target=Target("name", "Vell"), window=10**6)
+    assert left_out == {OTHERS: 2, AFTER: 2, CUT: 0}
 
 
 def test_marks_of_templates_are_not_learned() -> None:

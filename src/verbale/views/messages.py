@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from verbale.views.left_out import CUT, TOO_LONG, LeftOut
+from verbale.views.left_out import CUT, NO_ROOM, TOO_LONG, LeftOut
 from verbale.views.options import Options, Quotes
 from verbale.views.targets import is_good
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from verbale.views.dialogue import Dialogue, Turn
 
@@ -86,13 +86,13 @@ class Conversations:
         ]
         """Who speaks each turn, where that is good enough to be learned."""
         ruler = options.ruler
-        extra = ruler.per_message + ruler.sizes([_BETWEEN])[0]
-        self.sizes = list(accumulate((n + extra for n in ruler.sizes(self.lines)), initial=0))
-        """Most that the turns before each one take, all together."""
-        self._answers = ruler.sizes(self.said)
+        self.answers = ruler.sizes(self.said)
+        """What each turn takes as an answer."""
+        self.line_sizes = ruler.sizes(self.lines)
+        self.gap = ruler.sizes([_BETWEEN])[0]
         self._openings: dict[tuple[str, str], Message] = {}
         self._sides: dict[str | None, _Side] = {}
-        self._scenes: dict[tuple[str, str | None], tuple[str, int]] = {}
+        self._scenes: dict[tuple[str, str | None], tuple[str, int, int]] = {}
 
     def before(self, index: int, left_out: LeftOut) -> list[Message] | None:
         """The messages before a turn of the target, as many turns of them as fit into the window.
@@ -105,37 +105,79 @@ class Conversations:
             None where the turn itself does not fit.
         """
         target = self.dialogue.turns[index]
-        room = self.room(target) - self._answers[index]
-        if room < 0:
-            left_out[TOO_LONG] += 1
+        first = self.first_that_fits(target, 0, index)
+        if first is None:
+            left_out[self.too_long(index)] += 1
             return None
-        first = bisect_left(self.sizes, self.sizes[index] - room, 0, index)
-        messages = self.between(target, first, index)
-        while not self.fits(messages, index):
-            if first == index:
-                left_out[TOO_LONG] += 1
-                return None
-            first += 1
-            messages = self.between(target, first, index)
         left_out[CUT] += first
-        return messages
+        return self.between(target, first, index)
 
-    def room(self, target: Turn) -> int:
-        """What the scene, and what stands for a side that says nothing, leave of the window."""
-        return self._scene(target)[1]
+    def first_that_fits(self, target: Turn, start: int, end: int) -> int | None:
+        """The first turn, from `start` on, from which all up to the answer `end` fit."""
+        room = self.options.window - self._estimate(target, end, end)
+        found = self._first(
+            end - start + 1,
+            self.side(target).reach(start, end, room) - start,
+            lambda at: self._estimate(target, start + at, end),
+            lambda at: self._size(target, start + at, end),
+        )
+        return start + found if found <= end - start else None
 
-    def fits(self, messages: Sequence[Message], answer: int) -> bool:
-        """Whether an example does, where that does not follow from the sizes of its turns."""
-        ruler = self.options.ruler
-        if ruler.additive:
-            return True
-        texts = [*(each["content"] for each in messages), self.said[answer]]
-        added = ruler.per_example + ruler.per_message * len(texts)
-        return sum(ruler.sizes(texts)) + added <= self.options.window
+    def last_that_fits(self, target: Turn, start: int, ends: Sequence[int]) -> int | None:
+        """The last of these answers, which ascend, that fits with all turns from `start` on."""
+        count = len(ends)
+        found = self._first(
+            count,
+            0,
+            lambda at: self._estimate(target, start, ends[count - 1 - at]),
+            lambda at: self._size(target, start, ends[count - 1 - at]),
+        )
+        return ends[count - 1 - found] if found < count else None
+
+    def _first(
+        self, count: int, guess: int, estimate: Callable[[int], int], size: Callable[[int], int]
+    ) -> int:
+        """The first of so many examples, each shorter than the one before, that fits.
+
+        What is measured beyond doubt is only what lies near the end of what fits by estimate.
+        """
+        window = self.options.window
+        guess = _first_that(lambda at: estimate(at) <= window, count, guess)
+        if self.options.ruler.additive:
+            return guess
+        return _first_that(lambda at: size(at) <= window, count, guess)
+
+    def too_long(self, index: int) -> str:
+        """Why a turn fits into no window: by itself, or with the scene."""
+        return TOO_LONG if self.answers[index] > self.options.window else NO_ROOM
+
+    def _size(self, target: Turn, start: int, end: int) -> int:
+        """What an example takes."""
+        answer = {"role": "assistant", "content": self.said[end]}
+        return self.options.ruler.whole([*self.between(target, start, end), answer])
+
+    def _estimate(self, target: Turn, start: int, end: int) -> int:
+        """What an example takes, by the sizes of its parts."""
+        ruler, system = self.options.ruler, self.options.system
+        side = self.side(target)
+        _, opening, named = self._scene(target)
+        said, messages = self.answers[end] + opening, 1 + system
+        if start < end:
+            said += side.size(start, end)
+            messages += side.count(start, end)
+        if start == end or side.mine[start]:
+            said += named if system else 0
+            messages += 1
+        elif not system:
+            said += self.gap
+        if start < end and side.mine[end - 1]:
+            said += named
+            messages += 1
+        return said + ruler.per_example + ruler.per_message * messages
 
     def between(self, target: Turn, start: int, end: int) -> list[Message]:
         """The turns from `start` up to `end` as messages that begin and end with the user."""
-        opening, _ = self._scene(target)
+        opening, *_ = self._scene(target)
         messages = self.side(target).messages(start, end) if start < end else []
         if not messages or messages[0]["role"] == "assistant":
             first = _turn_of(target) if self.options.system else opening
@@ -164,14 +206,13 @@ class Conversations:
             self._sides[target.speaker_id] = _Side(self, target)
         return self._sides[target.speaker_id]
 
-    def _scene(self, target: Turn) -> tuple[str, int]:
-        """The scene, and what it leaves of the window."""
+    def _scene(self, target: Turn) -> tuple[str, int, int]:
+        """The scene, what it takes, and what takes whatever stands for a side that says nothing."""
         key = target.speaker, target.speaker_role
         if key not in self._scenes:
-            ruler, opening = self.options.ruler, scene(self.dialogue, target)
-            taken = sum(ruler.sizes([opening, _BETWEEN, *[_turn_of(target)] * 2]))
-            taken += ruler.per_example + 4 * ruler.per_message
-            self._scenes[key] = opening, self.options.window - taken
+            opening = scene(self.dialogue, target)
+            size, named = self.options.ruler.sizes([opening, _turn_of(target)])
+            self._scenes[key] = opening, size, named
         return self._scenes[key]
 
 
@@ -179,11 +220,13 @@ class _Side:
     """A dialogue as its target takes part in it: stretches of own turns, and of the others'.
 
     Attributes:
-        own: The target's own turns, by index.
+        mine: Of each turn, whether it is the target's own.
+        own: Those that are, by index.
     """
 
     def __init__(self, conversations: Conversations, target: Turn) -> None:
         mine = [speaker == target.speaker_id for speaker in conversations.learned]
+        self.mine = mine
         self.own = [index for index, each in enumerate(mine) if each]
         self._lines = [
             text if own else line
@@ -198,6 +241,31 @@ class _Side:
             self._message(number, start, end)
             for number, (start, end) in enumerate(pairwise(self._starts))
         ]
+        sizes = zip(mine, conversations.answers, conversations.line_sizes, strict=True)
+        self._sizes = [answer if own else line for own, answer, line in sizes]
+        begins = set(self._starts)
+        self._taken = list(
+            accumulate(
+                (
+                    size + (0 if index in begins else conversations.gap)
+                    for index, size in enumerate(self._sizes)
+                ),
+                initial=0,
+            )
+        )
+        """What the turns before each one take, with what stands between those of one message."""
+
+    def size(self, start: int, end: int) -> int:
+        """What the turns from `start` up to `end` take."""
+        return self._taken[end] - self._taken[start + 1] + self._sizes[start]
+
+    def reach(self, start: int, end: int, room: int) -> int:
+        """The first turn, from `start` on, from which all before `end` take about that room."""
+        return bisect_left(self._taken, self._taken[end] - room, start, end)
+
+    def count(self, start: int, end: int) -> int:
+        """How many messages they are."""
+        return self._stretch[end - 1] - self._stretch[start] + 1
 
     def messages(self, start: int, end: int) -> list[Message]:
         """The turns from `start` up to `end`, those of one side that follow each other as one."""
@@ -213,6 +281,20 @@ class _Side:
 
     def _message(self, stretch: int, start: int, end: int) -> Message:
         return {"role": self._roles[stretch], "content": _BETWEEN.join(self._lines[start:end])}
+
+
+def _first_that(fits: Callable[[int], bool], count: int, guess: int) -> int:
+    """The first that fits, of so many of which all after it do; looked for around a guess."""
+    low, high, step, at = 0, count, 1, guess
+    told: set[bool] = set()
+    while low < high:
+        at = min(max(at, low), high - 1)
+        does = fits(at)
+        told.add(does)
+        low, high = (low, at) if does else (at + 1, high)
+        at = (low + high) // 2 if len(told) > 1 else at - step if does else at + step
+        step *= 2
+    return low
 
 
 def _turn_of(target: Turn) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class Ruler(Protocol):
@@ -15,7 +15,7 @@ class Ruler(Protocol):
         unit: What it counts, in the plural.
         per_message: What a chat template adds to each message.
         per_example: What it adds to each example beside that.
-        additive: Whether a text is never longer than its parts together.
+        additive: Whether an example is as long as its parts together.
     """
 
     @property
@@ -30,6 +30,9 @@ class Ruler(Protocol):
     def sizes(self, texts: Sequence[str]) -> list[int]:
         """The length of each text."""
 
+    def whole(self, messages: Sequence[Mapping[str, str]]) -> int:
+        """The length of an example."""
+
 
 class Characters:
     """Counts code points; what a template adds is not counted."""
@@ -42,6 +45,10 @@ class Characters:
     def sizes(self, texts: Sequence[str]) -> list[int]:
         """The length of each text."""
         return list(map(len, texts))
+
+    def whole(self, messages: Sequence[Mapping[str, str]]) -> int:
+        """The length of an example."""
+        return sum(len(each["content"]) for each in messages)
 
 
 CHARACTERS = Characters()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ class Tokens:
         unit: What is counted, and whether a chat template's tokens are.
         per_message: What the template adds to each message.
         per_example: What it adds to each example beside that.
-        additive: Parts can have fewer tokens than the whole: examples are counted once more.
+        additive: Parts can have more or fewer tokens than the whole.
     """
 
     additive = False
@@ -59,8 +60,9 @@ class Tokens:
             return len(tokenizer.encode(text, add_special_tokens=False).ids)
 
         self._size = size
+        self._uncached = size.__wrapped__
         self.per_message = self.per_example = 0
-        render = _template(path)
+        self._render = render = _template(path)
         if render is None:
             self.unit = f"tokens; {path} has no chat template, so what one adds is not counted"
         else:
@@ -70,6 +72,14 @@ class Tokens:
     def sizes(self, texts: Sequence[str]) -> list[int]:
         """The length of each text."""
         return [self._size(text) for text in texts]
+
+    def whole(self, messages: Sequence[Mapping[str, str]]) -> int:
+        """The tokens of an example as the template renders it; without one, of its messages."""
+        if self._render is not None:
+            with suppress(UsageError):  # a template without system messages: by their parts
+                return self._uncached(self._render(messages))
+        texts = [each["content"] for each in messages]
+        return sum(self.sizes(texts)) + self.per_example + self.per_message * len(texts)
 
     def _count_template(self, render: Callable[[Sequence[Mapping[str, str]]], str]) -> None:
         """Count what the template adds to short conversations: so much for each message, and else.

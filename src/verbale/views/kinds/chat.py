@@ -7,12 +7,12 @@ than the window is cut between turns, and goes on in the next row.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from verbale.views.left_out import CUT, TOO_LONG
+from verbale.views.left_out import AFTER, CUT
 from verbale.views.messages import MESSAGES, Conversations
 from verbale.views.targets import chosen, targets
 
@@ -72,22 +72,19 @@ def _stretches(
 
     Turns that no stretch can hold are counted.
     """
-    sizes, own = conversations.sizes, conversations.side(target).own
-    room = conversations.room(target)
-    count = len(conversations.said)
+    own = conversations.side(target).own
     start = 0
-    while start < count:
-        stop = bisect_right(sizes, sizes[start] + room) - 1
-        following = bisect_left(own, start)
-        for end in reversed(own[following : bisect_left(own, stop)]):
-            messages = conversations.between(target, start, end)
-            if conversations.fits(messages, end):
-                yield messages, start, end
-                start = end + 1
-                break
-        else:
-            if following == len(own):
-                left_out[CUT] += count - start
-                return
-            left_out[TOO_LONG if own[following] == start else CUT] += 1
-            start += 1
+    while (following := bisect_left(own, start)) < len(own):
+        first = conversations.first_that_fits(target, start, own[following])
+        if first is None:
+            left_out[CUT] += own[following] - start
+            left_out[conversations.too_long(own[following])] += 1
+            start = own[following] + 1
+            continue
+        left_out[CUT] += first - start
+        end = conversations.last_that_fits(target, first, own[following:])
+        if end is None:
+            end = own[following]
+        yield conversations.between(target, first, end), first, end
+        start = end + 1
+    left_out[AFTER] += len(conversations.said) - start
