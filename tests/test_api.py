@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 import verbale
 from verbale import __all__ as names
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_every_name_is_there_and_is_callable() -> None:
@@ -31,3 +35,11 @@ def test_importing_it_costs_nothing() -> None:
     code = f"import sys, verbale; print([m for m in {heavy} if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout == "[]\n"
+
+
+def test_one_path_is_one_source_not_its_letters(tmp_path: Path) -> None:
+    """A text is a sequence of texts, too, and `/` is the first letter of most paths."""
+    talks = tmp_path / "talks.txt"
+    talks.write_text("Ada Okoro: Welcome.\n\nBen Tarn: Thank you.\n\nAda Okoro: Begin.\n", "utf-8")
+    built = verbale.build(str(talks), tmp_path / "out")
+    assert (built.dialogues, built.failed) == (1, ())

@@ -196,3 +196,10 @@ def test_a_build_keeps_splits_as_the_corpus_grows(tmp_path: Path) -> None:
     assert after.items() >= before.items()
     assert after["Talks event-901"] == "test"
     assert warnings == ()
+
+
+def test_an_unknown_split_in_a_lock_is_refused(tmp_path: Path) -> None:
+    lock = tmp_path / "splits.json"
+    lock.write_text('{"version": 1, "events": {"ferry": "dev"}}', encoding="utf-8")
+    with pytest.raises(UsageError, match="event ferry has the split 'dev'; the splits are test"):
+        read_lock(lock)

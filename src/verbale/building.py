@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verbale.errors import SourceError, UsageError
+from verbale.errors import SourceError, UsageError, several
 from verbale.fetching import PREFIX, Wanted, gather
 from verbale.folder.facts import RecordFacts
 from verbale.joining import joined_tables
@@ -86,11 +86,11 @@ class Built:
 
 
 def build(
-    sources: Iterable[str],
+    sources: str | Iterable[str],
     folder: Path | str,
     *,
     name: str | None = None,
-    exclude: Iterable[str] = (),
+    exclude: str | Iterable[str] = (),
     only: Iterable[str] = (),
     limit: int | None = None,
     card: Path | str | None = None,
@@ -98,7 +98,7 @@ def build(
     registry: Path | str | None = None,
     splits: Path | str | None = None,
     shares: Shares | None = None,
-    views: Iterable[str] = (),
+    views: str | Iterable[str] = (),
     conversion: Conversion | None = None,
     advance: Callable[[int, int, int], None] = lambda done, total, failed: None,
     fetching: Callable[[int, int, int], None] = lambda done, total, failed: None,
@@ -149,8 +149,8 @@ def build(
         check_target(folder)
     else:
         check_address(address)
-    further = configs(views)
-    sources = tuple(sources)
+    further = configs(several(views))
+    sources = several(sources)
     named = [name.removeprefix(PREFIX) for name in sources if name.startswith(PREFIX)]
     here = tuple(name for name in sources if not name.startswith(PREFIX))
     asked = [(name, recipe(name)) for name in named]

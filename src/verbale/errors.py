@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class VerbaleError(Exception):
     """Base of every error that verbale raises on purpose; its text is a line to act on."""
@@ -33,3 +38,17 @@ class SourceError(VerbaleError):
     def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
         """Keep all three parts when the error crosses a process boundary."""
         return type(self), (self.source, self.fact, self.remedy)
+
+
+def several(said: str | Iterable[str]) -> tuple[str, ...]:
+    """What may be one text or many, as many: a text alone is never taken for its letters.
+
+    Raises:
+        UsageError: It is neither.
+    """
+    if isinstance(said, str):
+        return (said,)
+    try:
+        return tuple(said)
+    except TypeError:
+        raise UsageError(f"{said!r} is neither a text nor several") from None

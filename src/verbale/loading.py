@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from verbale.errors import SourceError, UsageError
+from verbale.errors import SourceError, UsageError, several
 from verbale.folder.read import refuse_other_schema_of
 from verbale.schema import COLUMNS, SCHEMA_VERSION, TABLES
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
         """Which rows and columns, see `load`."""
 
         columns: Sequence[str] | None
-        languages: Collection[str] | None
-        speakers: Collection[str] | None
+        languages: str | Collection[str] | None
+        speakers: str | Collection[str] | None
         min_score: float | None
 
 
@@ -90,8 +90,8 @@ def load(
     *,
     split: str | None = "train",
     columns: Sequence[str] | None = None,
-    languages: Collection[str] | None = None,
-    speakers: Collection[str] | None = None,
+    languages: str | Collection[str] | None = None,
+    speakers: str | Collection[str] | None = None,
     min_score: float | None = None,
     streaming: bool = False,
 ) -> Any:
@@ -99,7 +99,7 @@ def load(
 
     Args:
         source: A folder that `verbale build` wrote, or the name of one on the Hub.
-        table: turns, dialogues or speakers.
+        table: turns, dialogues or speakers; or a view that the folder has as a config, whole.
         split: train, validation or test; None for all of them, as a `DatasetDict`.
         columns: The columns to keep, in this order; None for all.
         languages: Keep rows whose `lang` is one of these tags, or begins with one (`fr` keeps
@@ -109,8 +109,9 @@ def load(
         streaming: Read rows as they are asked for, and keep no copy.
 
     Raises:
-        UsageError: There is no such table or column, or a table has no column that is filtered by.
-        SourceError: Its schema is another.
+        UsageError: There is no such table, split or column, or a table has no column that is
+            filtered by.
+        SourceError: There is no such dataset, or its schema is another.
 
     Examples:
         >>> import verbale
@@ -122,15 +123,35 @@ def load(
     """
     import datasets
 
-    _refuse_unknown(table, columns, languages, speakers, min_score)
+    languages = several(languages) if languages is not None else None
+    speakers = several(speakers) if speakers is not None else None
+    if table in TABLES:
+        _refuse_unknown(table, columns, languages, speakers, min_score)
+    elif any(each is not None for each in (languages, speakers, min_score)):
+        raise UsageError(
+            f"{table} is no table of turns; filter where it is made, see docs/views.md"
+        )
     refuse_other_schema_of(Path(source))
-    loaded = datasets.load_dataset(str(source), table, split=split, streaming=streaming)
-    _refuse_other_columns(str(source), table, loaded if split else next(iter(loaded.values())))
+    try:
+        loaded = datasets.load_dataset(str(source), table, split=split, streaming=streaming)
+    except (OSError, ValueError) as error:
+        raise SourceError(str(source), *_missing(error, table)) from error
+    if table in TABLES:
+        _refuse_other_columns(str(source), table, loaded if split else next(iter(loaded.values())))
     if split is not None:
         return _chosen(loaded, columns, languages, speakers, min_score)
     for name, each in loaded.items():
         loaded[name] = _chosen(each, columns, languages, speakers, min_score)
     return loaded
+
+
+def _missing(error: Exception, table: str) -> tuple[str, str]:
+    """What `datasets` did not find, in one line, and what to do."""
+    fact = str(error).strip().partition("\n")[0].rstrip(".")
+    if fact.startswith("BuilderConfig"):
+        known = fact.partition("Available: ")[2] or f"[{', '.join(TABLES)}]"
+        return f"there is no table {table!r}; there are {known}", ""
+    return f"cannot be loaded as {table}: {fact}", "name a folder that verbale built"
 
 
 def _refuse_other_columns(source: str, table: str, loaded: Any) -> None:
@@ -201,8 +222,10 @@ def _refuse_unknown(
     speakers: Collection[str] | None,
     min_score: float | None,
 ) -> None:
-    if table not in TABLES:
-        raise UsageError(f"there is no table {table!r}; the tables are {', '.join(TABLES)}")
+    if min_score is not None and (
+        not isinstance(min_score, int | float) or not 0.0 <= min_score <= 1.0
+    ):
+        raise UsageError(f"min_score {min_score!r} is no number from 0 to 1")
     asked = {"lang": languages, "speaker_id": speakers, "attribution_score": min_score}
     needed = [name for name, wanted in asked.items() if wanted is not None]
     for name in (*(columns or ()), *needed):

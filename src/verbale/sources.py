@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from verbale.archives import is_archive
 from verbale.decisions import SUFFIX as DECISIONS
-from verbale.errors import SourceError, UsageError
+from verbale.errors import SourceError, UsageError, several
 from verbale.readers import reader_for, readers
 from verbale.remote import is_address, remote_files
 
@@ -68,18 +68,18 @@ class Sources:
     failed: tuple[SourceError, ...] = ()
 
 
-def find_sources(names: Iterable[str], exclude: Iterable[str] = ()) -> Sources:
+def find_sources(names: str | Iterable[str], exclude: str | Iterable[str] = ()) -> Sources:
     """Resolve what the user named.
 
     Args:
-        names: Files, folders (searched to every depth), glob patterns, on this machine or at
-            addresses, or "-" for standard input.
+        names: One or more files, folders (searched to every depth), glob patterns, on this machine
+            or at addresses, or "-" for standard input.
         exclude: Patterns of paths or file names to leave out.
 
     Raises:
         UsageError: Nothing fits any name, or two sources would write one output.
     """
-    patterns = tuple(exclude)
+    names, patterns = several(names), several(exclude)
     failed: list[SourceError] = []
     found: dict[str, Source] = {}
     unclaimed = 0

@@ -181,12 +181,19 @@ def read_lock(path: Path) -> dict[str, str]:
         found: Any = json.loads(path.read_text("utf-8"))
         if found["version"] != _VERSION:
             raise UsageError(f"{path}: is a lock of version {found['version']}")
-        return {str(name): str(split) for name, split in found["events"].items()}
+        locked = {str(name): str(split) for name, split in found["events"].items()}
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         fact = f"cannot be read as a lock of splits ({type(error).__name__}: {error})"
         raise UsageError(f"{path}: {fact}") from None
+    for name, split in locked.items():
+        if split not in _PRECEDENCE:
+            known = ", ".join(_PRECEDENCE)
+            raise UsageError(
+                f"{path}: event {name} has the split {split!r}; the splits are {known}"
+            )
+    return locked
 
 
 def write_lock(path: Path, splits: Mapping[str, str]) -> None:

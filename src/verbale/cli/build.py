@@ -78,7 +78,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--test-from",
-        type=date.fromisoformat,
+        type=_day,
         metavar="DAY",
         help="with --splits: new events from this day on are test",
     )
@@ -123,14 +123,14 @@ def register(parser: argparse.ArgumentParser) -> None:
         type=float,
         default=Limits().seconds,
         metavar="SECONDS",
-        help="give a source up after so long, for each megabyte of it (default: %(default)g)",
+        help=f"give a source up after so long, for each megabyte (default: {Limits().seconds:g})",
     )
     parser.add_argument(
         "--memory-limit",
         type=count,
         default=Limits().memory // _MEGABYTE,
         metavar="MB",
-        help="give a source up when it takes so much memory (default: %(default)s)",
+        help=f"give a source up when it takes so much (default: {Limits().memory // _MEGABYTE})",
     )
     parser.add_argument(
         "--work",
@@ -195,3 +195,13 @@ def count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(f"{text!r} is no number of 1 and more")
     return int(text)
+
+
+def _day(text: str) -> date:
+    """A day in ISO 8601."""
+    from argparse import ArgumentTypeError
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is no day such as 2031-05-03") from None

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
-from verbale.errors import UsageError
+from verbale.errors import UsageError, several
 from verbale.views import RowsView, view
 from verbale.views.batches import columns
 from verbale.views.dialogue import Dialogue, Turn
@@ -51,7 +51,7 @@ class Choices(TypedDict, total=False):
     tokens: str | Path
     system: bool
     quotes: Literal["keep", "mark", "mask"]
-    languages: Collection[str]
+    languages: str | Collection[str]
     left_out: LeftOut
 
 
@@ -162,7 +162,7 @@ def _viewed(name: str, turns: Rows, dialogues: Rows, choices: Choices) -> Rows:
 def _options(
     target: str = "all",
     quotes: str = "keep",
-    languages: Collection[str] = (),
+    languages: str | Collection[str] = (),
     left_out: LeftOut | None = None,
     tokens: str | Path | None = None,
     **others: Any,
@@ -176,7 +176,10 @@ def _options(
     if tokens is not None:
         others["ruler"] = Tokens(Path(tokens))
     options = Options(
-        target=target_of(target), quotes=Quotes(quotes), languages=frozenset(languages), **others
+        target=target_of(target),
+        quotes=Quotes(quotes),
+        languages=frozenset(several(languages)),
+        **others,
     )
     return options, Counter() if left_out is None else left_out
 
