@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.pdf_pages import Press
 from support.servers import Loopback, Web, serving
 
 from verbale import fetching
@@ -29,7 +30,8 @@ class Fixture:
     """The invented fixture of a recipe: a folder with `web.json`.
 
     `web.json` says what lies at which address: a file of the folder, or how one is packed:
-    `{"tar.gz": "folder"}`, `{"zip": "folder"}`, `{"warc.gz": ["page.html", …]}`.
+    `{"tar.gz": "folder"}`, `{"zip": "folder"}`, `{"pdf": "record.txt"}`; `{"warc.gz":
+    "pages.json"}` and `{"cdx": "pages.json"}` are the captures of pages in a crawl, and its index.
     """
 
     name: str
@@ -43,6 +45,13 @@ class Fixture:
         """Bytes by address."""
         listed = json.loads((self.folder / "web.json").read_text(encoding="utf-8"))
         return {address: self._bytes(what) for address, what in listed.items()}
+
+    @property
+    def only(self) -> list[str]:
+        """What a build is told to take, where the fixture has not everything: `only.txt`."""
+        told = self.folder / "only.txt"
+        patterns = told.read_text(encoding="utf-8").split() if told.exists() else []
+        return [word for pattern in patterns for word in ("--only", pattern)]
 
     def _bytes(self, what: Any) -> bytes:
         if isinstance(what, str):
@@ -72,7 +81,73 @@ def tarred(folder: Path) -> bytes:
     return gzip.compress(memory.getvalue(), mtime=0)
 
 
-_PACKED = {"zip": zipped, "tar.gz": tarred}
+ARCHIVE = "crawl-data/CC-MAIN-2024-51/segments/1/warc/pages.warc.gz"
+CAPTURED = "2024-12-05T08:00:00Z"
+
+
+def captured(listed: Path) -> list[tuple[str, bytes]]:
+    """The captures of pages, each a compressed record; the list names the page by its address."""
+    pages = json.loads(listed.read_text(encoding="utf-8"))
+    found = []
+    for number, (address, page) in enumerate(pages.items()):
+        body = (listed.parent / page).read_bytes()
+        answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
+            f"WARC-Date: {CAPTURED}\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(answer)}\r\n\r\n"
+        )
+        record = head.encode() + answer + b"\r\n\r\n"
+        found.append((address, gzip.compress(record, mtime=0)))
+    return found
+
+
+def warc(listed: Path) -> bytes:
+    return b"".join(record for _, record in captured(listed))
+
+
+def index(listed: Path) -> bytes:
+    """The answer of an index server: where each capture lies."""
+    lines, offset = [], 0
+    for address, record in captured(listed):
+        lines.append(
+            json.dumps(
+                {
+                    "urlkey": address,
+                    "timestamp": "20241205080000",
+                    "url": address,
+                    "mime": "text/html",
+                    "status": "200",
+                    "length": str(len(record)),
+                    "offset": str(offset),
+                    "filename": ARCHIVE,
+                }
+            )
+        )
+        offset += len(record)
+    return "\n".join(lines).encode() + b"\n"
+
+
+def nothing(_: Path) -> bytes:
+    """What an index answers that has nothing."""
+    return b'{"message": "No Captures found"}\n'
+
+
+def printed(listed: Path) -> bytes:
+    """A PDF file in two columns, as printed records are, of paragraphs divided by blank lines."""
+    paragraphs = listed.read_text(encoding="utf-8").strip().split("\n\n")
+    return Press().print([" ".join(each.split()) for each in paragraphs])
+
+
+_PACKED = {
+    "zip": zipped,
+    "tar.gz": tarred,
+    "warc.gz": warc,
+    "cdx": index,
+    "nothing": nothing,
+    "pdf": printed,
+}
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ FULL = {"title", "period", "publisher", "licence", "licence_stated", "form", "re
 
 def built(name: str, folder: Path, *more: str) -> dict[str, list[dict[str, Any]]]:
     """The rows of a build of the fixture, by table."""
-    code = main(["build", f"recipe:{name}", "-o", str(folder), *more])
+    code = main(["build", f"recipe:{name}", "-o", str(folder), *Fixture(name).only, *more])
     assert code == 0
     return {
         table: [

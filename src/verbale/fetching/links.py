@@ -7,13 +7,16 @@ import re
 from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import quote, urldefrag, urljoin
 
 from verbale.fetching.recipe import File, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+COMMON_CRAWL = "https://index.commoncrawl.org"
+"""The index of Common Crawl: it answers which records of which archives hold a page."""
+_ARCHIVES = "https://data.commoncrawl.org/"
 _LINK = re.compile(
     r"(?:href|src)\s*=\s*[\"']([^\"'<>\s]{1,2000})[\"']|<loc>([^<>\s]{1,2000})</loc>"
 )
@@ -46,6 +49,18 @@ def contents(pattern: str) -> Callable[[str, str], Iterator[File]]:
         pattern: A regular expression that the whole path fulfils.
     """
     return partial(_contents, re.compile(pattern))
+
+
+def crawled(crawl: str, pattern: str, base: str = COMMON_CRAWL) -> Listing:
+    """The captures of pages in a crawl of Common Crawl, by its index.
+
+    Args:
+        crawl: Its name, such as CC-MAIN-2024-51.
+        pattern: Of addresses, without scheme; `*` at the end stands for anything.
+        base: The address of the index.
+    """
+    asked = f"url={quote(pattern, safe='*')}&output=json&filter=status:200&filter=mime:text/html"
+    return Listing(f"{base}/{crawl}-index?{asked}", captures(_ARCHIVES))
 
 
 def captures(archive: str) -> Callable[[str, str], Iterator[File]]:
