@@ -20,7 +20,7 @@ document transcript languages decisions boilerplate readers archives flattened
 attribution spans metadata registry identity renderings
 records remote sources parsing converting versions fingerprints splits
 joining workshop folder checks rules views fetching recipes building
-loading publishing terminal reporting cli __init__ __main__
+loading publishing terminal reporting report cli __init__ __main__
 """.split()
 """The modules and packages, from the lowest to the highest: source, document, turns, records,
 folder, checks, views. Each may import those before it."""

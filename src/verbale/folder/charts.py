@@ -35,9 +35,10 @@ _MOST = 12
 _PERIODS = 40
 """Columns of the timeline at most."""
 _BROADEST = 44
-_LENGTHS = (1, 5, 10, 20, 50, 100, 200, 500, 1000)
-_SCORES = (0, 5500, 6000, 7000, 8000, 9000, 9500, 9900)
-"""Ten thousandths."""
+LENGTHS = (1, 5, 10, 20, 50, 100, 200, 500, 1000)
+"""Words of a turn at which the columns begin."""
+SCORES = (0, 5500, 6000, 7000, 8000, 9000, 9500, 9900)
+"""Where the columns of scores begin, in ten thousandths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,23 @@ class Chart:
     says: str
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month, quarter, year or decade of a timeline.
+
+    Attributes:
+        label: How it is called.
+        first: Its first month, as YYYY-MM.
+        last: Its last month.
+        count: What falls into it.
+    """
+
+    label: str
+    first: str
+    last: str
+    count: int
+
+
 def charts(data: Survey) -> Iterator[Chart]:
     """All charts that there is something to draw for."""
     for draw in (timeline, languages, speakers, lengths, attribution):
@@ -68,12 +86,9 @@ def timeline(data: Survey) -> Chart | None:
     days = data.dialogues["date_start"].drop_nulls().sort().to_list()
     if not days:
         return None
-    unit, months = _unit(days[0], days[-1])
-    first = _month(days[0]) // months
-    counts = [0] * (_month(days[-1]) // months - first + 1)
-    for day in days:
-        counts[_month(day) // months - first] += 1
-    labels = [_period((first + place) * months, months) for place in range(len(counts))]
+    unit, periods = by_period(days)
+    labels = [each.label for each in periods]
+    counts = [each.count for each in periods]
     undated = data.dialogues.height - len(days)
     dated = f"{number(len(days))} dialogue" + ("s" if len(days) > 1 else "")
     below = f"{dated}, {labels[0]}" + (f" to {labels[-1]}" if len(labels) > 1 else "")
@@ -81,6 +96,24 @@ def timeline(data: Survey) -> Chart | None:
     most = max(counts)
     says = f"{below}; most in {labels[counts.index(most)]}: {number(most)}" if most > 1 else below
     return _columns("timeline", f"Dialogues by {unit}", below, labels, counts, says)
+
+
+def by_period(days: Sequence[date]) -> tuple[str, list[Period]]:
+    """The shortest unit that gives few enough columns, and its periods from first to last.
+
+    Args:
+        days: In order, one at least.
+    """
+    unit, months = _unit(days[0], days[-1])
+    first = _month(days[0]) // months
+    counts = [0] * (_month(days[-1]) // months - first + 1)
+    for day in days:
+        counts[_month(day) // months - first] += 1
+    starts = [(first + place) * months for place in range(len(counts))]
+    return unit, [
+        Period(_period(start, months), _period(start, 1), _period(start + months - 1, 1), count)
+        for start, count in zip(starts, counts, strict=True)
+    ]
 
 
 def languages(data: Survey) -> Chart | None:
@@ -116,11 +149,11 @@ def lengths(data: Survey) -> Chart | None:
     words, turns = data.length["words"].to_list(), data.length["turns"].to_list()
     if not words:
         return None
-    counts = [0] * len(_LENGTHS)
+    counts = [0] * len(LENGTHS)
     for said, many in zip(words, turns, strict=True):
-        counts[max(0, sum(said >= least for least in _LENGTHS) - 1)] += many
-    labels = [f"{low}–{high - 1}" for low, high in pairwise(_LENGTHS)]
-    labels = [f"under {_LENGTHS[1]}", *labels[1:], f"{_LENGTHS[-1]}+"]
+        counts[max(0, sum(said >= least for least in LENGTHS) - 1)] += many
+    labels = [f"{low}–{high - 1}" for low, high in pairwise(LENGTHS)]
+    labels = [f"under {LENGTHS[1]}", *labels[1:], f"{LENGTHS[-1]}+"]
     median = _median(words, turns)
     below = f"words a turn; half have {number(median)} or fewer, the longest {number(max(words))}"
     return _columns("lengths", "Lengths of turns", below, labels, counts, below)
@@ -136,14 +169,14 @@ def attribution(data: Survey) -> Chart | None:
         ("attributed, not identified", attributed - identified, "bar2"),
         ("not attributed", data.turns - attributed, "bar3"),
     ]
-    counts = [0] * len(_SCORES)
+    counts = [0] * len(SCORES)
     for method, score, many in data.score.select(
         "attribution_method", "score", "turns"
     ).iter_rows():
         if method != "none":
-            counts[sum(round(score * 10_000) >= least for least in _SCORES) - 1] += many
-    labels = [f"under {_SCORES[1] / 10_000:g}"]
-    labels += [f"{least / 10_000:g}+" for least in _SCORES[1:]]
+            counts[sum(round(score * 10_000) >= least for least in SCORES) - 1] += many
+    labels = [f"under {SCORES[1] / 10_000:g}"]
+    labels += [f"{least / 10_000:g}+" for least in SCORES[1:]]
     if not counts[0]:  # as a rule, labels that are less sure are not believed
         del counts[0], labels[0]
     told = "; ".join(f"{share(many, data.turns)} {name}" for name, many, _ in parts)

@@ -29,6 +29,8 @@ _NAMED = 50
 _EACH = r"\p{Han}\p{Hiragana}\p{Katakana}"
 _WORD = rf"[{_EACH}]|[[^\s\p{{Z}}\p{{P}}\p{{S}}\p{{C}}]--[{_EACH}]]+"
 """A word: an ideograph or kana, else a run of letters, marks and digits."""
+WORDS = pl.col("text").str.count_matches(_WORD).cast(pl.Int64)
+"""How many words a turn has."""
 _OWN_ID = r"\.s[0-9]+$"
 """How the id of a speaker ends whom no registry knows."""
 
@@ -152,7 +154,8 @@ def survey(folder: Path, shards: Sequence[Shard]) -> Survey:
     )
 
 
-def _batches(paths: Sequence[Path], columns: list[str]) -> Iterator[pl.DataFrame]:
+def batches(paths: Sequence[Path], columns: list[str]) -> Iterator[pl.DataFrame]:
+    """The rows of shards, some thousands at a time."""
     for path in paths:
         with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
@@ -163,7 +166,7 @@ def _sums(paths: Sequence[Path]) -> tuple[dict[str, pl.DataFrame], int]:
     """The sums of turns by each of the keys, and the turns whose spoken language is not known."""
     parts: dict[str, list[pl.DataFrame]] = {name: [] for name in _KEYS}
     unknown_spoken = 0
-    for rows in (*_batches(paths, _OF_TURNS), _no_turns()):
+    for rows in (*batches(paths, _OF_TURNS), _no_turns()):
         counted = _counted(rows)
         unknown_spoken += int((rows["spoken_lang"] == "und").sum())
         for name, keys in _KEYS.items():
@@ -183,13 +186,12 @@ def _no_turns() -> pl.DataFrame:
 
 def _counted(rows: pl.DataFrame) -> pl.DataFrame:
     """Each turn with what is summed up."""
-    words = pl.col("text").str.count_matches(_WORD).cast(pl.Int64)
     attributed = pl.col("attribution_method") != "none"
     return rows.select(
         pl.exclude("text", "attribution_score", "spoken_lang", "speaker_type"),
         score=pl.col("attribution_score").cast(pl.Float64).round(4),
-        words=words,
-        said=words,
+        words=WORDS,
+        said=WORDS,
         turns=pl.lit(1, pl.Int64),
         attributed=attributed.cast(pl.Int64),
         identified=(attributed & pl.col("speaker_id").is_not_null()).cast(pl.Int64),
@@ -201,7 +203,7 @@ def _added(rows: pl.LazyFrame, keys: list[str]) -> pl.DataFrame:
 
 
 def _dialogues(paths: Sequence[Path], counted: pl.DataFrame) -> pl.DataFrame:
-    parts = list(_batches(paths, _OF_DIALOGUES))
+    parts = list(batches(paths, _OF_DIALOGUES))
     if not parts:
         types = dict.fromkeys(_OF_DIALOGUES, pl.String()) | {
             "date_start": pl.Date(),
@@ -220,7 +222,7 @@ def _people(paths: Sequence[Path], wanted: Sequence[str]) -> tuple[dict[str, int
     """How many speakers there are, and the names of some."""
     counts = {"speakers": 0, "registered": 0, "with_qid": 0}
     names: dict[str, str] = {}
-    for rows in _batches(paths, ["speaker_id", "qid", "names"]):
+    for rows in batches(paths, ["speaker_id", "qid", "names"]):
         counts["speakers"] += rows.height
         counts["registered"] += int((~rows["speaker_id"].str.contains(_OWN_ID)).sum())
         counts["with_qid"] += rows["qid"].count()

@@ -1,0 +1,94 @@
+"""Puts data into a page that needs nothing else: no network, no other file.
+
+Data are JSON, packed (RFC 1950) and spelt in base64, so that nothing of them can end the element
+they stand in or be taken for markup; the script makes text of them and nothing else. A policy in
+the page allows this one script and this one style sheet, by their hashes, and nothing that loads.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SCRIPTS = (
+    "words.js",
+    "data.js",
+    "elements.js",
+    "search.js",
+    "lists.js",
+    "pictures.js",
+    "overview.js",
+    "turns.js",
+    "reading.js",
+    "findings.js",
+    "main.js",
+)
+"""In the order in which one builds on the other."""
+_SLOT = re.compile(r"\{\{([a-zA-Z.]+)\}\}")
+
+
+def page(title: str, data: Mapping[str, Any], *, packed: bool = True) -> str:
+    """A whole page.
+
+    Args:
+        title: What the browser shows as its name.
+        data: What it shows.
+        packed: Whether data are compressed; browsers older than 2023 may not unpack them.
+    """
+    texts = json.loads(_file("texts.json"))
+    script = "".join(_file(name) for name in _SCRIPTS)
+    style = _file("style.css")
+    encoded = _json({**data, "texts": texts})
+    slots = {
+        "title": escape(title),
+        "style": style,
+        "script": script,
+        "policy": _policy(script, style),
+        "form": "deflate" if packed else "plain",
+        "data": _packed(encoded) if packed else _harmless(encoded),
+        **{f"text.{name}": escape(text) for name, text in texts.items()},
+    }
+    return _SLOT.sub(lambda slot: slots[slot[1]], _file("page.html"))
+
+
+def _file(name: str) -> str:
+    return files("verbale.report").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _json(data: Mapping[str, Any]) -> bytes:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", errors="replace")
+
+
+def _packed(encoded: bytes) -> str:
+    return b64encode(zlib.compress(encoded, 9)).decode("ascii")
+
+
+def _harmless(encoded: bytes) -> str:
+    """JSON within an element of HTML: no tag or comment can begin or end in it."""
+    text = encoded.decode("utf-8")
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _policy(script: str, style: str) -> str:
+    """A content security policy (W3C CSP 3): this script, this style, nothing from elsewhere."""
+    return (
+        "default-src 'none'; "
+        f"script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")

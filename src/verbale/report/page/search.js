@@ -1,0 +1,122 @@
+// Search and filters: texts are folded once, in slices between frames, and then scanned.
+
+const FOLDED = [];
+let toFold = 0;
+const SLICE_MS = 12;
+
+/** A text without case, accents, vowel points and width: what people type is found as it is meant. */
+function fold(text) {
+  // eslint-disable-next-line no-control-regex
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  return text.normalize('NFKD').replace(/[\p{M}\u0640\u200c-\u200f\u00ad]/gu, '').toLowerCase()
+    .replaceAll('ı', 'i').replaceAll('ß', 'ss').replaceAll('’', "'");
+}
+
+function foldOne(turn) {
+  const spoken = value('name', turn) ?? '';
+  const label = value('label', turn) ?? '';
+  FOLDED[turn] = fold(`${DATA.turns.text[turn]}\n${spoken}\n${label === spoken ? '' : label}`);
+}
+
+/** Fold for a moment, and go on when the page is idle. */
+function foldInSlices() {
+  const end = performance.now() + SLICE_MS;
+  while (toFold < DATA.turns.text.length && performance.now() < end) foldOne(toFold++);
+  if (toFold < DATA.turns.text.length) setTimeout(foldInSlices, 4);
+  else document.documentElement.dataset.indexed = '';
+}
+
+function foldTheRest() {
+  while (toFold < DATA.turns.text.length) foldOne(toFold++);
+  document.documentElement.dataset.indexed = '';
+}
+
+/** The words of a query, folded; words between quotation marks are one. */
+function words(query) {
+  return [...query.matchAll(/["“„«]([^"”“»]+)["”»]|(\S+)/g)].map((match) => fold(match[1] ?? match[2])).filter(Boolean);
+}
+
+/** Numbers of a range such as 0.8-0.9 or 1000-. */
+function range(text) {
+  const [low, high] = text.split('-');
+  return [Number(low) || 0, high === '' || high === undefined ? Infinity : Number(high)];
+}
+
+/** The turns that fit what is asked for, in the order that is asked for. */
+function turnsThatFit(asked) {
+  const { turns, pool } = DATA;
+  const tests = [];
+  for (const [key, column] of [['speaker', 'speaker'], ['label', 'label'], ['lang', 'lang'], ['method', 'method']]) {
+    const wanted = asked.get(key);
+    if (!wanted) continue;
+    const place = pool.indexOf(wanted);
+    const values = turns[column];
+    tests.push((turn) => values[turn] === place);
+    if (place < 0) return [];
+  }
+  if (asked.get('score')) {
+    const [low, high] = range(asked.get('score'));
+    const none = pool.indexOf('none');
+    // The end of a range belongs to the next one.
+    tests.push((turn) => turns.score[turn] >= low && turns.score[turn] < high && turns.method[turn] !== none);
+  }
+  if (asked.get('words')) {
+    const [low, high] = range(asked.get('words'));
+    tests.push((turn) => turns.words[turn] >= low && turns.words[turn] <= high);
+  }
+  const wanted = words(asked.get('q') ?? '');
+  if (wanted.length) foldTheRest();
+  const found = [];
+  search: for (let turn = 0; turn < turns.text.length; turn++) {
+    for (const test of tests) if (!test(turn)) continue search;
+    for (const word of wanted) if (!FOLDED[turn].includes(word)) continue search;
+    found.push(turn);
+  }
+  if (asked.get('sort') === 'score') found.sort((a, b) => turns.score[a] - turns.score[b] || a - b);
+  if (asked.get('sort') === 'long') found.sort((a, b) => turns.words[b] - turns.words[a] || a - b);
+  return found;
+}
+
+/** Where words stand in a text, in its own units: stretches in order that do not overlap. */
+function hits(text, wanted) {
+  if (!wanted.length) return [];
+  let folded = '';
+  const from = [];
+  for (const match of text.matchAll(/\P{M}\p{M}*|\p{M}/gu)) {
+    const part = fold(match[0]);
+    for (let at = 0; at < part.length; at++) from.push(match.index);
+    folded += part;
+  }
+  from.push(text.length);
+  const found = [];
+  for (const word of wanted) {
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+      let end = at + word.length;
+      while (end < from.length - 1 && from[end] === from[end - 1]) end++;
+      found.push([from[at], from[end]]);
+      if (found.length > 200) break;
+    }
+  }
+  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  return found.filter(([start], at) => at === 0 || start >= found[at - 1][1]);
+}
+
+const BEFORE = 60;
+const SNIPPET = 420;
+
+/** The part of a text where words stand, with these marked. */
+function snippet(text, wanted) {
+  const found = hits(text.slice(0, 20000), wanted);
+  let start = found.length && found[0][0] > BEFORE * 2 ? found[0][0] - BEFORE : 0;
+  if (start && /[\udc00-\udfff]/.test(text[start])) start--;
+  const end = start + SNIPPET;
+  const nodes = start ? ['… '] : [];
+  let at = start;
+  for (const [from, to] of found) {
+    if (from < start || from >= end) continue;
+    nodes.push(...shown(text.slice(at, from)), make('mark', {}, shown(text.slice(from, to))));
+    at = to;
+  }
+  nodes.push(...shown(text.slice(at, Math.max(at, end))));
+  return nodes;
+}

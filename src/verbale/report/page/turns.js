@@ -1,0 +1,163 @@
+// Lists of turns, dialogues and speakers, with filters whose state is the address.
+
+function heading(text, count) {
+  return make('div', { class: 'heading' }, make('h1', {}, text), make('p', { class: 'below', id: 'count' }, count, isSample() ? ` ${t('sampleNote', sampleSizes())}` : ''));
+}
+
+/** Values of a pooled column of turns, the most frequent first; counted once for each column. */
+const COUNTED = new Map();
+function counted(column) {
+  if (COUNTED.has(column)) return COUNTED.get(column);
+  const counts = new Map();
+  for (const at of DATA.turns[column]) if (at >= 0) counts.set(at, (counts.get(at) ?? 0) + 1);
+  const found = [...counts].sort((a, b) => b[1] - a[1]).map(([at]) => DATA.pool[at]);
+  COUNTED.set(column, found);
+  return found;
+}
+
+const MOST_OPTIONS = 300;
+
+function speakerOptions() {
+  const known = counted('speaker').slice(0, MOST_OPTIONS).map((id) => [id, SPEAKERS.get(id)?.name ?? id]);
+  return [['', t('any')], ...known.sort((a, b) => a[1].localeCompare(b[1]))];
+}
+
+function languageOptions() {
+  return [['', t('any')], ...counted('lang').map((tag) => [tag, `${languageName(tag)} (${tag})`])];
+}
+
+function describeAsked(key, given) {
+  if (key === 'q') return `“${given}”`;
+  if (key === 'speaker') return SPEAKERS.get(given)?.name ?? given;
+  if (key === 'lang') return languageName(given);
+  if (key === 'method') return t(`method_${given}`);
+  if (key === 'score') return t('chip_score', { value: given.replace('-1.01', '–1').replace('-', '–') });
+  if (key === 'words') return t('chip_words', { value: given.endsWith('-') ? `${given.slice(0, -1)}+` : given.replace('-', '–') });
+  if (key === 'label') return t('chip_label', { value: given });
+  if (key === 'type') return t(`event_${given}`);
+  if (key === 'period') return t('chip_period', { value: given.replace('/', ' – ') });
+  if (key === 'one' || key === 'other') return t('chip_with', { value: SPEAKERS.get(given)?.name ?? given });
+  if (key === 'publisher' || key === 'license') return t(`chip_${key}`, { value: given });
+  if (key === 'rule') return given;
+  if (key === 'level') return t(`level_${given}`);
+  if (key === 'dialogue') return DIALOGUES.get(given)?.title ?? given;
+  return null;
+}
+
+function turnsPage(asked) {
+  const view = '!turns';
+  const found = turnsThatFit(asked);
+  const wanted = words(asked.get('q') ?? '');
+  const go = (key) => (given) => change(view, asked, key, given);
+  const filters = make('div', { class: 'filters' },
+    select('speaker', t('filterSpeaker'), speakerOptions(), asked.get('speaker') ?? '', go('speaker')),
+    select('lang', t('filterLanguage'), languageOptions(), asked.get('lang') ?? '', go('lang')),
+    select('method', t('filterMethod'), [['', t('any')], ...counted('method').map((key) => [key, t(`method_${key}`)])], asked.get('method') ?? '', go('method')),
+    select('sort', t('sort'), ['place', 'score', 'long'].map((key) => [key === 'place' ? '' : key, t(`sort_${key}`)]), asked.get('sort') ?? '', go('sort')));
+  const count = t('nTurns', { n: found.length });
+  say(count);
+  const list = found.length ? longList(count, found.length, (at) => turnRow(found[at], wanted)) : make('p', { class: 'wait' }, t('nothing'));
+  return [heading(t('turns'), count), filters, chips(view, asked, describeAsked), namesThatFit(wanted), list];
+}
+
+function turnRow(turn, wanted) {
+  const dialogue = dialogueOf(turn);
+  const lang = value('lang', turn);
+  const score = DATA.turns.score[turn];
+  const none = value('method', turn) === 'none';
+  return make('a', { class: 'row', href: placeOf(dialogue, turn) },
+    make('span', { class: 'row-head' },
+      isolated(speakerName(turn), { class: `who ${colour(voice(turn))}` }),
+      make('span', { class: 'quiet' }, isolated(dialogue.title ?? t('untitled')), dialogue.from ? ` · ${dialogue.from}` : '', ` · ${languageName(lang)}`),
+      none ? null : make('span', { class: score < 0.9 ? 'score low' : 'score' }, score.toFixed(2))),
+    make('span', { class: 'row-text', lang, dir: direction(lang) }, snippet(DATA.turns.text[turn], wanted)));
+}
+
+/** Speakers whose name has the words: a search is often for a person. */
+function namesThatFit(wanted) {
+  if (!wanted.length) return null;
+  const found = speakersThatFit(wanted).slice(0, 8);
+  if (!found.length) return null;
+  return make('p', { class: 'chips' }, `${t('alsoSpeakers')}: `, found.map((speaker) => make('a', { class: 'chip', href: address('!turns', { speaker: speaker.id }) }, isolated(speaker.name), ` ${number(SPOKEN.get(speaker.id)?.length ?? 0)}`)));
+}
+
+function speakersThatFit(wanted) {
+  const found = [];
+  for (const speaker of SPEAKERS.values()) {
+    speaker.folded ??= fold([speaker.name, ...speaker.names, ...speaker.offices.map(([label]) => label)].join('\n'));
+    if (wanted.every((word) => speaker.folded.includes(word))) found.push(speaker);
+  }
+  return found.sort((a, b) => (SPOKEN.get(b.id)?.length ?? 0) - (SPOKEN.get(a.id)?.length ?? 0));
+}
+
+function speakersPage(asked) {
+  const found = speakersThatFit(words(asked.get('q') ?? ''));
+  const count = t('nSpeakers', { n: found.length });
+  say(count);
+  const list = found.length ? longList(count, found.length, (at) => {
+    const speaker = found[at];
+    const turns = SPOKEN.get(speaker.id) ?? [];
+    const offices = [...new Set(speaker.offices.map(([label, country]) => `${label}${country ? ` (${countryName(country)})` : ''}`))];
+    const names = speaker.names.join(' · ');
+    return make('a', { class: 'row', href: address('!turns', { speaker: speaker.id }) },
+      make('span', { class: 'row-head' }, isolated(speaker.name, { class: `who ${colour(speaker.id)}` }), make('span', { class: 'score' }, t('nTurns', { n: turns.length }))),
+      make('span', { class: 'row-text small' }, isolated(names), names && offices.length ? ' — ' : '', isolated(offices.join('; '))));
+  }) : make('p', { class: 'wait' }, t('nothing'));
+  return [heading(t('speakers'), count), chips('!speakers', asked, describeAsked), list];
+}
+
+function dialoguesThatFit(asked) {
+  const wanted = words(asked.get('q') ?? '');
+  const [from, to] = (asked.get('period') ?? '').split('/');
+  const speaks = (dialogue, id) => !id || (SPOKEN.get(id) ?? []).some((turn) => turn >= dialogue.first && turn < dialogue.first + dialogue.turns);
+  const found = DATA.dialogues.filter((each) => {
+    if (asked.get('lang') && each.lang !== asked.get('lang')) return false;
+    if (asked.get('type') && each.type !== asked.get('type')) return false;
+    if (asked.get('license') && each.license !== asked.get('license')) return false;
+    if (asked.get('publisher') && (each.publisher ?? hostOf(each.uri)) !== asked.get('publisher')) return false;
+    if (from && !(each.from && each.from.slice(0, 7) >= from && each.from.slice(0, 7) <= (to ?? from))) return false;
+    if (!speaks(each, asked.get('one')) || !speaks(each, asked.get('other'))) return false;
+    if (!wanted.length) return true;
+    each.folded ??= fold([each.title, each.place, each.id, each.publisher, ...each.people.map(([name]) => name)].filter(Boolean).join('\n'));
+    return wanted.every((word) => each.folded.includes(word));
+  });
+  const title = (each) => each.title ?? '';
+  const orders = {
+    date: (a, b) => (a.from ?? '').localeCompare(b.from ?? ''),
+    title: (a, b) => title(a).localeCompare(title(b)),
+    turns: (a, b) => b.turns - a.turns,
+  };
+  return found.sort(orders[asked.get('sort')] ?? orders.date);
+}
+
+function hostOf(uri) {
+  try {
+    return new URL(uri).hostname;
+  } catch {
+    return '';
+  }
+}
+
+function dialoguesPage(asked) {
+  const view = '!dialogues';
+  const found = dialoguesThatFit(asked);
+  const go = (key) => (given) => change(view, asked, key, given);
+  const languages = [...new Set(DATA.dialogues.map((each) => each.lang))].sort();
+  const kinds = [...new Set(DATA.dialogues.map((each) => each.type))].sort();
+  const filters = make('div', { class: 'filters' },
+    select('lang', t('filterLanguage'), [['', t('any')], ...languages.map((tag) => [tag, `${languageName(tag)} (${tag})`])], asked.get('lang') ?? '', go('lang')),
+    select('type', t('filterType'), [['', t('any')], ...kinds.map((kind) => [kind, t(`event_${kind}`)])], asked.get('type') ?? '', go('type')),
+    select('sort', t('sort'), ['date', 'title', 'turns'].map((key) => [key === 'date' ? '' : key, t(`sort_${key}`)]), asked.get('sort') ?? '', go('sort')));
+  const count = t('nDialogues', { n: found.length });
+  say(count);
+  const list = found.length ? longList(count, found.length, (at) => dialogueRow(found[at])) : make('p', { class: 'wait' }, t('nothing'));
+  return [heading(t('dialogues'), count), filters, chips(view, asked, describeAsked), list];
+}
+
+function dialogueRow(dialogue) {
+  const others = EVENTS.get(dialogue.event).length - 1;
+  const facts = [dates(dialogue), dialogue.place, t(`event_${dialogue.type}`), languageName(dialogue.lang), others ? `+ ${others}` : null].filter(Boolean);
+  return make('a', { class: 'row', href: placeOf(dialogue) },
+    make('span', { class: 'row-head' }, isolated(dialogue.title ?? t('untitled'), { class: 'row-title', lang: dialogue.lang }), make('span', { class: 'score' }, t('nTurns', { n: dialogue.turns }))),
+    make('span', { class: 'row-text small' }, facts.flatMap((fact, at) => [at ? ' · ' : '', isolated(fact)])));
+}
