@@ -98,13 +98,14 @@ def timeline(data: Survey) -> Chart | None:
     return _columns("timeline", f"Dialogues by {unit}", below, labels, counts, says)
 
 
-def by_period(days: Sequence[date]) -> tuple[str, list[Period]]:
+def by_period(days: Sequence[date], most: int = _PERIODS) -> tuple[str, list[Period]]:
     """The shortest unit that gives few enough columns, and its periods from first to last.
 
     Args:
         days: In order, one at least.
+        most: How many columns are few enough.
     """
-    unit, months = _unit(days[0], days[-1])
+    unit, months = _unit(days[0], days[-1], most)
     first = _month(days[0]) // months
     counts = [0] * (_month(days[-1]) // months - first + 1)
     for day in days:
@@ -287,11 +288,11 @@ def _axis(most: int) -> tuple[int, int]:
         step *= 10
 
 
-def _unit(first: date, last: date) -> tuple[str, int]:
+def _unit(first: date, last: date, most: int) -> tuple[str, int]:
     """The shortest period that gives few enough columns: its name, and its months."""
     units = (("month", 1), ("quarter", 3), ("year", 12), ("decade", 120))
     for name, months in units:
-        if _month(last) // months - _month(first) // months < _PERIODS:
+        if _month(last) // months - _month(first) // months < most:
             return name, months
     return "century", 1200
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MOST = 14
 """Speakers, pairs and sources that an overview shows; more are added up."""
+_PERIODS = 12
+"""Columns of a timeline: on a phone each is still 24 pixels wide, which WCAG 2.2 (2.5.8) asks."""
 _LEAST_CERTAIN = 12
 
 
@@ -140,7 +142,7 @@ def _dates(data: Survey) -> list[str]:
 
 def _timeline(data: Survey) -> dict[str, Any]:
     days = data.dialogues["date_start"].drop_nulls().sort().to_list()
-    unit, periods = by_period(days) if days else ("", [])
+    unit, periods = by_period(days, _PERIODS) if days else ("", [])
     return {
         "unit": unit,
         "undated": data.dialogues.height - len(days),

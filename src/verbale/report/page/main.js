@@ -176,13 +176,13 @@ async function start() {
   setTheme(remembered('theme'));
   const main = document.getElementById('main');
   if (document.getElementById('data').dataset.form !== 'plain' && typeof DecompressionStream === 'undefined') {
-    main.textContent = 'This browser cannot unpack the page. Use a newer one, or write the page again with --plain.';
+    main.textContent = main.dataset.tooOld;
     return;
   }
   try {
     await load();
   } catch (error) {
-    main.textContent = `The data of this page are damaged. Write it again. (${error})`;
+    main.textContent = `${main.dataset.broken} (${error})`;
     return;
   }
   document.getElementById('views').append(...Object.keys(VIEWS).map((view) => make('a', { href: `#!${view}` }, t(view))));

@@ -58,17 +58,19 @@ function arcs(pairs) {
     const path = `M${x},${top} C${x + reach * 1.3},${top} ${x + reach * 1.3},${bottom} ${x},${bottom}`;
     const says = `${plainly(name)} – ${plainly(otherName)}: ${t('nExchanges', { n: count })}`;
     const width = (1.5 + 7 * Math.sqrt(count / most)).toFixed(1);
-    picture.append(draw('a', { href: address('!dialogues', { one, other }), 'aria-label': says },
-      draw('title', {}, says),
-      draw('path', { d: path, class: 'arc-room' }),
-      draw('path', { d: path, class: 'arc', 'stroke-width': width })));
+    // Arcs cross, so that keys and screen readers take the same links from the table below.
+    const mark = draw('g', { class: 'arc-link', 'aria-hidden': 'true' }, draw('title', {}, says),
+      draw('path', { d: path, class: 'arc-room' }), draw('path', { d: path, class: 'arc', 'stroke-width': width }));
+    mark.addEventListener('click', () => { location.hash = address('!dialogues', { one, other }); });
+    picture.append(mark);
   }
   for (const [key, name] of order) {
     const label = draw('text', { x: NAMES, y: y(key) + 4.5, 'text-anchor': 'end', class: 'arc-name' }, shortened(plainly(name), 26));
     // Names of either direction end at the arcs: the side is fixed, the letters follow their own.
     label.setAttribute('direction', 'ltr');
     label.setAttribute('unicode-bidi', 'plaintext');
-    picture.append(draw('a', { href: address('!turns', { speaker: key }), 'aria-label': `${plainly(name)}` }, draw('title', {}, plainly(name)), label));
+    picture.append(draw('a', { href: address('!turns', { speaker: key }), 'aria-label': `${plainly(name)}` }, draw('title', {}, plainly(name)),
+      draw('rect', { x: 0, y: y(key) - STEP / 2, width: NAMES, height: STEP, class: 'arc-room' }), label));
     picture.append(draw('circle', { cx: NAMES + 11, cy: y(key), r: 3.5, class: `arc-end ${colour(key)}` }));
   }
   return make('div', { class: 'scroll' }, picture);
