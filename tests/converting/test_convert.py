@@ -19,6 +19,7 @@ from verbale.converting import (
     items_of,
 )
 from verbale.converting.batches import batches_of
+from verbale.converting.engines import Died
 from verbale.converting.engines.here import Here
 from verbale.converting.engines.local import Local
 from verbale.converting.unit import convert_batch
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from verbale.converting import Converted, Engine, Item
-    from verbale.converting.engines import Died
+
 
 POISON = '''"""Sources that are bad for who reads them, by name."""
 import os, signal, sys, time
@@ -222,3 +223,35 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+class Dying(Here):
+    """Dies over a source, and says at which it was."""
+
+    def __init__(self, at: bool) -> None:
+        self.deaths = 0
+        self._says = at
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Converted | Died]:
+        for job in jobs:
+            names = [item.source.uri for item in job.batch.items]
+            bad = next((at for at, name in enumerate(names) if "kills" in name), None)
+            if bad is None:
+                yield convert_batch(job)
+            else:
+                self.deaths += 1
+                yield Died(job, "it is bad", bad if self._says else None)
+
+    def run_alone(self, job: Job) -> Converted | Died:
+        return next(iter(self.run([job])))
+
+
+@pytest.mark.parametrize(("says", "deaths"), [(True, 2), (False, 4)])
+def test_a_source_that_is_known_to_kill_is_found_at_once(
+    pages: Path, tmp_path: Path, says: bool, deaths: int
+) -> None:
+    (pages / "talks-05-kills.txt").write_text(page(5), encoding="utf-8")
+    engine = Dying(says)
+    found = outcomes(pages, tmp_path, engine)
+    assert list(found) == ["talks-05-kills.txt"]
+    assert engine.deaths <= deaths

@@ -109,6 +109,8 @@ class Job:
         registry: The registry file, if any.
         limits: What one source may take.
         own_process: Whether the process that does it may be ended.
+        mark: A file that takes the number of the source that is being converted, so that it is
+            known if the process dies over it.
     """
 
     batch: Batch
@@ -116,6 +118,7 @@ class Job:
     registry: Path | None
     limits: Limits
     own_process: bool = True
+    mark: Path | None = None
 
 
 def items_of(sources: Iterable[Source]) -> tuple[list[Item], list[SourceError]]:

@@ -34,8 +34,9 @@ def convert(
 ) -> tuple[list[Item], list[Converted]]:
     """Convert what is not done yet, and give the batches that hold the sources.
 
-    A batch over which a process dies is cut into smaller ones, until the source is alone. It is
-    then tried once more with nothing beside it; if the process dies again, the source is given up.
+    A batch over which a process dies loses the source that the process was at; where that is not
+    known, it is cut into smaller ones until the source is alone. This is tried once more with
+    nothing beside it; if the process dies again, the source is given up.
 
     Args:
         items: The sources.
@@ -93,10 +94,14 @@ def _run(jobs: deque[Job], engine: Engine, parts: dict[str, list[Item]]) -> Iter
         for result in engine.run(_taken(jobs)):
             if isinstance(result, Converted):
                 yield result
-            elif result.job.batch.is_one:
-                alone.append(result.job)
             else:
-                jobs.extend(_cut(result.job, parts))
+                suspect, others = _suspected(result)
+                if others is not None:
+                    jobs.append(others)
+                if suspect.batch.is_one:
+                    alone.append(suspect)
+                else:
+                    jobs.extend(_cut(suspect, parts))
         for job in alone:
             yield _alone(job, engine)
 
@@ -105,6 +110,18 @@ def _taken(jobs: deque[Job]) -> Iterator[Job]:
     """The jobs, also those that are added meanwhile."""
     while jobs:
         yield jobs.popleft()
+
+
+def _suspected(died: Died) -> tuple[Job, Job | None]:
+    """The part of a batch over which a process may have died, and the rest."""
+    items = died.job.batch.items
+    if died.at is None or len(items) == 1:
+        return died.job, None
+    others = items[: died.at] + items[died.at + 1 :]
+    return (
+        replace(died.job, batch=Batch((items[died.at],))),
+        replace(died.job, batch=Batch(others)),
+    )
 
 
 def _cut(job: Job, parts: dict[str, list[Item]]) -> list[Job]:

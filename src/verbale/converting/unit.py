@@ -45,7 +45,10 @@ def convert_batch(job: Job) -> Converted:
     registry = _registry(job.registry, job.work.version) if job.registry is not None else None
     found: list[tuple[Outcome, Records | None]] = []
     with bounded_memory(job.limits.memory):
-        found = [each for item in job.batch.items for each in _convert(item, job, registry)]
+        for number, item in enumerate(job.batch.items):
+            _mark(job, str(number))
+            found += _convert(item, job, registry)
+    _mark(job, "")
     found = _checked(found)
     converted = Converted(
         job.batch.name,
@@ -54,6 +57,11 @@ def convert_batch(job: Job) -> Converted:
     )
     job.work.write(job.batch.name, _tables([rows for _, rows in found if rows]), converted)
     return converted
+
+
+def _mark(job: Job, said: str) -> None:
+    if job.mark is not None:
+        job.mark.write_text(said, encoding="ascii")
 
 
 def _tables(found: list[Records]) -> dict[str, pa.Table]:

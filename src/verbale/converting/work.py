@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from verbale.converting.converted import Converted
 from verbale.errors import UsageError
+from verbale.remote import told, without_user
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,11 +53,12 @@ class Work:
                 pq.write_table(rows, memory, compression="zstd", compression_level=1)
                 self._put(f"{name}.{table}.parquet", memory.getvalue())
             self._put(f"{name}{_DONE}", json.dumps(converted.as_json()).encode())
-        except OSError as error:
-            fact = os.strerror(error.errno) if error.errno else str(error).partition("\n")[0]
+        except UsageError:
+            raise
+        except Exception as error:  # stores raise whatever their libraries do
             raise UsageError(
-                f"{self.address}: cannot be written: {fact}; free space, or choose another folder"
-                " with --work"
+                f"{without_user(self.address)}: cannot be written: {_said(error)}; free space, or"
+                " choose another folder with --work"
             ) from error
 
     def read(self, name: str, table: str, columns: Iterable[str] | None = None) -> pa.Table:
@@ -66,10 +68,20 @@ class Work:
             name: The batch.
             table: turns, dialogues or speakers.
             columns: Only these.
+
+        Raises:
+            UsageError: They are not there any more, or damaged.
         """
         system, root = self._system()
-        with system.open(f"{root}/{name}.{table}.parquet", "rb") as file:
-            return pq.read_table(file, columns=list(columns) if columns is not None else None)
+        wanted = list(columns) if columns is not None else None
+        try:
+            with system.open(f"{root}/{name}.{table}.parquet", "rb") as file:
+                return pq.read_table(file, columns=wanted)
+        except Exception as error:  # stores raise whatever their libraries do
+            raise UsageError(
+                f"{without_user(self.address)}: {name}.{table}.parquet cannot be read:"
+                f" {_said(error)}; remove {name}.json there, and build again"
+            ) from error
 
     def done(self) -> dict[str, Converted]:
         """The batches that are done, by name. One that cannot be read counts as not done."""
@@ -100,7 +112,13 @@ class Work:
                 system.rm(path, recursive=True)
 
     def _system(self) -> tuple[fsspec.AbstractFileSystem, str]:
-        system, root = fsspec.url_to_fs(self.address)
+        try:
+            system, root = fsspec.url_to_fs(self.address)
+        except Exception as error:  # stores raise whatever their libraries do
+            raise UsageError(
+                f"{without_user(self.address)}: cannot be reached: {_said(error)}; choose another"
+                " folder with --work"
+            ) from error
         return system, f"{root.rstrip('/')}/{self.version}"
 
     def _put(self, name: str, data: bytes) -> None:
@@ -122,6 +140,15 @@ class Work:
             temporary.replace(final)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def _said(error: Exception) -> str:
+    number = getattr(error, "errno", None)
+    return (
+        os.strerror(number)
+        if isinstance(number, int) and not isinstance(error, FileNotFoundError)
+        else told(error)
+    )
 
 
 def _protocols(system: fsspec.AbstractFileSystem) -> tuple[str, ...]:

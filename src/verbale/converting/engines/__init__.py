@@ -27,10 +27,12 @@ class Died:
     Attributes:
         job: What it was to convert.
         how: What is known of it.
+        at: The number of the source that it was at, if that is known.
     """
 
     job: Job
     how: str
+    at: int | None = None
 
 
 class Engine(Protocol):

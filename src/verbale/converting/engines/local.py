@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from verbale.converting.engines import Died
@@ -46,6 +49,7 @@ class Local:
     def __init__(self, processes: int) -> None:
         self.processes = processes
         self._pool: ProcessPoolExecutor | None = None
+        self._marks = TemporaryDirectory(prefix="verbale-")
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Converted | Died]:
         """What became of each job, as it comes."""
@@ -72,6 +76,10 @@ class Local:
 
     def close(self) -> None:
         """End the processes."""
+        self._end()
+        self._marks.cleanup()
+
+    def _end(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, kill_workers=True)
             self._pool = None
@@ -79,13 +87,15 @@ class Local:
     def _submit(self, job: Job) -> Future[Converted]:
         from concurrent.futures import BrokenExecutor
 
+        self._mark(job).unlink(missing_ok=True)
+        job = replace(job, mark=self._mark(job))
         for _ in range(2):
             if self._pool is None:
                 self._pool = _pool(self.processes)
             try:
                 future: Future[Converted] = self._pool.submit(convert_batch, job)
             except BrokenExecutor:
-                self.close()
+                self._end()
             else:
                 return future
         raise AssertionError("a new pool takes work")
@@ -96,7 +106,17 @@ class Local:
         try:
             return future.result()
         except BrokenExecutor as error:
-            return Died(job, _said(error))
+            return Died(job, _said(error), self._at(job))
+
+    def _mark(self, job: Job) -> Path:
+        return Path(self._marks.name) / job.batch.name
+
+    def _at(self, job: Job) -> int | None:
+        """The source that a process was at when it died, or one beside it."""
+        try:
+            return int(self._mark(job).read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return None
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
