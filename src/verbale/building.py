@@ -19,6 +19,7 @@ from verbale.workshop import Conversion, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from verbale.fetching import Gathered, Recipe
     from verbale.splits import Shares
@@ -158,8 +159,8 @@ def build(
     how_to_cite = read_citation(cited) if cited else None
     if how_to_cite is None and len(asked) == 1 and not here:
         how_to_cite = asked[0][1].citation
-    if registry is not None:
-        Registry.read(registry)  # refused here, before the work is done
+    # Refused here, before the work is done.
+    known = Registry.read(registry) if registry is not None else Registry()
     wanted = Wanted(tuple(only), limit)
     gathered = [gather(name, each, wanted, advance=fetching) for name, each in asked]
     found = find_sources(here, exclude) if here or not asked else Sources((), 0)
@@ -174,6 +175,7 @@ def build(
                 f" rows{_listed(failed)}"
             )
         warnings = [line for outcome in selection.outcomes for line in outcome.warnings]
+        warnings += _decided_elsewhere(known, {each.dialogue_id for each in selection})
         joined = joined_tables(selection, workshop.scratch, splits, shares)
         written = write_folder(
             target,
@@ -202,6 +204,17 @@ def build(
         failed=tuple(failed),
         warnings=(*warnings, *joined.warnings),
     )
+
+
+def _decided_elsewhere(registry: Registry, dialogues: AbstractSet[str]) -> list[str]:
+    """Where people decided something for a dialogue that is not here, perhaps by a slip."""
+    decided = sorted(registry.dialogues_decided().items())
+    return [
+        f"the registry: {speaker} decides about the dialogue {dialogue}, which this build has not; "
+        "check its id"
+        for dialogue, speaker in decided
+        if dialogue not in dialogues
+    ]
 
 
 def _together(found: Sources, gathered: Iterable[Gathered], exclude: tuple[str, ...]) -> Sources:

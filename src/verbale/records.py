@@ -7,10 +7,11 @@ import re
 import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from verbale import __version__
-from verbale.identity import hand_overs, identify
+from verbale.identity import by_label_alone, hand_overs, identify
 from verbale.identity.organisation import organisation_of
 from verbale.languages import canonical
 from verbale.registry.apply import link_speakers
@@ -64,7 +65,8 @@ def records(transcript: Transcript, registry: Registry | None = None) -> Records
         hand_overs(transcript.document, transcript.turns),
     )
     rendered = bring_together(transcript.turns, people, transcript.languages, transcript.lang.tag)
-    linked = link_speakers(transcript, rendered.people, dialogue_id, registry)
+    alone = partial(by_label_alone, lang=transcript.lang.tag)
+    linked = link_speakers(transcript, rendered.people, dialogue_id, registry, alone)
     people = linked.people
     aligned = {
         index: f"{dialogue_id}.r{number}"

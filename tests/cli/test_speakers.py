@@ -65,6 +65,20 @@ def test_decisions(registry: Path) -> None:
     assert entry.locked.is_not == (Decision("Adler", "talks-1"),)
 
 
+def test_a_label_is_not_both(registry: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One label is not a speaker and somebody else; in another dialogue it may be."""
+    (one,) = read_entries(registry)
+    both = ("--is", "The President", "--is-not", "THE PRESIDENT")
+    assert speakers(registry, "add", "--id", one.speaker_id, *both) == 2
+    said = capsys.readouterr().err
+    assert one.speaker_id in said
+    assert "take one of the two out" in said
+    assert read_entries(registry) == (one,)
+    assert speakers(registry, "add", "--id", one.speaker_id, *both[:2]) == 0
+    there = (*both[2:], "--dialogue", "talks-1")
+    assert speakers(registry, "add", "--id", one.speaker_id, *there) == 0
+
+
 def test_adding_nothing_changes_nothing(registry: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same facts a second time leave the file as it is."""
     (one,) = read_entries(registry)

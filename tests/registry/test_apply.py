@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -151,3 +152,55 @@ def test_a_bad_registry_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(call) == 2
     assert "a: has no name" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+VELL = entry(2, "Ana Vell", Role("President of Tarsenia", "en", start="2021"))
+
+
+def test_a_refusal_parts_labels_that_were_joined(tmp_path: Path) -> None:
+    """A label that a person took from a speaker is not theirs, though the page joins it."""
+    page = """\
+Talks at the lighthouse, Ozerlin, 14 May 2024
+
+President of Tarsenia Ana Vell: Good morning, and thank you for the boat at the pier.
+
+Dorian Vesk: You are welcome. The boat is older than both of us, but it floats.
+
+The President: It did until the lighthouse. Shall we talk about the lighthouse first?
+
+Dorian Vesk: Let us begin with the herring, and leave the lighthouse for lunch.
+"""
+    (tmp_path / "talks.txt").write_text(page, encoding="utf-8")
+    for number, locked in enumerate(
+        (
+            Locked(),
+            Locked(is_not=(Decision("The President"),)),
+            Locked(is_not=(Decision("the president", "talks-1"),)),
+            Locked(
+                is_=(Decision("The President"),), is_not=(Decision("The President", "talks-1"),)
+            ),
+        )
+    ):
+        head = "---\nid: talks-1\n---\n"
+        (tmp_path / "talks.md").write_text(head + page, encoding="utf-8")
+        write_entries(tmp_path / "registry.yaml", [replace(VELL, locked=locked)])
+        registry = ("--registry", str(tmp_path / "registry.yaml"))
+        target = tmp_path / f"out{number}"
+        assert main(["build", str(tmp_path / "talks.md"), "-o", str(target), *registry]) == 0
+        first, _, third, _ = read_folder(target)["turns"].to_pylist()
+        assert first["speaker_id"] == "sp-2"
+        if locked == Locked():
+            assert third["speaker_id"] == "sp-2"
+            continue
+        assert third["speaker_id"].startswith("talks-1.s")
+        assert third["speaker_name"] is None
+        assert third["identity_candidates"] == []
+
+
+def test_a_decision_about_no_dialogue_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A decision for a dialogue that the build has not may have a mistyped id."""
+    decided = replace(VELL, locked=Locked(is_not=(Decision("The President", "talks-9"),)))
+    built(tmp_path, [decided, VESK], "Ana Vell", "Dorian Vesk")
+    assert "sp-2 decides about the dialogue talks-9" in capsys.readouterr().err

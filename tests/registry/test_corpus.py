@@ -28,7 +28,7 @@ def corpus() -> dict[str, list[Records]]:
     registry = Registry.read(REGISTRY)
     found: dict[str, list[Records]] = {}
     for path in sorted((DATASET / "transcripts").iterdir()):
-        if path.name[0] != "." and path.name != "README.md":
+        if path.name[0] != "." and path.name not in ("README.md", "CITATION.cff"):
             uri = f"dataset/transcripts/{path.name}"
             event = path.name.partition(".")[0]
             found.setdefault(event, []).append(records(parse(path, source_uri=uri), registry))

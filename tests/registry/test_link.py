@@ -30,6 +30,15 @@ def linked(
     ("name", "role", "speaker", "method"),
     [
         ("Dorian Vesk", None, "sp-a3", "alias"),
+        ("Dorian Vesk", "Mayor of Kesmar", None, "none"),
+        ("Dorian Vesk", "Мэр Кесмара", None, "none"),
+        ("Dorian Vesk", "Journalist", None, "none"),
+        ("Dorian Vesk", "Журналист", None, "none"),
+        ("Dorian Vesk", "صحفي", None, "none"),
+        ("Dorian Vesk", "记者", None, "none"),
+        ("Dorian Vesk", "Deputy Prime Minister of Valdoria", "sp-a3", "alias"),
+        ("Dorian Vesk", "Minister", "sp-a3", "alias"),
+        ("Dorian Vesk", "The President", "sp-a3", "alias"),
         ("DORIAN VESK", "Foreign Minister of Valdoria", "sp-a3", "alias"),
         ("Дориан Веск", "Министр иностранных дел Валдории", "sp-a3", "name"),
         ("Д. Веск", "Министр иностранных дел", "sp-a3", "name"),
@@ -104,6 +113,24 @@ def test_the_dead_do_not_speak(registry: Registry) -> None:
     assert found.candidates[0].entry.speaker_id == "sp-a4"
     assert linked(registry, "Hugh Tarrow", when="1995").speaker_id == "sp-a4"
     assert linked(registry, "Hugh Tarrow", when="1925").anachronism is not None
+
+
+def test_another_office_at_the_date(registry: Registry) -> None:
+    """Who holds an office is not by name alone the holder of another one of nobody knows where."""
+    found = linked(registry, "Dorian Vesk", "Mayor of Kesmar Harbour")
+    assert found.candidates[0].entry.speaker_id == "sp-a3"
+    assert found.notes == ("the name fits, the office does not: Foreign Minister of Valdoria",)
+    later = linked(registry, "Hugh Tarrow", "Mayor of Kesmar Harbour", when="2001")
+    assert (later.speaker_id, later.anachronism) == (None, None)
+    assert linked(registry, "Dorian Vesk", "Mayor of a town in Valdoria").speaker_id == "sp-a3"
+
+
+def test_small_children_do_not_speak(registry: Registry) -> None:
+    """Who was born four years before is somebody else."""
+    found = linked(registry, "Hugh Tarrow", when="1935")
+    assert found.speaker_id is None
+    assert found.anachronism == "Hugh Tarrow (sp-a4) was born 1931; the event is of 1935"
+    assert linked(registry, "Hugh Tarrow", when="1949").speaker_id == "sp-a4"
 
 
 def test_people_decide(registry: Registry) -> None:

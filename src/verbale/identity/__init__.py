@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from verbale.transcript import Participant, Turn
 
-__all__ = ["HandOver", "NameParts", "Speaker", "divide", "hand_overs", "identify"]
+__all__ = ["HandOver", "NameParts", "Speaker", "by_label_alone", "divide", "hand_overs", "identify"]
 
 _TYPES = {
     Kind.PRESS: "press",
@@ -110,6 +110,28 @@ def identify(
         else:
             found.append(alone if turn.method is Method.TITLE else None)
     return told_apart(turns, found, notes, lang)
+
+
+def by_label_alone(speaker: Speaker, label: str, number: int, lang: str) -> Speaker:
+    """Who stands behind a label that is, after all, not of the speaker that it was joined with.
+
+    Args:
+        speaker: That one.
+        label: As printed.
+        number: Of the new speaker.
+        lang: Language of the document.
+    """
+    part = divide(label, lang)
+    return replace(
+        speaker,
+        number=number,
+        name=part.name or None,
+        role=part.role or (None if part.name else label),
+        country=part.country,
+        method="name" if part.name else "role_at_date",
+        score=_LABEL_ALONE if part.name else _OFFICE_ALONE,
+        in_head=(),
+    )
 
 
 def _named_in_title(participants: Sequence[Participant], labels: int) -> Speaker | None:

@@ -11,7 +11,7 @@ from verbale.registry.match import form_of, script_of
 from verbale.registry.offices import office_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from verbale.identity import Speaker
     from verbale.registry.registry import Registry
@@ -64,6 +64,7 @@ def link_speakers(
     people: Sequence[Speaker | None],
     dialogue: str,
     registry: Registry | None,
+    alone: Callable[[Speaker, str, int], Speaker],
 ) -> Linked:
     """Link the speakers of a document to the registry, or leave open who they are.
 
@@ -72,10 +73,12 @@ def link_speakers(
         people: Who speaks each turn, as `identity.identify` says.
         dialogue: Its id, for what people decided in it.
         registry: Who is known; None: nobody.
+        alone: Who stands behind one label of a speaker, by what it says alone, under a number.
     """
     if registry is None:
         return Linked(tuple(people), {})
     metadata, lang = transcript.metadata, transcript.lang.tag
+    people = _parted(transcript, people, dialogue, registry, alone)
     findings: list[Anachronism] = []
     links: dict[int, Link] = {}
     for number, (speaker, labels) in sorted(_by_number(transcript.turns, people).items()):
@@ -105,6 +108,39 @@ def _by_number(
         if label not in labels:
             labels.append(label)
     return found
+
+
+def _parted(
+    transcript: Transcript,
+    people: Sequence[Speaker | None],
+    dialogue: str,
+    registry: Registry,
+    alone: Callable[[Speaker, str, int], Speaker],
+) -> tuple[Speaker | None, ...]:
+    """The speakers, with labels that a person refused to whom the others link as somebody else."""
+    others: dict[tuple[int, str], Speaker] = {}
+    free = 1 + max((each.number for each in people if each and each.number is not None), default=-1)
+    for number, (speaker, labels) in sorted(_by_number(transcript.turns, people).items()):
+        if speaker.type not in _TYPES or len(labels) < 2:
+            continue
+        refusals = {label: registry.decided(label, dialogue)[1] for label in labels}
+        if not any(refusals.values()):
+            continue
+        linked = _link(speaker, labels, transcript.metadata, dialogue, registry).speaker_id
+        for label in labels:
+            if linked in refusals[label]:
+                others[number, label] = alone(speaker, label, free)
+                free += 1
+    if not others:
+        return tuple(people)
+    found: list[Speaker | None] = []
+    printed: list[str] = []
+    for turn, person in zip(transcript.turns, people, strict=True):
+        carried = printed[turn.carried_from] if turn.carried_from is not None else ""
+        printed.append(turn.label.printed if turn.label else carried)
+        at = person.number if person is not None else None
+        found.append(person if at is None else others.get((at, printed[-1]), person))
+    return tuple(found)
 
 
 def _with(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.registry.entry import FIELDS, LOCKABLE, is_before
 from verbale.schema.vocabularies import COUNTRY, NAME_KIND
+from verbale.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,6 +106,15 @@ def _in_locked(locked: object) -> Iterator[str]:
         yield f"locked.fields is {fields!r}; the fields are {', '.join(LOCKABLE)}"
     yield from _in_list(locked, "is")
     yield from _in_list(locked, "is_not")
+    is_, is_not = ({_decided(each) for each in locked.get(key) or ()} for key in ("is", "is_not"))
+    if both := sorted(is_ & is_not):
+        label = both[0][0]
+        yield f"decides that {label!r} is this speaker and that it is not; take one of the two out"
+
+
+def _decided(decision: Mapping[str, Any]) -> tuple[str, str]:
+    """What two decisions share that are about the same: spelling aside, and where they hold."""
+    return fold(str(decision.get("label") or "")), str(decision.get("dialogue") or "")
 
 
 def _in_list(row: Mapping[str, Any], key: str) -> Iterator[str]:

@@ -16,6 +16,9 @@ FIELDS = ("speaker_id", "qid", "ids", "names", "roles", "born", "died", "merged_
 LOCKABLE = ("qid", "names", "roles", "born", "died", "merged_into")
 """The fields that a person may lock, so that no import changes them."""
 
+_YOUNGEST = 10
+"""Years of age below which nobody is taken to speak. Judged: children do address assemblies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -137,7 +140,12 @@ class Entry:
 
     def alive(self, day: str | None) -> bool:
         """Whether the speaker may have spoken on a day, as far as the dates go."""
-        return day is None or not (is_before(day, self.born) or is_before(self.died, day))
+        return day is None or not (is_before(day, self._grown) or is_before(self.died, day))
+
+    @property
+    def _grown(self) -> str | None:
+        """When a speaker may speak in public at the earliest."""
+        return f"{int(self.born[:4]) + _YOUNGEST:04}{self.born[4:]}" if self.born else None
 
     def row(self) -> dict[str, Any]:
         """The entry as a row of the table `speakers`."""

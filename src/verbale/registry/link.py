@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verbale.registry.match import accepts, compare, form_of, is_surname_alone
-from verbale.registry.offices import Fit, fit, office_of
+from verbale.registry.offices import Fit, fit, office_of, share_office, share_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,8 @@ _EXACT = 0.9
 _EXACT_IN_OFFICE = 0.98
 _EXACT_OTHERWISE = 0.8
 _BY_OFFICE = 0.9
+_PRESIDING = frozenset(("president", "head_of_parliament"))
+"""Kinds of offices that a label of a meeting gives to whoever is in the chair."""
 _WEIGHT = {Fit.BOTH: 1.0, Fit.OFFICE: 0.95, Fit.STATE: 0.9}
 """What the agreement leaves of the similarity of the names. Judged, not calibrated."""
 
@@ -130,7 +132,7 @@ def link(
     if is_surname_alone(form_of(name)):
         # One word is no name to rely on, even if the registry has it.
         alone = [c for c in alone if c.fit in _WEIGHT]
-    decision = _as_spelled(alone[0], role, day) if alone else None
+    decision = _as_spelled(alone[0], role, country, day) if alone else None
     if decision is None or decision.speaker_id is None:
         decision = decision or _by_name(name, found, day)
     return replace(decision, candidates=kept)
@@ -180,12 +182,16 @@ def _rank(candidate: Candidate) -> tuple[float, str]:
     return (against - bonus - candidate.similarity, candidate.entry.speaker_id)
 
 
-def _as_spelled(candidate: Candidate, role: str | None, day: str | None) -> Link | None:
+def _as_spelled(
+    candidate: Candidate, role: str | None, country: str | None, day: str | None
+) -> Link | None:
     """The link to the only entry that is spelled so; unlinked where the facts speak against it."""
     if not candidate.alive:
         return _not_alive(candidate, day)
     if candidate.fit is Fit.AGAINST:
         return Link(notes=("the name fits, the state does not",))
+    if against := _other_office(candidate.entry, role or "", country, day):
+        return Link(notes=(f"the name fits, the office does not: {against.label}",))
     speaker = candidate.entry.speaker_id
     if candidate.fit in _WEIGHT and candidate.held:
         return Link(speaker, "alias", _EXACT_IN_OFFICE, notes=(candidate.why(),))
@@ -199,6 +205,22 @@ def _as_spelled(candidate: Candidate, role: str | None, day: str | None) -> Link
         )
     other = bool(office_of(role or "").kinds)
     return Link(speaker, "alias", _EXACT_OTHERWISE if other else _EXACT, notes=(candidate.why(),))
+
+
+def _other_office(entry: Entry, role: str, country: str | None, day: str | None) -> Role | None:
+    """The office of an entry that contradicts another one on a page; None where none does.
+
+    One person may have two offices of one state, and every office may preside over a meeting. Of an
+    office of nobody knows which state, a name is too little to say that it is another of this
+    person's, unless nothing of them is known.
+    """
+    said = office_of(role)
+    known = [each for each in entry.roles if office_of(each.label).kinds]
+    if not said.kinds or not known or (said.kinds <= _PRESIDING and not said.rest):
+        return None
+    if any(share_office(role, each) or share_state(role, country, each) for each in known):
+        return None
+    return next((each for each in known if each.held(day)), known[-1])
 
 
 def _by_name(name: str, found: Sequence[Candidate], day: str | None) -> Link:

@@ -97,7 +97,7 @@ def fit(label: str, country: str | None, role: Role) -> Fit:
         role: Of the registry.
     """
     said, known = office_of(label), office_of(role.label)
-    shared = _at_large(said.kinds, known.kinds) & _at_large(known.kinds, said.kinds)
+    shared = _shared_kinds(said, known)
     state = _states_agree(said.rest, country, role, known)
     if state is False:
         return Fit.AGAINST
@@ -112,6 +112,20 @@ def fit(label: str, country: str | None, role: Role) -> Fit:
     if state and not (said.kinds and known.kinds):
         return Fit.BOTH if len(common) > 1 else Fit.STATE
     return Fit.NONE
+
+
+def share_office(label: str, role: Role) -> bool:
+    """Whether a printed role and one of the registry name one kind of office."""
+    return bool(_shared_kinds(office_of(label), office_of(role.label)))
+
+
+def share_state(label: str, country: str | None, role: Role) -> bool:
+    """Whether a printed role and one of the registry are certainly of one state or body."""
+    return bool(_states_agree(office_of(label).rest, country, role, office_of(role.label)))
+
+
+def _shared_kinds(one: Office, other: Office) -> frozenset[str]:
+    return _at_large(one.kinds, other.kinds) & _at_large(other.kinds, one.kinds)
 
 
 def _at_large(kinds: frozenset[str], other: frozenset[str]) -> frozenset[str]:

@@ -100,14 +100,24 @@ class Registry:
 
     def decided(self, label: str, dialogue: str | None) -> tuple[str | None, frozenset[str]]:
         """Whom people decided a label to be, and whom not to be."""
-        key = form_of(label).key
-        whole = self._decisions.get(key, ())
-        fitting = [each for each in whole if each[1].dialogue in (None, dialogue)]
+        found = self._decisions.get(form_of(label).key, ())
+        fitting = [each for each in found if each[1].dialogue in (None, dialogue)]
         # What was decided for one dialogue goes before what was decided for all.
-        fitting.sort(key=lambda each: each[1].dialogue is None)
-        yes = next((owner for owner, _, positive in fitting if positive), None)
-        no = frozenset(owner for owner, _, positive in fitting if not positive)
-        return yes, no - {yes}
+        fitting.sort(key=lambda each: (each[1].dialogue is None, not each[2]))
+        verdicts: dict[str, bool] = {}
+        for owner, _, positive in fitting:
+            verdicts.setdefault(owner, positive)
+        yes = next((owner for owner, positive in verdicts.items() if positive), None)
+        return yes, frozenset(owner for owner, positive in verdicts.items() if not positive)
+
+    def dialogues_decided(self) -> dict[str, str]:
+        """The dialogues for which people decided something, each with an id that it is about."""
+        found = (
+            (each.dialogue, entry.speaker_id)
+            for entry in self
+            for each in (*entry.locked.is_, *entry.locked.is_not)
+        )
+        return {dialogue: owner for dialogue, owner in found if dialogue is not None}
 
     @cached_property
     def _names(self) -> list[tuple[str, Name, Form]]:
