@@ -54,11 +54,13 @@ def test_the_rows_are_those_of_the_command(
     streaming: bool,
 ) -> None:
     """Row for row, and the same is left out."""
-    main(["export", CORPUS, "--to", name, "-o", str(tmp_path / "out"), "--form", "jsonl", *ASKED])
+    training = not name.startswith("parallel")
+    asked, choices = (ASKED, CHOICES) if training else ((), {})
+    main(["export", CORPUS, "--to", name, "-o", str(tmp_path / "out"), "--form", "jsonl", *asked])
     lines = (tmp_path / "out/train.jsonl").read_text(encoding="utf-8").splitlines()
     said = capsys.readouterr().out
     left_out: Counter[str] = Counter()
-    rows = make(*tables(streaming=streaming), **CHOICES, left_out=left_out)
+    rows = make(*tables(streaming=streaming), **choices, left_out=left_out)
     assert isinstance(rows, IterableDataset if streaming else Dataset)
     found = list(rows)
     assert found == [json.loads(line) for line in lines]
@@ -101,6 +103,10 @@ def test_turns_that_are_scattered_are_refused() -> None:
     [
         ({"quotes": "burn"}, "quotes must be keep, mark, mask, not 'burn'"),
         ({"windows": 3}, "a view has no option windows"),
+        ({"window": 0}, "window must be a whole number from 1 on, not 0"),
+        ({"window": "a"}, "window must be a whole number from 1 on, not 'a'"),
+        ({"min_score": float("nan")}, "min_score must be a number from 0 to 1, not nan"),
+        ({"languages": ["no such"]}, "'no such' is no language"),
         ({"target": "somebody"}, "target must be all or one of"),
     ],
 )

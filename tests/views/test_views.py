@@ -374,3 +374,54 @@ def test_a_folder_of_another_schema_is_refused(
     out = tmp_path / "out"
     assert main(["export", str(tmp_path / "later"), "--to", "chat", "-o", str(out)]) == 2
     assert "its schema is 9, this verbale reads 1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--window", "0"], "window must be a whole number from 1 on, not 0"),
+        (["--window", "-5"], "not -5"),
+        (["--min-score", "2"], "min_score must be a number from 0 to 1, not 2.0"),
+        (["--min-score", "nan"], "min_score must be a number from 0 to 1, not nan"),
+        (["--lang", "not a lang"], "'not a lang' is no language"),
+        (["--target", "country:Tarsenia"], "'Tarsenia' is no country"),
+    ],
+)
+def test_what_no_turn_can_fit_is_refused(
+    given: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one line, before anything is written."""
+    out = tmp_path / "out"
+    assert main(["export", str(CORPUS), "--to", "chat", *given, "-o", str(out)]) == 2
+    assert said in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_an_empty_view_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What fits nothing here may fit elsewhere; pairs of what is no language fit nowhere."""
+    command = ["export", str(CORPUS), "-o", str(tmp_path / "out"), "--to"]
+    assert main([*command, "chat", "--lang", "sw"]) == 0
+    assert "no example of chat fits the options" in capsys.readouterr().err
+    assert main([*command, "parallel-en-xx"]) == 2
+    assert "'xx' is no tag of a language" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "idle"),
+    [
+        ("tei", ["--window", "9"], "window"),
+        ("tei", ["--system"], "system"),
+        ("transcript", ["--target", "all"], "target"),
+        ("convokit", ["--form", "jsonl"], "form"),
+        ("jsonl", ["--quotes", "mask"], "quotes"),
+        ("parallel-en-fr", ["--lang", "fr"], "languages"),
+        ("who_speaks", ["--system"], "system"),
+    ],
+)
+def test_options_that_do_nothing_are_refused(
+    name: str, given: list[str], idle: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With those that the view heeds."""
+    out = tmp_path / "out"
+    assert main(["export", str(CORPUS), "--to", name, *given, "-o", str(out)]) == 2
+    assert f"view {name}: {idle} does nothing here" in capsys.readouterr().err

@@ -12,6 +12,7 @@ Examples:
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ from verbale.cli import OK
 
 if TYPE_CHECKING:
     import argparse
+
+
+_OPTIONS = ("target", "min_score", "window", "tokens", "system", "quotes", "languages", "form")
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -30,21 +34,18 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--target",
-        default="all",
         metavar="WHO",
         help="whose turns are learned: all, id:…, name:…, office:…, country:…",
     )
     parser.add_argument(
         "--min-score",
         type=float,
-        default=0.9,
         metavar="SCORE",
         help="least attribution score of turns that are learned (default: 0.9)",
     )
     parser.add_argument(
         "--window",
         type=int,
-        default=8000,
         metavar="N",
         help="most characters, or tokens, of one example (default: 8000)",
     )
@@ -55,44 +56,49 @@ def register(parser: argparse.ArgumentParser) -> None:
         help="measure the window in tokens: a tokenizer.json, or a folder with one",
     )
     parser.add_argument(
-        "--system", action="store_true", help="scene and persona in a system turn of their own"
+        "--system",
+        action="store_true",
+        default=None,
+        help="scene and persona in a system turn of their own",
     )
     parser.add_argument(
         "--quotes",
         choices=("keep", "mark", "mask"),
-        default="keep",
         help="what becomes of quoted speech (default: keep)",
     )
     parser.add_argument(
-        "--lang", action="append", default=[], metavar="TAG", help="only dialogues in this language"
+        "--lang",
+        action="append",
+        dest="languages",
+        metavar="TAG",
+        help="only dialogues in this language",
     )
-    parser.add_argument(
-        "--form", choices=("parquet", "jsonl"), default="parquet", help="of views of rows"
-    )
+    parser.add_argument("--form", choices=("parquet", "jsonl"), help="of views of rows")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the view, and say what it holds and what it leaves out."""
     from verbale.views.export import export
     from verbale.views.options import Options, Quotes, target_of
-    from verbale.views.rulers import CHARACTERS
     from verbale.views.tokens import Tokens
 
-    ruler = Tokens(arguments.tokens) if arguments.tokens else CHARACTERS
-    options = Options(
-        target=target_of(arguments.target),
-        min_score=arguments.min_score,
-        window=arguments.window,
-        ruler=ruler,
-        system=arguments.system,
-        quotes=Quotes(arguments.quotes),
-        languages=frozenset(arguments.lang),
-    )
-    done = export(arguments.folder, arguments.to, arguments.output, options, form=arguments.form)
+    said = {name: value for name in _OPTIONS if (value := getattr(arguments, name)) is not None}
+    given = tuple(said)
+    form = said.pop("form", "parquet")
+    if tokens := said.pop("tokens", None):
+        said["ruler"] = Tokens(tokens)
+    if "target" in said:
+        said["target"] = target_of(said["target"])
+    if "quotes" in said:
+        said["quotes"] = Quotes(said["quotes"])
+    options = Options(**said)
+    done = export(arguments.folder, arguments.to, arguments.output, options, form=form, given=given)
     print(f"{arguments.output}: {done.examples:,} examples of {arguments.to}")
     if arguments.tokens:
-        print(f"  window: {arguments.window:,} {ruler.unit}")
+        print(f"  window: {options.window:,} {options.ruler.unit}")
     for reason, count in done.left_out.most_common():
         if count:
             print(f"  left out: {count:,} {reason}")
+    if not done.examples:
+        print(f"{arguments.folder}: no example of {arguments.to} fits the options", file=sys.stderr)
     return OK

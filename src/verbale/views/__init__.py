@@ -33,6 +33,9 @@ _FUNCTIONS = ("chat", "next_turn", "parallel", "who_speaks")
 class RowsView(Protocol):
     """A view whose rows make a table."""
 
+    OPTIONS: frozenset[str]
+    """The options that it heeds."""
+
     def schema(self, argument: str) -> pa.Schema:
         """The columns."""
 
@@ -45,6 +48,9 @@ class RowsView(Protocol):
 @runtime_checkable
 class FilesView(Protocol):
     """A view that is written as files of its own format."""
+
+    OPTIONS: frozenset[str]
+    """The options that it heeds."""
 
     def files(
         self, dialogues: Iterable[Dialogue], options: Options, left_out: LeftOut

@@ -15,12 +15,13 @@ import yaml
 
 from verbale.errors import UsageError
 from verbale.folder.features import features_yaml
-from verbale.views import FilesView, view
+from verbale.views import FilesView, RowsView, view
 from verbale.views.batches import batches, columns
 from verbale.views.dialogue import dialogues
+from verbale.views.options import refuse_idle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from verbale.views.batches import Row
@@ -44,7 +45,13 @@ class Exported:
 
 
 def export(
-    folder: Path, name: str, output: Path, options: Options, *, form: str = "parquet"
+    folder: Path,
+    name: str,
+    output: Path,
+    options: Options,
+    *,
+    form: str = "parquet",
+    given: Iterable[str] = (),
 ) -> Exported:
     """Write a view.
 
@@ -54,12 +61,16 @@ def export(
         output: A folder that does not exist, or is empty.
         options: What the user chose.
         form: parquet or jsonl, for views of rows.
+        given: The options that the user gave, by name; each must do something.
 
     Raises:
         SourceError: The folder cannot be read.
-        UsageError: There is no such view, or the output cannot be written.
+        UsageError: There is no such view, it does not heed an option, or the output cannot be
+            written.
     """
     chosen, argument = view(name)
+    of_rows = isinstance(chosen, RowsView) and getattr(chosen, "FORM", form) == form
+    refuse_idle(name, given, chosen.OPTIONS | {"form"} if of_rows else chosen.OPTIONS)
     _refuse_used(output)
     left_out: LeftOut = Counter()
     found = dialogues(folder)

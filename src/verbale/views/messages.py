@@ -93,6 +93,7 @@ class Conversations:
         self._openings: dict[tuple[str, str], Message] = {}
         self._sides: dict[str | None, _Side] = {}
         self._scenes: dict[tuple[str, str | None], tuple[str, int, int]] = {}
+        self._estimates: dict[tuple[str | None, str, str | None], Callable[[int, int], int]] = {}
 
     def before(self, index: int, left_out: LeftOut) -> list[Message] | None:
         """The messages before a turn of the target, as many turns of them as fit into the window.
@@ -114,22 +115,25 @@ class Conversations:
 
     def first_that_fits(self, target: Turn, start: int, end: int) -> int | None:
         """The first turn, from `start` on, from which all up to the answer `end` fit."""
-        room = self.options.window - self._estimate(target, end, end)
+        estimate = self._estimate(target)
+        room = self.options.window - estimate(end, end)
         found = self._first(
             end - start + 1,
             self.side(target).reach(start, end, room) - start,
-            lambda at: self._estimate(target, start + at, end),
+            lambda at: estimate(start + at, end),
             lambda at: self._size(target, start + at, end),
         )
         return start + found if found <= end - start else None
 
     def last_that_fits(self, target: Turn, start: int, ends: Sequence[int]) -> int | None:
         """The last of these answers, which ascend, that fits with all turns from `start` on."""
+        estimate = self._estimate(target)
         count = len(ends)
+        room = self.options.window - estimate(start, start)
         found = self._first(
             count,
-            0,
-            lambda at: self._estimate(target, start, ends[count - 1 - at]),
+            count - bisect_left(ends, self.side(target).end_of(start, room)),
+            lambda at: estimate(start, ends[count - 1 - at]),
             lambda at: self._size(target, start, ends[count - 1 - at]),
         )
         return ends[count - 1 - found] if found < count else None
@@ -156,24 +160,34 @@ class Conversations:
         answer = {"role": "assistant", "content": self.said[end]}
         return self.options.ruler.whole([*self.between(target, start, end), answer])
 
-    def _estimate(self, target: Turn, start: int, end: int) -> int:
-        """What an example takes, by the sizes of its parts."""
-        ruler, system = self.options.ruler, self.options.system
+    def _estimate(self, target: Turn) -> Callable[[int, int], int]:
+        """What the example from a turn up to an answer takes, by the sizes of its parts."""
+        key = target.speaker_id, target.speaker, target.speaker_role
+        if key not in self._estimates:
+            self._estimates[key] = self._estimated(target)
+        return self._estimates[key]
+
+    def _estimated(self, target: Turn) -> Callable[[int, int], int]:
+        ruler, system, answers = self.options.ruler, self.options.system, self.answers
         side = self.side(target)
+        mine, taken, sizes, stretch = side.mine, side.taken, side.sizes, side.stretch
         _, opening, named = self._scene(target)
-        said, messages = self.answers[end] + opening, 1 + system
-        if start < end:
-            said += side.size(start, end)
-            messages += side.count(start, end)
-        if start == end or side.mine[start]:
-            said += named if system else 0
-            messages += 1
-        elif not system:
-            said += self.gap
-        if start < end and side.mine[end - 1]:
-            said += named
-            messages += 1
-        return said + ruler.per_example + ruler.per_message * messages
+        each = ruler.per_message
+        always = opening + ruler.per_example + each * (1 + system)
+        first = each + (named if system else 0)
+        joined = 0 if system else self.gap
+        last = each + named
+
+        def size(start: int, end: int) -> int:
+            if start == end:
+                return always + answers[end] + first
+            said = taken[end] - taken[start + 1] + sizes[start]
+            said += always + answers[end] + (first if mine[start] else joined)
+            if each:
+                said += each * (stretch[end - 1] - stretch[start] + 1)
+            return said + last if mine[end - 1] else said
+
+        return size
 
     def between(self, target: Turn, start: int, end: int) -> list[Message]:
         """The turns from `start` up to `end` as messages that begin and end with the user."""
@@ -222,6 +236,9 @@ class _Side:
     Attributes:
         mine: Of each turn, whether it is the target's own.
         own: Those that are, by index.
+        stretch: Of each turn, the number of its stretch.
+        sizes: What each turn takes.
+        taken: What the turns before each one take, with what stands between those of one message.
     """
 
     def __init__(self, conversations: Conversations, target: Turn) -> None:
@@ -233,7 +250,7 @@ class _Side:
             for own, text, line in zip(mine, conversations.said, conversations.lines, strict=True)
         ]
         changes = (one != other for one, other in pairwise(mine))
-        self._stretch = list(accumulate(changes, initial=0))
+        self.stretch = list(accumulate(changes, initial=0))
         self._starts = [0, *(n + 1 for n, (a, b) in enumerate(pairwise(mine)) if a != b)]
         self._roles = ["assistant" if mine[start] else "user" for start in self._starts]
         self._starts.append(len(mine))
@@ -242,34 +259,29 @@ class _Side:
             for number, (start, end) in enumerate(pairwise(self._starts))
         ]
         sizes = zip(mine, conversations.answers, conversations.line_sizes, strict=True)
-        self._sizes = [answer if own else line for own, answer, line in sizes]
+        self.sizes = [answer if own else line for own, answer, line in sizes]
         begins = set(self._starts)
-        self._taken = list(
+        self.taken = list(
             accumulate(
                 (
                     size + (0 if index in begins else conversations.gap)
-                    for index, size in enumerate(self._sizes)
+                    for index, size in enumerate(self.sizes)
                 ),
                 initial=0,
             )
         )
-        """What the turns before each one take, with what stands between those of one message."""
-
-    def size(self, start: int, end: int) -> int:
-        """What the turns from `start` up to `end` take."""
-        return self._taken[end] - self._taken[start + 1] + self._sizes[start]
 
     def reach(self, start: int, end: int, room: int) -> int:
         """The first turn, from `start` on, from which all before `end` take about that room."""
-        return bisect_left(self._taken, self._taken[end] - room, start, end)
+        return bisect_left(self.taken, self.taken[end] - room, start, end)
 
-    def count(self, start: int, end: int) -> int:
-        """How many messages they are."""
-        return self._stretch[end - 1] - self._stretch[start] + 1
+    def end_of(self, start: int, room: int) -> int:
+        """The end of the turns from `start` on that take about that room."""
+        return bisect_left(self.taken, self.taken[start] + room, start)
 
     def messages(self, start: int, end: int) -> list[Message]:
         """The turns from `start` up to `end`, those of one side that follow each other as one."""
-        first, last = self._stretch[start], self._stretch[end - 1]
+        first, last = self.stretch[start], self.stretch[end - 1]
         if first == last:
             return [self._message(first, start, end)]
         found = self._whole[first : last + 1]

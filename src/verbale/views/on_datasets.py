@@ -12,7 +12,7 @@ from verbale.errors import UsageError, several
 from verbale.views import RowsView, view
 from verbale.views.batches import columns
 from verbale.views.dialogue import Dialogue, Turn
-from verbale.views.options import Options, Quotes, target_of
+from verbale.views.options import Options, Quotes, refuse_idle, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -151,6 +151,7 @@ def _viewed(name: str, turns: Rows, dialogues: Rows, choices: Choices) -> Rows:
     options, left_out = _options(**choices)
     if not isinstance(made, RowsView):
         raise UsageError(f"view {name}: it is no table")
+    refuse_idle(name, choices.keys() - {"left_out"}, made.OPTIONS)
     told = repr(sorted((key, str(value)) for key, value in choices.items() if key != "left_out"))
     chosen = _View(made, argument, options, left_out, told, turns, dialogues)
     if isinstance(turns, IterableDataset):

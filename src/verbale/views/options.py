@@ -7,13 +7,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from verbale.errors import UsageError
+from verbale.languages.tags import canonical
+from verbale.schema.vocabularies import COUNTRY
 from verbale.views.rulers import CHARACTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from verbale.views.dialogue import Turn
     from verbale.views.rulers import Ruler
 
 EVERYBODY = "all"
+TRAINING = frozenset({"target", "min_score", "window", "tokens", "quotes", "languages"})
+"""The options that every view of what is learned heeds."""
 _KINDS = ("id", "name", "office", "country")
 
 
@@ -67,6 +73,9 @@ class Options:
         system: Whether persona and scene stand in a system turn, not in the first user turn.
         quotes: What becomes of quoted speech.
         languages: Languages of dialogues; none for all.
+
+    Raises:
+        UsageError: A value is none that there can be.
     """
 
     target: Target = Target()
@@ -76,6 +85,33 @@ class Options:
     system: bool = False
     quotes: Quotes = Quotes.KEEP
     languages: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse what no turn can fit, and what fits every one by mistake."""
+        window, score = self.window, self.min_score
+        if not isinstance(window, int) or isinstance(window, bool) or window < 1:
+            raise UsageError(f"window must be a whole number from 1 on, not {window!r}")
+        if not isinstance(score, int | float) or not 0 <= score <= 1:
+            raise UsageError(f"min_score must be a number from 0 to 1, not {score!r}")
+        object.__setattr__(self, "languages", frozenset(map(_language, self.languages)))
+
+
+def refuse_idle(view: str, given: Iterable[str], heeded: Iterable[str]) -> None:
+    """Refuse options that a view does not heed.
+
+    Raises:
+        UsageError: One of those that were given does nothing.
+    """
+    if idle := sorted(set(given) - set(heeded)):
+        does = ", ".join(sorted(heeded))
+        raise UsageError(f"view {view}: {idle[0]} does nothing here; it heeds {does or 'none'}")
+
+
+def _language(tag: str) -> str:
+    known = canonical(tag)
+    if known is None:
+        raise UsageError(f"{tag!r} is no language; give a BCP-47 tag, such as fr")
+    return known
 
 
 def target_of(text: str) -> Target:
@@ -90,4 +126,8 @@ def target_of(text: str) -> Target:
     if kind not in _KINDS or not mark or not value.strip():
         kinds = ", ".join(f"{kind}:…" for kind in _KINDS)
         raise UsageError(f"--target must be {EVERYBODY} or one of {kinds}, not {text!r}")
+    if kind == "country" and value.strip().upper() not in COUNTRY:
+        raise UsageError(
+            f"{value.strip()!r} is no country; give its code of ISO 3166-1, such as country:FR"
+        )
     return Target(kind, value.strip())

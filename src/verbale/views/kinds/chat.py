@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from verbale.views.left_out import AFTER, CUT
 from verbale.views.messages import MESSAGES, Conversations
+from verbale.views.options import TRAINING
 from verbale.views.targets import chosen, targets
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from verbale.views.left_out import LeftOut
     from verbale.views.messages import Message
     from verbale.views.options import Options
+OPTIONS = TRAINING | {"system"}
 
 
 def schema(argument: str) -> pa.Schema:

@@ -29,6 +29,7 @@ _OF_TURN = (
 )
 _OF_SPEAKER = ("speaker_name", "speaker_type", "speaker_role", "speaker_country")
 _OF_DIALOGUE = ("title", "event_type", "place", "event_id", "lang", "source_uri", "license")
+OPTIONS = frozenset({"languages"})
 
 
 def files(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FORM = "jsonl"
 _OF_DIALOGUE = ("title", "date_start", "place", "event_id", "event_type", "source_uri", "license")
+OPTIONS = frozenset({"languages"})
 
 
 def schema(argument: str) -> pa.Schema:

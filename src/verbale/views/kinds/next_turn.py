@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from verbale.views.messages import MESSAGES, Conversations
+from verbale.views.options import TRAINING
 from verbale.views.targets import chosen, targets
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from verbale.views.dialogue import Dialogue
     from verbale.views.left_out import LeftOut
     from verbale.views.options import Options
+OPTIONS = TRAINING | {"system"}
 
 
 def schema(argument: str) -> pa.Schema:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from verbale.errors import UsageError
+from verbale.languages.tags import canonical
 from verbale.views.left_out import UNALIGNED, UNSURE
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from verbale.views.dialogue import Dialogue, Turn
     from verbale.views.left_out import LeftOut
     from verbale.views.options import Options
+OPTIONS = frozenset({"min_score"})
 
 
 def schema(argument: str) -> pa.Schema:
@@ -84,9 +86,12 @@ def _languages(argument: str) -> tuple[str, str]:
     """The two languages that stand behind the name of the view.
 
     Raises:
-        UsageError: They are not two.
+        UsageError: They are not two, or none that there are.
     """
     found = argument.split("-")
     if len(found) != 2 or found[0] == found[1]:
         raise UsageError("the view is called parallel with two languages, such as parallel-en-fr")
+    for tag in found:
+        if canonical(tag) != tag:
+            raise UsageError(f"parallel-{argument}: {tag!r} is no tag of a language; such as fr")
     return found[0], found[1]

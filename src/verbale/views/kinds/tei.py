@@ -24,6 +24,7 @@ _TEI = "http://www.tei-c.org/ns/1.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _NO_NAME = re.compile(r"[^A-Za-z0-9._-]")
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+OPTIONS = frozenset({"languages"})
 
 
 def files(

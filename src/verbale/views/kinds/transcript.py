@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from verbale.views.options import Options
 
 _UNLABELLED = "unlabelled turns, which the form cannot tell apart"
+OPTIONS = frozenset({"languages"})
 
 
 def files(

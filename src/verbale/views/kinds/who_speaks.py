@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from verbale.views.left_out import NO_CONTEXT, TOO_LONG
 from verbale.views.messages import said
+from verbale.views.options import TRAINING
 from verbale.views.targets import chosen, targets
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 _LINE_END = 3
+OPTIONS = TRAINING
 
 
 def schema(argument: str) -> pa.Schema:
