@@ -44,3 +44,23 @@ def test_full_name_between_label_and_colon() -> None:
         "М.Ильванова: Здравствуйте. О.Брандт: Начнём."
     )
     assert [label for label, _ in turns_of(page)] == ["О.Брандт", "М.Ильванова", "О.Брандт"]
+
+
+def test_office_and_name_parted_by_a_comma() -> None:
+    """The office before the comma is of the label, which else only the name would be."""
+    minister = "Ministra de los Ríos, Camila Ilvane Maru"
+    page = (
+        "Presidencia Inicio Discursos Contacto Punto de prensa tras la reunión Valdo, 6 de junio "
+        f"de 2031 {minister}: Buenas tardes. Terminamos una reunión larga, franca y útil. "
+        f"Periodista: Ministra, ¿de cuánto es el fondo? {minister}: Son 48 millones, señores. "
+        "Periodista: ¿Y el faro? Gobernador de Orsa, Ivo Brek: Es mío. (Risas) "
+        f"{minister}: Gracias."
+    )
+    assert [label for label, _ in turns_of(page)] == [
+        minister,
+        "Periodista",
+        minister,
+        "Periodista",
+        "Gobernador de Orsa, Ivo Brek",
+        minister,
+    ]

@@ -109,3 +109,29 @@ def test_who_is_called_right_behind_a_label_is_addressed() -> None:
     page = """<p>Chair:</p><p>I call the Minister.</p><p>Minister <b>Brek</b>:</p>
 <p>Chair. I will be brief.</p><p>Chair:</p><p>Please.</p><p>Minister <b>Brek</b>:</p><p>No.</p>"""
     assert turns_of(page, "page.html")[1] == ("Minister Brek", "Chair. I will be brief.")
+
+
+def test_salutations_of_a_statement_are_no_labels() -> None:
+    """`Mr. President,` alone on its line, again and again, greets; the speech has no dialogue."""
+    page = """PERMANENT MISSION OF ORSA
+
+Statement by H.E. Ana Maru, Minister of Rivers of Orsa
+
+Mr. President,
+
+I bring you the greetings of the people of Orsa. My grandfather taught me to read the river.
+
+Mr. President,
+
+The flood that we do not see has two names:
+
+    Debt: we pay more for it than for our nurses.
+    Heat: the fish are moving, and the licences move with them.
+
+Question: what can a small State do? Answer: it can insist. We insisted in Karet.
+
+Mr. President,
+
+I conclude as we conclude at home. I thank you.
+"""
+    assert turns_of(page) == []

@@ -9,7 +9,17 @@ from verbale.attribution.behind import NEAR
 from verbale.attribution.candidates import LONGEST, Closer, Opener
 from verbale.attribution.places.block import COLON, TERMINAL, ends_sentence
 from verbale.attribution.places.closed import label_end
-from verbale.attribution.shape import Case, case_of, is_address, is_cjk, is_name
+from verbale.attribution.shape import (
+    KNOWN,
+    Case,
+    Kind,
+    case_of,
+    is_address,
+    is_cjk,
+    is_name,
+    shape_of,
+    starts_with_office,
+)
 from verbale.punctuation import COLONS, FULL_STOPS, in_brackets
 
 if TYPE_CHECKING:
@@ -22,6 +32,10 @@ _LONGEST_WALK = 10
 _LONGEST_RUN = 26
 """Code points before a mark in which `_CASELESS_RUN` can start."""
 _LONGEST_SURNAME = 4
+_LONGEST_OFFICE = 10
+"""Words."""
+_OFFICES = (Kind.OFFICE, *KNOWN)
+_ENDS_PART = re.compile(r"[.!?…,;:)\]]\s*$")
 _DASHES = "-–—"
 _OPENING = "([（【"
 _CLOSING = ")]）】"
@@ -48,12 +62,42 @@ def inside_sentences(block: BlockText) -> Iterator[Candidate]:
         before = block.text[max(0, start - NEAR) : start].rpartition("\n")[2]
         if not before.strip() or in_note(before):
             continue
+        if before.endswith(", ") and (office := _office_before(block.text, start - 2)) is not None:
+            opening = block.text[max(0, office - NEAR) : office]
+            opener = Opener.SENTENCE if ends_sentence(opening) else Opener.INSIDE
+            yield from block.candidate((office, end, after), opener, closer)
         # Chinese and Japanese have no spaces within sentences, but some within names.
         spaced = before[-1:] == " " and _is_unspaced(block.text[start])
         spaced = spaced and len(before.strip()) > _LONGEST_SURNAME
         ended = spaced or ends_sentence(before)
         opener = Opener.SENTENCE if ended else Opener.INSIDE
         yield from block.candidate((start, end, after), opener, closer)
+
+
+def _office_before(text: str, end: int) -> int | None:
+    """Where an office starts that a comma parts from the name: `Minister of Rivers, Ana Maru:`.
+
+    Behind a sentence where one ends before an office, else the longest that is one.
+
+    Args:
+        text: The text of the block.
+        end: One past the last code point of the office.
+
+    Returns:
+        Its first code point; None where no office ends here, or it opens the text.
+    """
+    at, longest = end, None
+    for _ in range(_LONGEST_OFFICE):
+        word = _WORD_BEFORE.search(text, _last_space(text, max(0, end - LONGEST), at), at)
+        if word is None or word.start() == 0 or (at < end and _ENDS_PART.search(word[0])):
+            break
+        at = word.start()
+        if word[0][:1].isupper() and shape_of(text[at:end]).kind in _OFFICES:
+            if starts_with_office(text[at:end]):
+                longest = at
+            if ends_sentence(text[max(0, at - NEAR) : at]):
+                return longest if longest == at else None
+    return longest
 
 
 def _is_unspaced(sign: str) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BRACKET_BEHIND = re.compile(r"(\w{1,12})[)）]\s*(?=\S)")
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）\n]{1,80}[)\]）]")
+_GREETING = (",", "，", "،")
 _WORD_ALONE = re.compile(r"(\S{1,12})([ \n]+)(?=\S)")
 
 
@@ -28,7 +29,9 @@ def alone(block: BlockText, start: int, line_end: int, opener: Opener) -> Iterat
         printed = block.text[start:line_end].rstrip()
         wrapped = block.longest_line > len(printed) / SHORT_LINE
         whole = block.longest_line == len(block.text)
-        ended = TERMINAL.search(printed) and not has_initials_behind(printed)
+        # `Mr. President,` alone on its line is how a speech greets.
+        greets = printed.endswith(_GREETING)
+        ended = greets or (TERMINAL.search(printed) and not has_initials_behind(printed))
         if (whole or wrapped or printed.isupper()) and not ended:
             place = (start, start + len(printed), line_end)
             for candidate in block.candidate(place, opener, Closer.ALONE):
