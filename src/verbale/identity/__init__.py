@@ -7,6 +7,7 @@ Attribution says which label opens a turn; identity says who that is. They are k
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,20 @@ from verbale.identity.chair import CHAIRS, HandOver, hand_overs, office_key, tol
 from verbale.identity.cluster import Person, people_of
 from verbale.identity.divide import NameParts, divide, turns_names_round
 from verbale.identity.joint import joint_labels
-from verbale.identity.names import fullness, is_base_form, same_spelling, shortens
+from verbale.identity.names import (
+    fullness,
+    is_base_form,
+    misspells,
+    same_spelling,
+    shortens,
+)
 from verbale.identity.stretch import asks
+from verbale.registry.match import script_of
 from verbale.transcript import Method
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from verbale.transcript import Participant, Turn
 
@@ -98,7 +106,7 @@ def identify(
         event_type: Of its metadata: "The President" of a debate presides over it.
         notes: Where others take the chair.
     """
-    printed = list(dict.fromkeys(turn.label.printed for turn in turns if turn.label))
+    printed = Counter(turn.label.printed for turn in turns if turn.label)
     speakers = _speakers(printed, participants, lang, event_type)
     alone = _named_in_title(participants, len(printed))
     found: list[Speaker | None] = []
@@ -152,11 +160,13 @@ def _named_in_title(participants: Sequence[Participant], labels: int) -> Speaker
 
 
 def _speakers(
-    printed: Sequence[str], participants: Sequence[Participant], lang: str, event_type: str
+    counts: Mapping[str, int], participants: Sequence[Participant], lang: str, event_type: str
 ) -> dict[str, Speaker]:
-    """The speaker behind each label."""
-    inverted = turns_names_round(list(printed), lang)
+    """The speaker behind each label; labels with the number of turns that they open."""
+    printed = list(counts)
+    inverted = turns_names_round(printed, lang)
     parts = [divide(label, lang, inverted=inverted) for label in printed]
+    parts = _despite_slips(printed, parts)
     head = [_of_head(participant, lang) for participant in participants]
     joint = joint_labels(printed, head, lang)
     types = [
@@ -180,7 +190,8 @@ def _speakers(
         key = keys.get(index) or offices.get(index)
         if key is not None:
             number = numbers.setdefault(key, len(numbers))
-            speaker = _known(replace(speaker, number=number), key, people, by_name=index in keys)
+            speaker = replace(speaker, number=number)
+            speaker = _known(speaker, key, people, tuple(counts.values()), by_name=index in keys)
         if speaker.name and kind == "unidentified":
             speaker = replace(speaker, type="person")
         found[label] = speaker
@@ -208,7 +219,25 @@ def _people_by_type(
     return people + press
 
 
-def _known(speaker: Speaker, key: str, people: Sequence[Person], *, by_name: bool) -> Speaker:
+def _despite_slips(printed: Sequence[str], parts: Sequence[NameParts]) -> list[NameParts]:
+    """What labels say, where the slip of one letter hides an office that another label prints."""
+    titled = [(label, part) for label, part in zip(printed, parts, strict=True) if part.role]
+    return [
+        next(
+            (
+                other
+                for meant, other in titled
+                if not part.role and other.name and misspells(label, meant)
+            ),
+            part,
+        )
+        for label, part in zip(printed, parts, strict=True)
+    ]
+
+
+def _known(
+    speaker: Speaker, key: str, people: Sequence[Person], counts: Sequence[int], *, by_name: bool
+) -> Speaker:
     """A speaker with the fullest name, the office and the country that the document gives."""
     if not key.startswith("name "):
         office = speaker.role or key.removeprefix("office ")
@@ -219,7 +248,7 @@ def _known(speaker: Speaker, key: str, people: Sequence[Person], *, by_name: boo
         score = _DESPITE_A_SLIP
     return replace(
         speaker,
-        name=_fullest(person),
+        name=_fullest(person, counts),
         role=speaker.role or next((p.role for p in person.parts if p.role), None),
         country=speaker.country or next((p.country for p in person.parts if p.country), None),
         method="name" if by_name else "role_at_date",
@@ -228,16 +257,36 @@ def _known(speaker: Speaker, key: str, people: Sequence[Person], *, by_name: boo
     )
 
 
-def _fullest(person: Person) -> str:
-    """The name with most words, in mixed case if there is a choice, and in its base form."""
+def _fullest(person: Person, counts: Sequence[int]) -> str:
+    """The name with most words, in mixed case if there is a choice, and in its base form.
+
+    A page that prints one name in two scripts prints it in its own script most often, and a name
+    less often with a slip than without.
+
+    Args:
+        person: With at least one name.
+        counts: How many turns each label opens.
+    """
     names = [part.name for part in person.parts[: len(person.labels) or 1]]
-    head = (part.name for part in person.parts[len(person.labels) :])
-    head = (name for name in head if len(name.split()) <= _LONGEST_NAME)
+    head = [part.name for part in person.parts[len(person.labels) :]]
+    said: Counter[str] = Counter()
+    scripts: Counter[str] = Counter()
+    for label, name in zip(person.labels, names, strict=False):
+        said[name] += counts[label]
+        scripts[script_of(name)] += counts[label]
+    scripts.update(map(script_of, head))
+    if scripts:
+        own = max(scripts.values())
+        names = [name for name in names if scripts[script_of(name)] == own]
+    head = [name for name in head if len(name.split()) <= _LONGEST_NAME]
     names += [
         name
         for name in head
         if is_base_form(name) and any(same_spelling(name, m) or shortens(m, name) for m in names)
     ]
+    said.update(head)
+    slips = {a for a in names for b in names if said[a] < said[b] and misspells(a, b)}
+    names = [name for name in names if name not in slips]
     return max(names, key=lambda name: (fullness(name), not name.isupper()))
 
 

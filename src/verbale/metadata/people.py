@@ -28,6 +28,12 @@ _POLITIES = frozenset(
     repubblica federacion federation королевства республики республика федерации федерация
     республіки федерації союза""".split()
 )
+_BEFORE_PLACE = frozenset(
+    """north northern south southern east eastern west western central new old great upper lower
+    saint st san santa santo sao sierra costa el la los las cape ivory nord sud ouest est norte sur
+    sul este oeste nueva nuevo nova novo neu süd""".split()
+)
+"""Words that begin the names of places of two words."""
 _AND = frozenset("and et y e и und та і i".split())
 _PARTICLES = frozenset("de del la von van der den bin ibn al el da di do dos ter i".split())
 _ARTICLES = frozenset("the le la el il o a der die dem den l".split())
@@ -149,8 +155,11 @@ def _role(text: str, said: list[Token], first: int, last: int, lang: str) -> tup
         elif lower or said[step].plain in _POLITIES or _is_department(text, said, step):
             at = step + 1
         elif step > at and capitals:
-            # "Minister of Trade Jane Roe": the last two capitals are the name, the rest the office.
-            at = step + (capitals - 2 if capitals > 2 else capitals)
+            # "Minister of Trade Jane Roe": the last two capitals are the name, the rest the office;
+            # behind "Republic of" all but the state are, as few states have a name of two words.
+            of_state = said[at - 1].plain in _POLITIES
+            words = 1 + (said[step].plain in _BEFORE_PLACE) if of_state else capitals
+            at = step + (min(words, capitals - 2) if capitals > 2 else capitals)
         else:
             break
     return first, at
