@@ -11,6 +11,8 @@ from verbale.errors import SourceError, UsageError, several
 from verbale.fetching import PREFIX, Wanted, gather
 from verbale.folder.facts import RecordFacts
 from verbale.joining import joined_tables
+from verbale.joining.forgotten import FILE as FORGOTTEN
+from verbale.joining.forgotten import Forgotten
 from verbale.recipes import recipe
 from verbale.registry import Registry
 from verbale.remote import is_address, without_user
@@ -97,6 +99,7 @@ def build(
     card: Path | str | None = None,
     citation: Path | str | None = None,
     registry: Path | str | None = None,
+    forgotten: Path | str | None = None,
     splits: Path | str | None = None,
     shares: Shares | None = None,
     views: str | Iterable[str] = (),
@@ -120,6 +123,8 @@ def build(
         citation: A CITATION.cff that says how to cite the dataset; None: the one that lies in a
             folder of sources, if there is one.
         registry: A registry file; its speakers are recognised across dialogues.
+        forgotten: A list of ids that were removed on request; None: `forgotten.yaml` in the folder,
+            if it is there.
         splits: A lock file: events are divided into train, validation and test, and stay there. It
             is written if it is not there. None: all is train.
         shares: How events that the lock does not know are divided.
@@ -150,6 +155,8 @@ def build(
         check_target(folder)
     else:
         check_address(address)
+    given = _path(forgotten)
+    removed = Forgotten.read(given or folder / FORGOTTEN) if given or address is None else None
     further = configs(several(views))
     sources = several(sources)
     named = [name.removeprefix(PREFIX) for name in sources if name.startswith(PREFIX)]
@@ -168,6 +175,8 @@ def build(
     with opened(folder, registry, conversion or Conversion()) as workshop:
         target = folder if address is None else workshop.scratch / "folder"
         selection, unread = workshop.convert(found.found, advance)
+        if removed is not None:
+            selection = selection.without(removed)
         failed = [*found.failed, *unread]
         if not any(True for _ in selection):
             raise UsageError(

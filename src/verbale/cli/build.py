@@ -71,6 +71,12 @@ def register(parser: argparse.ArgumentParser) -> None:
         help="registry of speakers (verbale speakers --help), to know them across dialogues",
     )
     parser.add_argument(
+        "--forgotten",
+        type=Path,
+        metavar="FILE",
+        help="ids that stay removed (default: forgotten.yaml in the folder; verbale forget)",
+    )
+    parser.add_argument(
         "--splits",
         type=Path,
         metavar="FILE",
@@ -164,6 +170,7 @@ def run(arguments: argparse.Namespace) -> int:
             card=arguments.card,
             citation=arguments.citation,
             registry=arguments.registry,
+            forgotten=arguments.forgotten,
             splits=arguments.splits,
             shares=Shares(test_from=arguments.test_from),
             views=arguments.view,

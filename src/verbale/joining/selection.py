@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from verbale.errors import UsageError
+from verbale.joining.forgotten import Forgotten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,12 +26,23 @@ class Selection:
         dialogues: Of each batch, by name, those that belong to the dataset.
         whole: The batches of which everything belongs to it.
         outcomes: What became of each source, in the order of the sources.
+        forgotten: What was removed on request.
     """
 
     work: Work
     dialogues: Mapping[str, Sequence[Dialogue]]
     whole: frozenset[str]
     outcomes: tuple[Outcome, ...]
+    forgotten: Forgotten = field(default_factory=Forgotten)
+
+    def without(self, forgotten: Forgotten) -> Selection:
+        """The same without what was removed on request."""
+        kept = {
+            batch: [each for each in found if each.dialogue_id not in forgotten.ids]
+            for batch, found in self.dialogues.items()
+        }
+        whole = {each for each in self.whole if len(kept[each]) == len(self.dialogues[each])}
+        return replace(self, dialogues=kept, whole=frozenset(whole), forgotten=forgotten)
 
     def __iter__(self) -> Iterator[Dialogue]:
         """All dialogues."""
@@ -60,6 +72,7 @@ class Selection:
                 wanted is not None or batch not in self.whole
             ):
                 rows = rows.filter(pc.is_in(rows["dialogue_id"], value_set=pa.array(ids)))
+            rows = self.forgotten.applied(table, rows)
             if rows.num_rows:
                 yield rows
 
