@@ -41,7 +41,11 @@ class Selection:
             batch: [each for each in found if each.dialogue_id not in forgotten.ids]
             for batch, found in self.dialogues.items()
         }
-        whole = {each for each in self.whole if len(kept[each]) == len(self.dialogues[each])}
+        whole = {
+            each
+            for each in self.whole
+            if len(kept.get(each, ())) == len(self.dialogues.get(each, ()))
+        }
         return replace(self, dialogues=kept, whole=frozenset(whole), forgotten=forgotten)
 
     def __iter__(self) -> Iterator[Dialogue]:
