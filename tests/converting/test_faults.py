@@ -8,15 +8,18 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from verbale.building import Conversion, build
-from verbale.converting import Work
+from verbale.converting import Work, unit
 from verbale.errors import UsageError
 from verbale.folder import verify
+from verbale.limits import OverTimeError
+from verbale.workshop import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,3 +122,33 @@ def test_an_interruption_is_one_line_and_what_is_done_stays(pages: Path, tmp_pat
     assert list(cache.rglob("*.json"))
     build([str(pages)], folder)
     assert verify(folder) == []
+
+
+def test_two_builds_of_one_folder_are_held_apart(pages: Path, tmp_path: Path) -> None:
+    with (
+        opened(tmp_path / "talks", None, Conversion()),
+        pytest.raises(UsageError, match="another build of it is at work; wait"),
+    ):
+        build([str(pages)], tmp_path / "talks")
+
+
+def test_an_alarm_that_rings_when_a_source_is_done_ends_that_source_alone(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may ring before there is something to leave, and when it has been left."""
+    calls = 0
+
+    @contextmanager
+    def rings(seconds: float, *, own_process: bool) -> Iterator[None]:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise OverTimeError
+        yield
+        if calls == 5:
+            raise OverTimeError
+
+    monkeypatch.setattr(unit, "bounded_time", rings)
+    built = build([str(pages)], tmp_path / "talks")
+    assert built.dialogues == 28
+    assert ["given up after 60 seconds" in error.fact for error in built.failed] == [True, True]
