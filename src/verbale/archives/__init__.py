@@ -4,8 +4,7 @@ An archive is a container of sources, not a source: what it holds is read as fil
 page's address, the day it was fetched and the encoding that the server stated.
 """
 
-from verbale.archives.likeness import may_hold_dialogue
-from verbale.archives.pages import SUFFIX_OF, document_of, is_readable
+from verbale.archives.pages import SUFFIX_OF, document_of, is_worth_reading
 from verbale.archives.warc import Damage, Page, is_archive, records
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "Page",
     "document_of",
     "is_archive",
-    "is_readable",
-    "may_hold_dialogue",
+    "is_worth_reading",
     "records",
 ]

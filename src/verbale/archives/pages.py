@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from verbale.archives.likeness import may_hold_dialogue
 from verbale.document import Stated
 from verbale.readers import read
 
@@ -26,9 +27,10 @@ SUFFIX_OF = {
 """What a server says of its answer, and how files of that kind are called."""
 
 
-def is_readable(page: Page) -> bool:
-    """Whether a page is of a kind that a reader may claim."""
-    return page.media_type in SUFFIX_OF
+def is_worth_reading(page: Page) -> bool:
+    """Whether a reader may claim a page, and there may be a dialogue in it."""
+    suffix = SUFFIX_OF.get(page.media_type)
+    return suffix is not None and (suffix != ".html" or may_hold_dialogue(page.data, page.charset))
 
 
 def document_of(page: Page) -> Document:

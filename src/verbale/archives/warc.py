@@ -1,15 +1,16 @@
 """WARC files (ISO 28500), compressed member by member, from any place in them.
 
-FastWARC reads the records. It ends without a word where a member is damaged; here the next member
-is looked for then, and what lies between is reported. The same search finds the first record of a
-part, so that processes share one archive.
+Members are unpacked here, one by one, as FastWARC ends without a word where one is damaged; it
+reads the record in each. Behind damage the next record is looked for, and what lies between is
+reported. The same search finds the first record of a part, so that processes share one archive. A
+WACZ is a ZIP that stores such archives as they are, so their records are found in it likewise.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
@@ -25,7 +26,12 @@ LARGEST = 16 << 20
 _SUFFIXES = (".warc", ".warc.gz", ".wacz")
 _MEMBER = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r\n")
 """How a compressed member begins (RFC 1952, 2.3.1), and how a bare record does."""
+_LENGTH = re.compile(rb"(?i)\r\ncontent-length:[ \t]*(\d{1,15})\r\n")
+_ZIP = (b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06", b"PK\x07\x08")
+"""What the parts of a ZIP begin with that are none of its files (APPNOTE 4.3)."""
 _STRETCH = 1 << 20
+_PIECE = 1 << 15
+_LONGEST_HEADERS = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ def is_archive(name: str) -> bool:
 def records(address: str, start: int = 0, end: int | None = None) -> Iterator[Page | Damage]:
     """The pages whose records begin in a part of an archive, and what cannot be read of it.
 
+    Damage belongs to the part of the record before it.
+
     Args:
         address: Path of the archive, or any address that fsspec opens.
         start: First byte of the part; the first record at or behind it is the first one read.
@@ -78,35 +86,97 @@ def records(address: str, start: int = 0, end: int | None = None) -> Iterator[Pa
     Raises:
         OSError: It cannot be opened.
     """
-    with fsspec.open(address, "rb").open() as file:
-        size = file.seek(0, 2)
-        end = size if end is None else min(end, size)
-        at = _next_record(file, start, size)
-        if start == 0 and at not in (0, None):
-            yield Damage(0, at or size)
-        while at is not None and at < end:
-            last = at
-            file.seek(at)
-            with suppress(OSError, ValueError, EOFError):
-                for record in _iterated(file):
-                    last = at + record.stream_pos
-                    if last >= end:
-                        return
-                    if (page := _page(record, last)) is not None:
-                        yield page
-            over = _end_of_record(file, last, size)
-            found = _next_record(file, over or last + 1, size)
-            if found is None or found != over:
-                stop = size if found is None else found
-                if (over or last) < min(stop, end):
-                    yield Damage(over or last, stop)
-            at = found
+    with fsspec.open(address, "rb") as file:
+        data = _Bytes(file)
+        end = data.size if end is None else min(end, data.size)
+        at = _next_record(data, start)
+        if start == 0 < end and at > 0 and not (at < data.size and data.at(0, 4) in _ZIP):
+            yield Damage(0, at)
+        while at < end:
+            record = _unpacked(data, at)
+            if record is None:
+                behind = at
+                at = _next_record(data, at + 1)
+            else:
+                yield from _pages(record[0], at)
+                behind = record[1]
+                at = behind if _begins(data, behind) else _next_record(data, behind)
+            if behind < at and data.at(behind, 4) not in _ZIP:
+                yield Damage(behind, at)
 
 
-def _iterated(file: IO[bytes]) -> Iterator[WarcRecord]:
+class _Bytes:
+    """The bytes of a file, some held, so that looking ahead and back costs nothing."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.size = file.seek(0, 2)
+        self._file = file
+        self._held = b""
+        self._start = 0
+
+    def at(self, place: int, count: int) -> bytes:
+        """So many bytes from a place on; fewer at the end."""
+        begin = place - self._start
+        if begin < 0 or begin + count > len(self._held):
+            self._file.seek(place)
+            self._held = self._file.read(max(count, _STRETCH))
+            self._start, begin = place, 0
+        return self._held[begin : begin + count]
+
+
+def _unpacked(data: _Bytes, at: int) -> tuple[bytes, int] | None:
+    """The record that begins at a place, and where it ends; None if it is damaged.
+
+    One that is too large is empty.
+    """
+    if data.at(at, 5) == b"WARC/":
+        return _bare(data, at)
+    unpacker, place = zlib.decompressobj(31), at
+    kept: list[bytes] = []
+    size = 0
+    while not unpacker.eof:
+        piece = data.at(place, _PIECE)
+        if not piece:
+            return None
+        place += len(piece)
+        while piece and not unpacker.eof:
+            try:
+                found = unpacker.decompress(piece, _STRETCH)
+            except zlib.error:
+                return None
+            size += len(found)
+            if size <= LARGEST:
+                kept.append(found)
+            piece = unpacker.unconsumed_tail
+    return b"".join(kept) if size <= LARGEST else b"", place - len(unpacker.unused_data)
+
+
+def _bare(data: _Bytes, at: int) -> tuple[bytes, int] | None:
+    """The same for a record that is not compressed."""
+    headers, closed, _ = data.at(at, _LONGEST_HEADERS).partition(b"\r\n\r\n")
+    length = _LENGTH.search(headers + b"\r\n")
+    if not closed or length is None:
+        return None
+    end = at + len(headers) + 4 + int(length[1])
+    if end > data.size:
+        return None
+    record = data.at(at, end - at) if end - at <= LARGEST else b""
+    behind = data.at(end, 4)
+    return record, end + len(behind) - len(behind.lstrip(b"\r\n"))
+
+
+def _pages(record: bytes, offset: int) -> Iterator[Page]:
+    """The pages of a member, which is to hold one record."""
     from fastwarc.warc import ArchiveIterator
 
-    return iter(ArchiveIterator(file, quirks_mode=True, auto_decode="all", fsspec_args=False))
+    try:
+        for each in ArchiveIterator(
+            io.BytesIO(record), quirks_mode=True, auto_decode="all", fsspec_args=False
+        ):
+            if (page := _page(each, offset)) is not None:
+                yield page
+    except (OSError, ValueError, EOFError):
+        return
 
 
 def _page(record: WarcRecord, offset: int) -> Page | None:
@@ -119,13 +189,16 @@ def _page(record: WarcRecord, offset: int) -> Page | None:
     if not uri or record.content_length > LARGEST or not _answered(record):
         return None
     stated = record.http_content_type or record.headers.get("Content-Type") or ""
+    body = record.reader.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        return None
     return Page(
         uri,
         record.headers.get("WARC-Date") or "",
         stated.split(";")[0].strip().lower(),
         record.http_charset,
         offset,
-        record.reader.read(),
+        body,
     )
 
 
@@ -137,46 +210,25 @@ def _answered(record: WarcRecord) -> bool:
     return status is None or status == 200
 
 
-def _next_record(file: IO[bytes], start: int, size: int) -> int | None:
-    """Where the first record at or behind a place begins."""
+def _next_record(data: _Bytes, start: int) -> int:
+    """Where the first record at or behind a place begins; the end of the file if there is none."""
     at = start
-    while at < size:
-        file.seek(at)
-        stretch = file.read(_STRETCH)
+    while at < data.size:
+        stretch = data.at(at, _STRETCH)
         for match in _MEMBER.finditer(stretch):
-            if _begins(file, at + match.start()):
+            if _begins(data, at + match.start()):
                 return at + match.start()
         # What begins a record may lie across two stretches.
         at += max(len(stretch) - 16, 1)
-    return None
+    return data.size
 
 
-def _begins(file: IO[bytes], at: int) -> bool:
+def _begins(data: _Bytes, at: int) -> bool:
     """Whether a record begins here: three bytes that look like it occur in any file."""
-    file.seek(at)
-    head = file.read(4096)
+    head = data.at(at, 512)
     if head.startswith(b"WARC/"):
-        return True
+        return _MEMBER.match(head) is not None
     try:
-        return zlib.decompressobj(31).decompress(head, 16).startswith(b"WARC/")
+        return zlib.decompressobj(31).decompress(head, 5) == b"WARC/"
     except zlib.error:
         return False
-
-
-def _end_of_record(file: IO[bytes], at: int, size: int) -> int | None:
-    """Where a compressed record ends; None if it is damaged. A bare one may end anywhere."""
-    file.seek(at)
-    if file.read(5) == b"WARC/":
-        return None
-    file.seek(at)
-    unpacked, read = zlib.decompressobj(31), 0
-    while not unpacked.eof:
-        stretch = file.read(_STRETCH)
-        if not stretch:
-            return None
-        read += len(stretch)
-        try:
-            unpacked.decompress(stretch)
-        except zlib.error:
-            return None
-    return min(at + read - len(unpacked.unused_data), size)

@@ -98,8 +98,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(source: Source, arguments: argparse.Namespace) -> None:
     """Parse one source and print or write it in the form that was asked for."""
+    from verbale.archives import is_archive
     from verbale.parsing import parse_source
 
+    if is_archive(source.output.name):
+        raise SourceError(
+            source.uri,
+            "is an archive of many pages",
+            f"build it: verbale build {source.uri} -o talks",
+        )
     form: str = arguments.format or ("jsonl" if arguments.output else "text")
     transcript = parse_source(source)
     for warning in transcript.document.warnings:

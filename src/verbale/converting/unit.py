@@ -12,8 +12,7 @@ import pyarrow as pa
 from verbale.archives import (
     Damage,
     document_of,
-    is_readable,
-    may_hold_dialogue,
+    is_worth_reading,
 )
 from verbale.archives import records as records_of
 from verbale.converting.converted import Converted, Dialogue, Outcome
@@ -95,9 +94,12 @@ def _pages(
         for found in records_of(item.source.place, item.start, item.end):
             if isinstance(found, Damage):
                 where = f"{found.start:,} to {found.end:,}"
-                yield replace(archive, failed=f"bytes {where} are damaged; passed over"), None
+                yield (
+                    replace(archive, failed=f"bytes {where} are damaged and were passed over"),
+                    None,
+                )
                 continue
-            if not is_readable(found) or not may_hold_dialogue(found.data):
+            if not is_worth_reading(found):
                 without += 1
                 continue
             with _Trial(job, replace(archive, uri=found.uri), len(found.data)) as page:
