@@ -269,6 +269,16 @@ def test_packed_or_plain(make_page: Callable[..., Path], visit: Callable[..., Pa
     assert tab.locator(".said").inner_text().startswith("</script> & ")
 
 
+def test_a_folder_in_which_nobody_speaks(
+    make_page: Callable[..., Path], visit: Callable[..., Page]
+) -> None:
+    """It has an overview all the same, and every view says that there is nothing."""
+    page = make_page([({"dialogue_id": "constructor", "date_start": None, "date_end": None}, [])])
+    for address in ("", "#!dialogues", "#!turns?q=x", "#!speakers", "#!findings", "#constructor"):
+        assert visit(page, address).locator("h1").count() == 1
+    assert visit(page, "#constructor/0?source=1").locator(".source").count() == 1
+
+
 @pytest.mark.slow
 def test_a_hundred_thousand_turns_answer_at_once(
     make_page: Callable[..., Path], visit: Callable[..., Page]

@@ -105,4 +105,9 @@ function dates(dialogue) {
   return to && to !== from ? `${from} – ${to}` : from;
 }
 
+/** The source text of a dialogue, where the page has it. */
+function sourceOf(dialogue) {
+  return Object.hasOwn(DATA.sources, dialogue.id) ? DATA.sources[dialogue.id] : null;
+}
+
 const isSample = () => DATA.dialogues.length < DATA.of.dialogues;

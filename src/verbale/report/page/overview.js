@@ -13,7 +13,7 @@ function overviewPage() {
     [all.dialogues, 'factDialogues', '!dialogues'], [all.events, 'factEvents', '!dialogues'],
     [all.turns, 'factTurns', '!turns'], [all.words, 'factWords', '!turns'],
     [all.speakers, 'factSpeakers', '!speakers'], [all.languages.length, 'factLanguages', '!dialogues'],
-  ].map(([count, key, view]) => make('li', {}, make('a', { href: address(view) }, make('strong', {}, number(count)), ` ${t(key)}`)))));
+  ].map(([count, key, view]) => make('li', {}, make('a', { href: address(view) }, make('strong', {}, number(count)), ` ${t(key, { n: count })}`)))));
   if (all.turns) page.push(make('p', {}, t('attributed', { share: percent(all.attributed, all.turns), known: percent(all.identified, all.turns) })));
   if (isSample()) page.push(make('p', { class: 'notice' }, t('isSample', sampleSizes())));
   page.push(make('div', { class: 'cards' }, [
@@ -66,14 +66,13 @@ function leastCard(all) {
 function versionsCard() {
   const events = [...EVENTS.values()].filter((versions) => versions.length > 1 && versions.some((each) => each.turns));
   if (!events.length) return card(t('versionsTitle'), null, make('p', {}, t('versionsNone')));
-  const rows = events.map((versions) => {
+  const rows = events.slice(0, 8).map((versions) => {
     const [first, ...others] = versions;
     const links = versions.map((each) => make('a', { class: 'lang', href: placeOf(each), lang: 'en' }, languageName(each.lang)));
     return make('li', {}, make('a', { href: placeOf(first, null, { with: others[0].id }) }, isolated(first.title ?? t('untitled'), { lang: first.lang })), make('span', { class: 'langs' }, links));
   });
-  const rest = rows.splice(8);
   return card(t('versionsTitle'), t('versionsOf'), make('ul', { class: 'links tall' }, rows),
-    rest.length ? make('details', {}, make('summary', {}, `+ ${number(rest.length)}`), make('ul', { class: 'links tall' }, rest.slice(0, 200))) : null);
+    events.length > rows.length ? make('p', {}, make('a', { href: address('!dialogues', { versions: 1, sort: 'title' }) }, t('versionsAll', { n: events.length }))) : null);
 }
 
 function voicesCard(all) {

@@ -4,7 +4,7 @@ const UNCERTAIN = 0.9;
 
 function readingPage(dialogue, index, asked) {
   const other = DIALOGUES.get(asked.get('with'));
-  const source = asked.get('source') ? DATA.sources[dialogue.id] : null;
+  const source = asked.get('source') ? sourceOf(dialogue) : null;
   const colours = coloursOf(dialogue);
   const open = Boolean(asked.get('evidence'));
   const chosen = index === null ? null : turnAt(dialogue, index);
@@ -94,7 +94,7 @@ function turnArticle(turn, colours, asked, open) {
   const index = DATA.turns.index[turn];
   const margin = make('div', { class: 'margin' },
     make('h2', {}, target ? make('a', { href: address('!turns', target) }, name) : name),
-    role ? make('p', { class: 'role' }, isolated(role)) : null,
+    role && role !== speakerName(turn) ? make('p', { class: 'role' }, isolated(role)) : null,
     country ? make('p', { class: 'role', lang: 'en' }, countryName(country)) : null,
     marks.length || warn ? make('p', { class: 'marks', lang: 'en' }, marks.map((text) => make('span', { class: 'mark' }, text)), warn) : null);
   const body = make('div', { class: 'said', lang, dir: direction(lang) }, paragraphs(turn));
@@ -155,7 +155,7 @@ function evidenceList(turn, keep) {
   const label = value('label', turn);
   const identity = value('identity', turn);
   const score = DATA.rare.identityScore[turn];
-  const source = DATA.sources[dialogue.id];
+  const source = sourceOf(dialogue);
   const said = source?.evidence[DATA.turns.index[turn]];
   const candidates = DATA.rare.candidates[turn];
   const same = (ALIGNED.get(value('align', turn)) ?? []).filter((each) => each !== turn);

@@ -37,6 +37,7 @@ function describeAsked(key, given) {
   if (key === 'type') return t(`event_${given}`);
   if (key === 'period') return t('chip_period', { value: given.replace('/', ' – ') });
   if (key === 'one' || key === 'other') return t('chip_with', { value: SPEAKERS.get(given)?.name ?? given });
+  if (key === 'versions') return t('chip_versions');
   if (key === 'publisher' || key === 'license') return t(`chip_${key}`, { value: given });
   if (key === 'rule') return given;
   if (key === 'level') return t(`level_${given}`);
@@ -115,6 +116,7 @@ function dialoguesThatFit(asked) {
     if (asked.get('type') && each.type !== asked.get('type')) return false;
     if (asked.get('license') && each.license !== asked.get('license')) return false;
     if (asked.get('publisher') && (each.publisher ?? hostOf(each.uri)) !== asked.get('publisher')) return false;
+    if (asked.get('versions') && EVENTS.get(each.event).length < 2) return false;
     if (from && !(each.from && each.from.slice(0, 7) >= from && each.from.slice(0, 7) <= (to ?? from))) return false;
     if (!speaks(each, asked.get('one')) || !speaks(each, asked.get('other'))) return false;
     if (!wanted.length) return true;
