@@ -80,6 +80,12 @@ def test_states_beside_offices(label: str, lang: str, parts: tuple[str, str]) ->
         ("President, Republic of Korea", None),
         ("Director", None),
         ("Vell, Salt", None),
+        ("Secretary-General of the United Nations", "United Nations"),
+        ("Secretario General de las Naciones Unidas", "Naciones Unidas"),
+        ("Generalsekretär der Vereinten Nationen", "Vereinten Nationen"),
+        ("Secretary-General of France", None),
+        ("Secretary-General", None),
+        ("Minister of the United Trades", None),
     ],
 )
 def test_the_organisation_of_an_office(role: str, body: str | None) -> None:

@@ -54,3 +54,19 @@ def test_where_a_state_ends(label: str, name: str, role: bool, lang: str) -> Non
     part = divide(label, lang)
     assert part.name == name
     assert part.role == (label[: -len(name)].strip() if role else None)
+
+
+@pytest.mark.parametrize(
+    ("label", "role", "country", "lang"),
+    [
+        ("The Hon. Mira TOLVAN, M.P. (Minister for Ports)", "Minister for Ports", None, "en"),
+        ("Ms. Adel (Observer of Palestine)", "Observer of Palestine", "PS", "en"),
+        ("M. Orm (Observateur de la Palestine)", "Observateur de la Palestine", "PS", "fr"),
+        ("السيد أورن (الاتحاد الروسي)", None, "RU", "ar"),
+        ("奥尔姆先生（俄罗斯联邦）", None, "RU", "zh"),
+    ],
+)
+def test_what_brackets_say(label: str, role: str | None, country: str | None, lang: str) -> None:
+    """An office before letters behind a name; the formal name of a country is no office."""
+    part = divide(label, lang)
+    assert (part.role, part.country) == (role, country)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from verbale.attribution.shape import is_cjk
 from verbale.identity.constituency import are_two_places
 from verbale.identity.names import (
     LONG,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from verbale.identity.divide import NameParts
 
 
+_LONGEST_GIVEN_NAME = 3
 _FEW = 200
 """With more labels than this, names are compared within their script only."""
 
@@ -91,6 +93,8 @@ class _People:
 def _keys(name: str) -> set[str]:
     """The words of a name, and two keys of long ones, of which a slip changes but one."""
     said = {as_scanned(token) for token in tokens_of(name) if len(token) > 1}
+    if is_cjk(name):
+        said.add(f"{name[0]}…")
     for token in tokens_of(name):
         if len(token) >= LONG:
             said |= {f"{token[:4]}…", f"{token[0]}…{token[-3:]}"}
@@ -138,11 +142,27 @@ def _home(
         if fits is shortens and _surname(part) in split:
             return None, True
         found = [p for p in open_to if any(fits(part.name, each.name) for each in p.parts)]
+        if fits is shortens and not found:
+            found = [p for p in open_to if any(_surname_in_office(part, e) for e in p.parts)]
         if len(found) == 1:
             return found[0], sure
         if found:
             return None, True
     return None, True
+
+
+def _surname_in_office(short: NameParts, full: NameParts) -> bool:
+    """Whether a surname in Chinese signs is that of a full name, by the office that both have.
+
+    "山田総理" for "山田太郎内閣総理大臣": where no space parts a name, surnames are few.
+    """
+    if not is_cjk(short.name) or not short.role or not full.role:
+        return False
+    from verbale.registry.offices import office_of
+
+    given = len(full.name) - len(short.name)
+    starts = full.name.startswith(short.name) and 0 < given <= _LONGEST_GIVEN_NAME
+    return starts and bool(office_of(short.role).kinds & office_of(full.role).kinds)
 
 
 def _add_to_head(part: NameParts, people: list[Person], split: frozenset[str]) -> None:
@@ -177,7 +197,14 @@ def _compatible(part: NameParts, person: Person) -> bool:
     if held and not is_full(part.name) and all(_other_office(part, each) for each in held):
         return False
     brackets = {each.bracket for each in person.parts if each.bracket}
-    return not (part.bracket and brackets and part.bracket not in brackets)
+    said = part.bracket
+    return not said or not brackets or any(_goes_on(said, each) for each in brackets)
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Whether two brackets say the same, or one goes on behind a comma ("Orsa", "Orsa, NP")."""
+    short, long = sorted((one, other), key=len)
+    return long == short or long.startswith(f"{short},")
 
 
 def _other_office(one: NameParts, other: NameParts) -> bool:

@@ -18,6 +18,7 @@ _AND_IN_NAMES = frozenset(("y", "e", "i"))
 """Words for "and" that also stand between two surnames of one person."""
 _DASH = re.compile(r"\s[–—-]\s")
 _PARTY_BEHIND = re.compile(r"[.,]\s|\s[–—-]\s")
+_LETTERS = re.compile(r"(?:[A-Z][A-Za-z]?\.){2,5}")
 _DIGITS = str.maketrans("015l", "OISI")
 _DAMAGED = re.compile(r"\b(?=[A-Z015l]*[015l])(?=(?:[015l]*[A-Z]){2})[A-Z015l]+\b")
 """Words in capitals in which OCR has read letters as digits, or a capital I as a small l."""
@@ -70,7 +71,9 @@ def divide(label: str, lang: str, *, inverted: bool = False) -> NameParts:
         elif code is None:
             roles.append(inside)
         country = country or code
-    role = next((each for each in roles if each and country_code(each, lang) is None), None)
+    stated = [each for each in roles if each and country_code(each, lang) is None]
+    # "Mira TOLVAN, M.P. (Minister for Ports)": an office goes before letters behind the name.
+    role = next((each for each in stated if not _LETTERS.fullmatch(each)), next(iter(stated), None))
     if not name and office and behind:
         role = f"{office}, {behind}"
     bracket = fold(brackets[0]) if brackets else None

@@ -13,9 +13,14 @@ from verbale.registry.offices import office_of
 from verbale.words import fold, words
 
 _SMALLEST = 2
+_LONGEST_BODY = 6
 _LONGEST_ACRONYM = 6
 _GOVERNING = frozenset({"minister", "foreign_minister", "defence_minister"})
 """Whose field of work stands behind a comma as well."""
+
+
+_OF_BODIES = frozenset({"secretary_general", "under_secretary_general"})
+"""Which states do not have, so that what they are of is a body."""
 
 
 def organisation_of(role: str, lang: str) -> str | None:
@@ -28,6 +33,8 @@ def organisation_of(role: str, lang: str) -> str | None:
     office, comma, body = role.partition(",")
     body = body.strip()
     said = office.split()
+    if office_of(office).kinds & _OF_BODIES and (of := _behind_particle(office, lang)):
+        return of
     if not comma or "," in body or not body or not said:
         return None
     of_something = any(fold(word) in words("labels.particle") for word in said)
@@ -42,3 +49,16 @@ def organisation_of(role: str, lang: str) -> str | None:
     if country_code(body, lang) or is_office or not (len(named) >= _SMALLEST or acronym):
         return None
     return body
+
+
+def _behind_particle(office: str, lang: str) -> str | None:
+    """What an office is of: "the United Nations", "Naciones Unidas"; None where it is a country."""
+    said = office.split()
+    empty = words("labels.particle") | words("labels.article")
+    first = next((i for i, word in enumerate(said) if i and fold(word) in empty), len(said))
+    rest = said[first:]
+    while rest and fold(rest[0]) in empty:
+        rest = rest[1:]
+    body = " ".join(rest)
+    named = len(rest) <= _LONGEST_BODY and rest and rest[0][0].isupper()
+    return body if named and not country_code(body, lang) else None
