@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.code_blocks import ROOT
 
@@ -44,6 +44,8 @@ ROWS = [
 ]
 ROW = {"dialogue_id": "d", "title": "Talks", "place": "Orsa", "date_start": None, "split": "train"}
 ROW |= {"lang": "en", "event_id": "d"}
+TEI_ROW = {**ROW, "publisher": None, "license": "CC0-1.0", "source_uri": "d.txt", "country": None}
+TEI_ROW |= {"event_type": "talks", "completeness": "full", "date_end": None}
 
 
 def turn(index: int, speaker: str | None, text: str, **changes: Any) -> Turn:
@@ -182,6 +184,7 @@ def test_no_example_is_longer_than_the_window(
             assert sum(len(each["content"]) for each in messages) <= window
 
 
+@settings(deadline=None)
 @given(TALKS, st.booleans(), st.integers(20, 400))
 def test_windows_hold_what_fits(
     turns: list[tuple[str | None, str]], system: bool, window: int
@@ -334,6 +337,60 @@ def test_tei_reads_back() -> None:
         ]
         facts = (read.metadata.title, read.metadata.date_start, read.metadata.place)
         assert facts == (each.row["title"], each.row["date_start"], each.row["place"])
+
+
+@pytest.fixture(scope="module")
+def from_tei(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled corpus, out as TEI and built again."""
+    home = tmp_path_factory.mktemp("tei")
+    assert main(["export", str(CORPUS), "--to", "tei", "-o", str(home / "files")]) == 0
+    build = ["build", str(home / "files"), "-o", str(home / "built")]
+    assert main([*build, "--registry", str(CORPUS / "registry.yaml")]) == 0
+    return home / "built"
+
+
+def test_tei_brings_back_what_a_dialogue_is(from_tei: Path) -> None:
+    """Ids, event, publisher, kind and extent; so language versions of an event find each other."""
+    before = {each.dialogue_id: each.row for each in dialogues(CORPUS)}
+    after = {each.dialogue_id: each.row for each in dialogues(from_tei)}
+    kept = "event_id title event_type completeness date_start date_end place country lang".split()
+    kept += ["publisher", "license", "source_uri"]
+    assert after.keys() == before.keys()
+    for name, row in before.items():
+        assert {key: after[name][key] for key in kept} == {key: row[key] for key in kept}
+
+
+def test_tei_brings_back_what_a_turn_is(from_tei: Path) -> None:
+    """Text, spoken language, alignment, and the notes and quotations within."""
+    before = {(t.dialogue_id, t.turn_index): t for d in dialogues(CORPUS) for t in d.turns}
+    after = {(t.dialogue_id, t.turn_index): t for d in dialogues(from_tei) for t in d.turns}
+    for key, turn in before.items():
+        for name in ("text", "lang", "spoken_lang", "speaker_type"):
+            assert (key, name, getattr(after[key], name)) == (key, name, getattr(turn, name))
+        assert [(s["start"], s["end"], s["type"]) for s in after[key].spans] == [
+            (s["start"], s["end"], s["type"]) for s in turn.spans
+        ]
+    assert _pairs(after) == _pairs(before)
+
+
+def _pairs(turns: Mapping[tuple[str, int], Turn]) -> set[frozenset[tuple[str, int]]]:
+    """The turns that are the same in two versions, however their alignment is called."""
+    found: dict[str | None, set[tuple[str, int]]] = {}
+    for key, each in turns.items():
+        found.setdefault(each.align_id, set()).add(key)
+    return {frozenset(keys) for align_id, keys in found.items() if align_id}
+
+
+def test_tei_marks_notes_and_quotations() -> None:
+    """As elements within their paragraph, of which no character is lost."""
+    text = "He said “no [sic] and out”. (Laughter.)\nYes."
+    spans = [(8, 26, "quote", "en"), (12, 17, "note", "en"), (28, 39, "note", "en")]
+    names = ("start", "end", "type", "lang")
+    given = [dict(zip(names, span, strict=True)) for span in spans]
+    made = tei.text_of(Dialogue(TEI_ROW, (turn(0, "Vell", text, spans=given),)))
+    marked = "He said <q>“no <note>[sic]</note> and out”</q>. <note>(Laughter.)</note></seg>"
+    assert f'<seg xml:id="d.0.0">{marked}' in made
+    assert '<seg xml:id="d.0.1">Yes.</seg>' in made
 
 
 def test_convokit_files_hang_together(tmp_path: Path) -> None:

@@ -66,6 +66,8 @@ _RENDERED = {
 }
 _LABEL = re.compile(r"[^:：\n]{1,120}?(?=\s?[:：])")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
+_SPOKEN = re.compile(r"(?:^|\s)verbale:spoken-lang:([\w-]{1,40})(?=\s|$)")
+"""The language an utterance was spoken in, as the view `tei` writes it."""
 _REFERENCE = re.compile(r"^.*[#:/]")
 
 
@@ -82,7 +84,8 @@ def read(decoded: Decoded, source_uri: str) -> Document:
 
     Returns:
         The file as blocks. What its header states is in `stated`: title, date, place,
-        country, lang, publisher, published, license, url, event_type, participant.
+        country, lang, publisher, published, license, url, event_type, participant; of what the view
+        `tei` wrote, also id, event_id, source_uri and completeness.
     """
     walker = _Tei(decoded.text)
     blocks = walker.blocks()
@@ -188,6 +191,8 @@ class _Tei(Walker):
             return
         element.spoken = True
         element.kind = BlockKind.PARAGRAPH
+        if spoken := _SPOKEN.search(element.given.get("ana", "")):
+            element.spoken_lang = spoken[1]
         who = element.given.get("who", "")
         printed = self._printed and bool(self._label)
         self._printed = False

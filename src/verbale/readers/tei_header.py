@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"<(?:[\w.-]++:)?(forename|surname|nameLink)[^<>]*+>([^<]++)")
 _CORPUS = re.compile(r"\s*\[[^\[\]]{1,40}\]$")
+_OWN = {"verbale:event_type": "event_type", "verbale:completeness": "completeness"}
+_OWN_IDS = {"dialogue": "id", "event": "event_id"}
+"""What the view `tei` writes, and no other tool says so."""
 _BEST_TITLES = ("sub", "complete", "main", "", "short")
 _MOST_PARTICIPANTS = 40
 _LONGEST_PERSON = 4000
@@ -53,6 +56,10 @@ class Header:
             self._once("event_type", "debate", "teiHeader meeting", element)
         elif name == "idno" and given.get("type") == "URI" and walker.inside("bibl"):
             self._once("url", said, "teiHeader idno", element)
+            if given.get("subtype") == "source":
+                self._once("source_uri", said, "teiHeader idno", element)
+        elif name == "classCode" and (key := _OWN.get(given.get("scheme", ""))):
+            self._once(key, said, "teiHeader classCode", element)
         elif name == "language" and given.get("ident"):
             self._facts.state("lang", given["ident"], "teiHeader language", element.start)
         elif name == "person":
@@ -119,9 +126,15 @@ class Header:
             self._once("country", element.given.get("key") or said, "teiHeader setting", element)
 
     def _publication(self, element: Element, said: str, walker: Walker) -> None:
+        given = element.given
         if element.name == "licence":
-            self._once("license", element.given.get("target") or said, "teiHeader licence", element)
-        elif element.name == "orgName" and walker.inside("publisher"):
+            self._once("license", given.get("target") or said, "teiHeader licence", element)
+        elif element.name == "idno" and given.get("type") == "verbale":
+            if key := _OWN_IDS.get(given.get("subtype", "")):
+                self._once(key, said, "teiHeader idno", element)
+        elif element.name == "publisher" or (
+            element.name == "orgName" and walker.inside("publisher")
+        ):
             self._once("publisher", said, "teiHeader publisher", element)
 
     def _person(self, element: Element, raw: str) -> None:
