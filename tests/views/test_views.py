@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
 
 import pytest
 from hypothesis import given, settings
@@ -33,7 +35,7 @@ from verbale.views.messages import Conversations
 from verbale.views.options import Options, Quotes, Target, target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 CORPUS = ROOT / "dataset"
@@ -482,3 +484,48 @@ def test_options_that_do_nothing_are_refused(
     out = tmp_path / "out"
     assert main(["export", str(CORPUS), "--to", name, *given, "-o", str(out)]) == 2
     assert f"view {name}: {idle} does nothing here" in capsys.readouterr().err
+
+
+def test_tei_is_of_the_subset_that_is_written_down() -> None:
+    """Every element stands where `docs/tei.md` says, with no other attributes; ids are unique."""
+    lines = (ROOT / "docs/tei.md").read_text("utf-8").splitlines()
+    cells = [line.split("|") for line in lines if line.startswith("| `")]
+    known = {
+        element.strip(" `"): (
+            set(re.findall("`([^`]+)`", within)),
+            set(re.findall("`([^`]+)`", has)),
+        )
+        for _, element, within, has, *_ in cells
+    }
+    used: set[str] = set()
+    foreign = [{"start": 0, "end": 3, "type": "foreign", "lang": "fr"}]
+    abroad = Dialogue({**TEI_ROW, "country": "CH"}, (turn(0, "Vell", "Oui, yes.", spans=foreign),))
+    for each in [abroad, *dialogues(CORPUS)]:
+        ids: list[str] = []
+        pointers: set[str] = set()
+        for name, parent, has in _elements(tei.text_of(each)):
+            within, attributes = known[name]
+            assert parent in within or (name == "TEI" and parent == "")
+            assert has.keys() - {"xmlns"} <= attributes
+            ids += [has["xml:id"]] if "xml:id" in has else []
+            pointers |= {has["who"].removeprefix("#")} if "who" in has else set()
+            used.add(name)
+        assert len(set(ids)) == len(ids)
+        assert pointers <= set(ids)
+    assert used == known.keys()
+
+
+def _elements(text: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Name, parent and attributes of each element of well-formed XML."""
+    found: list[tuple[str, str, dict[str, str]]] = []
+    opened = [""]
+    parser = expat.ParserCreate()
+
+    def start(name: str, given: dict[str, str]) -> None:
+        found.append((name, opened[-1], given))
+        opened.append(name)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda name: opened.pop()
+    parser.Parse(text.encode(), True)
+    yield from found

@@ -1,7 +1,6 @@
 """TEI in the manner of ParlaMint: a file a dialogue, utterances with their speakers.
 
-The subset that is used: teiHeader (fileDesc, profileDesc with settingDesc, particDesc, langUsage),
-and in the text one div of utterances, each behind a note with the label as printed, in segs.
+`docs/tei.md` lists the elements and attributes that are used.
 Guidelines: https://clarin-eric.github.io/ParlaMint/ and https://tei-c.org/release/doc/tei-p5-doc/.
 """
 
