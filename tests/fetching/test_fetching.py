@@ -10,7 +10,7 @@ import pytest
 
 from verbale.errors import UsageError
 from verbale.fetching import File, Listing, Series, Wanted, fetch, planned
-from verbale.fetching.links import captures, contents, links
+from verbale.fetching.links import captures, contents, dataverse, links
 from verbale.fetching.store import Store
 from verbale.recipes import recipes
 
@@ -68,6 +68,22 @@ def test_captures_of_an_index_are_stretches_of_archives() -> None:
     text = "\n".join([*map(json.dumps, lines), "no JSON"])
     (file,) = captures(f"https://{HOST}/")(text, "")
     assert (file.address, file.first, file.length) == (f"https://{HOST}/w.gz", 50, 7)
+
+
+def test_a_dataverse_states_checksums() -> None:
+    """A table that it took apart is another file than the one it has the checksum of."""
+    files = [
+        {"dataFile": {"id": 2, "filename": "s.tar", "filesize": 9, "md5": "ab" * 16}},
+        {"dataFile": {"id": 1, "filename": "t.tab", "originalFileName": "t.tsv", "md5": "cd" * 16}},
+        {"dataFile": {"id": "3", "filename": "s.tar"}},
+    ]
+    text = json.dumps({"data": {"latestVersion": {"files": files}}})
+    table, archive = dataverse((r"t\.tsv", r"s\.tar"), ("*.txt",))(text, f"https://{HOST}/api/x")
+    assert table == File(f"https://{HOST}/api/access/datafile/1?format=original", called="t.tsv")
+    assert archive.address == f"https://{HOST}/api/access/datafile/2"
+    assert (archive.size, archive.checksum) == (9, f"md5:{'ab' * 16}")
+    assert archive.members == ("*.txt",)
+    assert list(dataverse((".*",))("<html>", "")) == []
 
 
 def test_numbers_are_tried_up_to_the_first_gap(web: Web, client: Client, store: Store) -> None:

@@ -169,3 +169,19 @@ def test_the_list_says_what_is_unverified(capsys: pytest.CaptureFixture[str]) ->
 def test_an_unknown_recipe_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["build", "recipe:fruss", "-o", str(tmp_path / "out")]) == 2
     assert "fruss: no such recipe; did you mean frus?" in capsys.readouterr().err
+
+
+def test_who_a_table_names_is_the_speaker(web: Web, tmp_path: Path) -> None:
+    """A speech without a label is that of the person whom the corpus states, and says so."""
+    web.pages.update(Fixture("unsc-debates").web)
+    (turn,) = built("unsc-debates", tmp_path / "out")["turns"]
+    assert (turn["speaker_name"], turn["attribution_method"]) == ("Mr. Orrin", "title")
+
+
+def test_language_versions_of_a_sitting_are_joined(web: Web, tmp_path: Path) -> None:
+    """Paths of Europarl state language and sitting."""
+    web.pages.update(Fixture("europarl").web)
+    rows = built("europarl", tmp_path / "out")
+    assert {row["event_id"] for row in rows["dialogues"]} == {"europarl-ep-00-05-03"}
+    assert {row["lang"] for row in rows["dialogues"]} == {"en", "fr"}
+    assert all(row["align_id"] for row in rows["turns"])

@@ -65,7 +65,9 @@ def attribute_by_title(
         Paragraph(_clean(block.text), block.source_offset(0), block.source_offset(len(block.text)))
         for block in spoken
     )
-    evidence = (f"the title attributes it to {metadata.participants[0].name}", "first person")
+    whose = metadata.participants[0].name
+    named = "the title attributes it to" if title else "nobody else is stated to speak than"
+    evidence = (f"{named} {whose}", "first person")
     turn = Turn(None, paragraphs, Method.TITLE, SCORE, evidence)
     return Attribution((turn,), tuple(_shares(attribution, spoken)))
 
@@ -87,7 +89,8 @@ def _speech(document: Document, title: str) -> Iterator[Block]:
         if block.kind is BlockKind.HEADING or block.spoken is False or block.text in title:
             continue
         text = _clean(block.text)
-        long = len(text) >= _SHORTEST_PARAGRAPH and text not in title and title not in text
+        heading = bool(title) and (text in title or title in text)
+        long = len(text) >= _SHORTEST_PARAGRAPH and not heading
         begun = begun or long or text.endswith(_SALUTATION)
         if begun:
             yield block

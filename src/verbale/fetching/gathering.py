@@ -16,7 +16,7 @@ from verbale.fetching.unpacking import remove, unpack
 from verbale.sources import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from verbale.fetching.recipe import Facts, File, Recipe
     from verbale.fetching.store import Record
@@ -76,11 +76,12 @@ def gather(
             fetched = fetch(recipe, store, asking, wanted, ask=False, advance=advance)
             failed = list(fetched.failed)
             found: list[Source] = []
+            tables = _tables(recipe, store, fetched)
             for file, record in fetched.files:
                 if wanted.limit is not None and len(found) >= wanted.limit:
                     break
                 try:
-                    found += _sources(name, recipe, store, file, record)
+                    found += _sources(name, recipe, store, file, record, tables)
                 except SourceError as error:
                     failed.append(error)
     finally:
@@ -92,35 +93,44 @@ def gather(
     return Gathered(name, recipe, tuple(found[: wanted.limit]), fetched, tuple(failed))
 
 
+def _tables(recipe: Recipe, store: Store, fetched: Fetched) -> dict[str, bytes]:
+    """The files that say something of others, by name."""
+    paths = [store.path(file) for file, _ in fetched.files]
+    return {path.name: path.read_bytes() for path in paths if _fits(path.name, recipe.tables)}
+
+
 def _sources(
-    name: str, recipe: Recipe, store: Store, file: File, record: Record
+    name: str,
+    recipe: Recipe,
+    store: Store,
+    file: File,
+    record: Record,
+    tables: Mapping[str, bytes],
 ) -> Iterator[Source]:
     """What one file gives."""
-    said = (*file.facts, *_fetched_at(record), *recipe.stated)
     whole = store.path(file)
-    known = (file.facts, said)
+    known = (*file.facts, *_fetched_at(record), *recipe.stated)
+    if whole.name in tables:
+        return
     if not file.members:
         if recipe.cut is None:
-            yield _source(name, whole, record.address, store.root, said)
+            yield _source(name, whole, record.address, store.root, known)
         else:
-            yield from _cut(name, recipe, store, whole, record.address, record.sha256, said)
+            yield from _cut(name, recipe, store, whole, record.address, record.sha256, known)
         return
-    root = unpack(
-        whole,
-        store.made("unpacked", record.sha256[:32]),
-        (*file.members, *recipe.tables),
-        file.address,
-    )
+    place = store.made("unpacked", record.sha256[:32])
+    root = unpack(whole, place, (*file.members, *recipe.tables), file.address)
     members = sorted(path for path in root.rglob("*") if path.is_file())
     names = {path: path.relative_to(root).as_posix() for path in members}
-    tables = {
+    inside = {
         names[path]: path.read_bytes() for path in members if _fits(names[path], recipe.tables)
     }
     for path in members:
-        if not _fits(names[path], file.members):
+        if not _fits(names[path], file.members) or names[path] in inside:
             continue
-        own = recipe.describe(names[path], tables) if recipe.describe is not None else ()
-        facts, address = (*own, *known[1]), f"{record.address}#{names[path]}"
+        described = recipe.describe
+        own = described(names[path], {**tables, **inside}) if described is not None else ()
+        facts, address = (*own, *known), f"{record.address}#{names[path]}"
         if recipe.cut is None:
             yield _source(name, path, address, root, facts)
         else:

@@ -74,6 +74,47 @@ def captures(archive: str) -> Callable[[str, str], Iterator[File]]:
     return partial(_captures, archive)
 
 
+def dataverse(
+    patterns: tuple[str, ...], members: tuple[str, ...] = ()
+) -> Callable[[str, str], Iterator[File]]:
+    """Finds files in what a Dataverse says of a dataset, with sizes and checksums.
+
+    Tables that it took apart are asked for as they were handed in.
+
+    Args:
+        patterns: Regular expressions of the names that are wanted, in the order of wanting them.
+        members: Of those that are archives.
+    """
+    return partial(_dataverse, tuple(map(re.compile, patterns)), members)
+
+
+def _dataverse(
+    patterns: tuple[re.Pattern[str], ...], members: tuple[str, ...], text: str, base: str
+) -> Iterator[File]:
+    try:
+        entries = [each["dataFile"] for each in json.loads(text)["data"]["latestVersion"]["files"]]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return
+    for pattern in patterns:
+        for entry in entries:
+            original = entry.get("originalFileName")
+            name = str(original or entry.get("filename"))
+            if not pattern.fullmatch(name) or not isinstance(entry.get("id"), int):
+                continue
+            address = urljoin(base, f"/api/access/datafile/{entry['id']}")
+            if original:
+                yield File(f"{address}?format=original", called=name)
+                continue
+            size, md5 = entry.get("filesize"), entry.get("md5")
+            yield File(
+                address,
+                size=size if isinstance(size, int) else None,
+                checksum=f"md5:{md5}" if isinstance(md5, str) else "",
+                members=members if name.endswith((".tar", ".tgz", ".tar.gz", ".zip")) else (),
+                called=name,
+            )
+
+
 def _links(
     pattern: re.Pattern[str],
     further: re.Pattern[str] | None,

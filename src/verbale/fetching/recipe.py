@@ -111,7 +111,8 @@ class Recipe:
         rights: What is known of personal data, replies and corrections.
         facts: What holds for all of its files.
         cut: Divides a file into documents; None: a file is one.
-        describe: The facts of a member of an archive, by its path and the folder of all.
+        describe: The facts of a member of an archive, by its path and what `tables` hold.
+        tables: Patterns of names of files that are no sources, but say something of them.
         suffix: What the names of its files end in, where their addresses do not.
         pause: Seconds between two requests to one server; more where its robots.txt asks for it.
         verified: Whether somebody saw the addresses answer as it says here.

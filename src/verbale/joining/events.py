@@ -143,10 +143,10 @@ def _buckets(
     """The groups with their rows, some at a time."""
     members: list[list[Sequence[str]]] = []
     part_of: dict[str, int] = {}
-    held = BUCKET_BYTES
+    held = 0
     for group in groups:
         size = sum(sizes[name] for name in group)
-        if held + size > BUCKET_BYTES:
+        if not members or held + size > BUCKET_BYTES:
             members.append([])
             held = 0
         members[-1].append(group)
