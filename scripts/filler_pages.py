@@ -237,3 +237,8 @@ _CLASSES = [
     " ".join(f"{_word(_SITE)}-{_word(_SITE)}" for _ in range(1 + number % 5))
     for number in range(60)
 ]
+
+
+def prose(number: int) -> str:
+    """A paragraph of a number, always the same."""
+    return _prose(random.Random(number), 3)  # noqa: S311
