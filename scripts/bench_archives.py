@@ -109,8 +109,9 @@ def measured(address: str, size: int) -> str:
     talking = sum(1 for page in pages if int(page.uri.rpartition("/")[2]) % EVERY == 0)
     looked = f"{raw / look / 1e6:.0f} MB of pages a CPU-second"
     parsed = f"{sum(len(page.data) for page in chosen) / parse / 1e6:.1f}"
+    sizes = f"{raw / 1e6:.0f} MB, {size / 1e6:.0f} MB compressed"
     facts = (
-        f"{len(pages):,} pages, {raw / 1e6:.0f} MB, {size / 1e6:.0f} MB compressed; {talking} hold a\n"
+        f"{len(pages):,} pages, {sizes}; {talking} hold a\n"
         f"transcript, {len(chosen)} pass the look. The look alone: {looked};\n"
         f"parsing what passes: {parsed}."
     )
