@@ -31,6 +31,7 @@ _CHAIRS = (Kind.MODERATOR, Kind.OFFICE)
 """Who is named in the head by the very label under which they speak."""
 _SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\d\d)[\"”»’)\]）】」』]*[.!?…。！？؟]+[\"”»’)\]）】」』]*$")
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+_NAMED_WITH_STATE = re.compile(r"[^()（）\n]{2,60}[(（][^()（）\n]{2,60}[)）]")
 _NOTE_BEHIND = re.compile(r"(?<=[.!?…])\s?[(\[][^()\[\]]{1,60}[)\]]$")
 _KEYED = re.compile(r"[:：]\s*$")
 _PARTS = re.compile(r"[;,；、，]|\s[–—-]\s")
@@ -89,7 +90,8 @@ def _is_of_head(
     named = bool(keyed) and not _speaks(text) and _names(value)
     # "PARTICIPANTS:", and below it a list of them; what they talk of need not be dialogue.
     heads = not (value or again) and is_field(label.label.name) and bool(held) and not _speaks(held)
-    if heads or listed or dated or named or (not again and _names_people(label, value)):
+    presides = label.opener in _STARTS and _names_who_presides(label, text)
+    if heads or listed or dated or named or presides or (not again and _names_people(label, value)):
         return True  # whatever is told behind it
     last = bisect_left(order, following.block) if following else len(order)
     between = order[below:last]
@@ -101,6 +103,19 @@ def _is_of_head(
         return _is_value(label, value.strip(), again=again)
     title = label.closer is Closer.ALONE and label.shape.kind is Kind.NAME and not again
     return is_field(label.label.name) or title or _hold_field(texts[i] for i in between)
+
+
+def _names_who_presides(label: Candidate, text: str) -> bool:
+    """Whether the label of the chair is followed by a form of address, a name and a state alone.
+
+    "Председатель: г-н Орландо (Мальта)" tells who it is. Who calls upon somebody ends a sentence.
+    """
+    said = text.strip(" \t\n:：")
+    if label.shape.kind not in _CHAIRS or not _NAMED_WITH_STATE.fullmatch(said):
+        return False
+    name = _BRACKETED.sub(" ", said).strip(_EDGES)
+    # Forms of address that are written small ("г-н") are known at the start of a label.
+    return shape_of(name[:1].upper() + name[1:]).kind is Kind.TITLED
 
 
 def _names_people(label: Candidate, value: str) -> bool:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from verbale.transcript import Attribution
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_SEAT = re.compile(
+    r"(?P<office>[\u3400-\u9fff]{2,6})(?:[:：]|[.·…_ ]{3,})\s*(?P<name>[\u3400-\u9fff·]{2,14})"
+    r"[.·…_ ]*[(（](?P<state>[^()（）]{2,20})[)）]"
+)
 _LEADERS = re.compile(r"(?:[.·_] ?){3,}|…")
 """The dots that lead from a name to its state."""
 _UNOPENED = re.compile(r"(?P<role>[^()\[\]]+)[)\]]")
@@ -82,19 +86,31 @@ def _listed(entry: Mapping[str, str], lang: str) -> Participant:
 def _seat(text: str, lang: str) -> list[Participant]:
     """A line of a verbatim record: `President: Mr. Roe (France)`, `Members: Chile …… Mrs. Roe`."""
     honorific = next(honorifics().find(text), None)
-    if not honorific:
-        return []
+    if not honorific or _HAN.search(text):
+        return _han_seat(text, lang)
     before = [part.strip(" .\t…") for part in re.split(r"[:：]", text[: honorific.start])]
     name, _, country = text[honorific.end :].strip(" .").partition("(")
     name = _LEADERS.split(name, 1)[0]
     office = names_office(before[0], lang) if len(before) > 1 else None
-    if not 0 < len(tokens(name)) <= 5 or not name[0].isupper():
+    if not 0 < len(tokens(name)) <= 5 or not name[0].isalpha() or name[0].islower():
         return []
     if office and country.endswith(")") and not before[1]:
         code = names(lang).whole(country[:-1])
         return [Participant(name.strip(), before[0], code)]
     seat = names(lang).whole(before[-1]) if before[-1] and not country else None
     return [Participant(name.strip(), None, seat)] if seat else []
+
+
+def _han_seat(text: str, lang: str) -> list[Participant]:
+    """The same without spaces, where the form of address stands behind: `主席：罗先生（法国）`."""
+    match = _HAN_SEAT.fullmatch(text.strip())
+    if not match or fold(match["office"]) not in words("labels.moderator"):
+        return []
+    address = (word for word in words("labels.honorific") if match["name"].endswith(word))
+    behind = max(address, key=len, default="")
+    name = match["name"].removesuffix(behind)
+    country = names(lang).whole(match["state"])
+    return [Participant(name, match["office"], country)] if behind and name and country else []
 
 
 def names_only(line: Line) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\s+[|·•:»/]\s+|\s+[-–—]\s+|\s*\|\s*|\s*::\s*|\s+>\s+")
 _TRAIL = re.compile(r"[>→]")
 _ANGLES = re.compile(r"[>→»›]")
+_LEADERS = re.compile(r"(?:[.·…_] ?){8,}")
 _MAX = 400
 
 
@@ -100,6 +101,9 @@ def _is_furniture(line: Line) -> bool:
         text in words("boilerplate.line")
         or text in words("labels.never")
         or names_only(line)
+        or _LEADERS.search(line.text) is not None
+        or line.keyed("labels.moderator") is not None
+        or line.opens_with("notes.procedure")
         or (line.is_moment and not any(found.is_day for found in line.dates))
         or _trail_end(line.text) > 0
         or (line.text[0] in "([•*" and line.text[-1] not in ".")
