@@ -95,6 +95,7 @@ def test_languages(name: str, request: pytest.FixtureRequest) -> None:
 def test_what_else_is_stated(name: str) -> None:
     """Where the gold says who speaks, in which language, or what is quoted, that is found."""
     stated = [row for row in gold(name) if row.keys() & {"speaker_id", "spoken_lang", "spans"}]
+    keys = ("spoken_lang", "speaker_type", "speaker_role", "attribution_method")
     if not stated:
         return
     rows = records(transcript(name)).turns
@@ -106,7 +107,7 @@ def test_what_else_is_stated(name: str) -> None:
             {"type": s["type"], "lang": s["lang"], "text": found["text"][s["start"] : s["end"]]}
             for s in found["spans"]
         ]
-        assert row.get("spoken_lang", found["spoken_lang"]) == found["spoken_lang"]
+        assert {key: row.get(key, found[key]) for key in keys} == {key: found[key] for key in keys}
         assert row.get("spans", spans) == spans
 
 

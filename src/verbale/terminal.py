@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from verbale.printing import replaced
+from verbale.transcript import Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,8 @@ def render(transcript: Transcript, *, colour: bool, evidence: bool) -> str:
             label = turn.label.printed if turn.label else "—"
             style = colours.setdefault(label, _COLOURS[len(colours) % len(_COLOURS)])
             tag = "" if language.lang.tag == transcript.lang.tag else f"  [{language.lang.tag}]"
+            if turn.method is Method.NONE:
+                tag += "  [left to nobody]"
             console.print()
             console.print(Text.assemble((printable(label), f"bold {style}"), (tag, "dim")))
             if evidence:

@@ -74,6 +74,9 @@ def test_gold_is_for_a_person_to_correct(talk: Path) -> None:
         "speaker_label": "Oskar Brandeth",
         "speaker_id": "s1",
         "speaker_name": "Oskar Brandeth",
+        "speaker_type": "person",
+        "speaker_role": None,
+        "attribution_method": "label",
         "text": "Good morning. The ferry was late.",
         "lang": "en",
         "spoken_lang": "und",
@@ -187,3 +190,19 @@ def test_an_empty_folder_is_said_to_be_empty(
     (talk.parent / "none").mkdir()
     assert main(["parse", "none"]) == 2
     assert "no source" in capsys.readouterr().err
+
+
+def test_what_nobody_is_said_to_have_said(talk: Path) -> None:
+    """A name that is printed above words that are nobody's says so."""
+    from dataclasses import replace
+
+    from verbale.parsing import parse
+    from verbale.terminal import render
+    from verbale.transcript import Method
+
+    read = parse(talk)
+    assert "left to nobody" not in render(read, colour=False, evidence=False)
+    first, *rest = read.turns
+    turns = (replace(first, method=Method.NONE), *rest)
+    doubtful = replace(read, attribution=replace(read.attribution, turns=turns))
+    assert render(doubtful, colour=False, evidence=False).count("[left to nobody]") == 1
