@@ -17,6 +17,7 @@ from support.code_blocks import ROOT
 
 from verbale.cli import main
 from verbale.parsing import parse
+from verbale.records import source_uri_of
 from verbale.views import RowsView, view, views
 from verbale.views.dialogue import Dialogue, Turn, dialogues
 from verbale.views.kinds import tei
@@ -317,7 +318,14 @@ def test_transcripts_read_back() -> None:
     for each in dialogues(CORPUS):
         if each.dialogue_id in ends_with_report:
             continue
-        read = parse(f"{each.dialogue_id}.txt", text_of(each, Counter()).encode())
+        left_out: Counter[str] = Counter()
+        read = parse(f"{each.dialogue_id}.txt", text_of(each, left_out).encode())
+        assert not read.document.warnings
+        assert not left_out["spoken languages of turns, which the form cannot say"]
+        assert [language.spoken for language in read.languages] == [
+            turn.spoken_lang for turn in each.turns
+        ]
+        assert source_uri_of(read) == each.row["source_uri"]
         assert [(t.label.printed if t.label else None, t.text) for t in read.turns] == [
             (t.speaker_label, t.text) for t in each.turns
         ]

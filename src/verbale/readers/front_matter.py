@@ -71,6 +71,10 @@ _MOMENT = (
     r"(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?"
 )
 _ADDRESS = r"https?://[^\s<>\"]{1,2000}"
+_SOURCE = (
+    r"[a-z][a-z0-9+.-]{0,19}://[^\s<>\"]{1,2000}|[^\s<>\":/\\][^<>\":\\]{0,1999}\.[A-Za-z0-9]{1,9}"
+)
+"""An address, or the path of a file below the folder that was read."""
 _DEED = r"https?://creativecommons\.org/(licenses|publicdomain)/[a-z-]+/[0-9.]+/?(deed\.[a-z_]+)?"
 _TAG = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
@@ -145,9 +149,10 @@ KEYS: Mapping[str, Key] = {
     ),
     "publisher": Key("Who publishes the source.", "Office of the President of Lakeland"),
     "source_uri": Key(
-        "Address that names the source in the record, in place of the path of the file.",
+        "Address, or path within a folder, that names the source in the record, in place of the "
+        "path of the file.",
         "https://president.example/talks",
-        pattern=_ADDRESS,
+        pattern=_SOURCE,
     ),
     "url": Key(
         "Address of the page of which the file is a copy; the record keeps the file's path.",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from verbale.languages.markers import read_note
+from verbale.languages.tags import names_in
 from verbale.views.targets import chosen
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from verbale.views.left_out import LeftOut
     from verbale.views.options import Options
 
+_NO_WORD = "spoken languages of turns, which the form cannot say"
 _UNLABELLED = "unlabelled turns, which the form cannot tell apart"
 OPTIONS = frozenset({"languages"})
 
@@ -34,9 +38,23 @@ def text_of(dialogue: Dialogue, left_out: LeftOut) -> str:
         label = turn.speaker_label
         left_out[_UNLABELLED] += label is None
         paragraphs = turn.text.split("\n")
-        first = paragraphs[0] if label is None else f"{label}: {paragraphs[0]}"
+        note = _note(turn.spoken_lang)
+        left_out[_NO_WORD] += turn.spoken_lang != "und" and (label is None or not note)
+        first = paragraphs[0] if label is None else f"{label}{note}: {paragraphs[0]}"
         parts += [first, *paragraphs[1:]]
     return "\n\n".join(parts) + "\n"
+
+
+@cache
+def _note(spoken: str) -> str:
+    """How the form says in which language a turn was spoken; empty where it cannot."""
+    names = (name for name, tag in names_in("en").items() if tag == spoken)
+    known = (
+        note
+        for name in names
+        if read_note(note := f"spoke in {name.title()}", "en").spoken == spoken
+    )
+    return next((f" ({note})" for note in known), "")
 
 
 def _front_matter(dialogue: Dialogue) -> str:
