@@ -26,6 +26,7 @@ from verbale.views.left_out import (
     AFTER,
     CUT,
     MARKED,
+    MASKED,
     NO_ROOM,
     OTHERS,
     TOO_LONG,
@@ -33,7 +34,7 @@ from verbale.views.left_out import (
     UNSURE,
 )
 from verbale.views.messages import Conversations
-from verbale.views.options import Options, Quotes, Target, target_of
+from verbale.views.options import Notes, Options, Quotes, Target, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -164,6 +165,42 @@ def test_quoted_speech(quotes: Quotes, text: str) -> None:
     talk = Dialogue(ROW, (turn(0, "Vell", "He said “no” to me.", spans=[span]),))
     made, _ = rows("next_turn", talk, quotes=quotes)
     assert made[0]["completion"][0]["content"] == text
+
+
+@pytest.mark.parametrize(
+    ("notes", "text"),
+    [
+        (Notes.KEEP, "Yes. (Laughter.) We do."),
+        (Notes.DROP, "Yes. We do."),
+        (Notes.MASK, "Yes. ⟦…⟧ We do."),
+    ],
+)
+def test_notes(notes: Notes, text: str) -> None:
+    """What nobody says can be left out of what is learned, and of the context."""
+    span = {"start": 5, "end": 16, "type": "note", "lang": "en"}
+    said = "Yes. (Laughter.) We do."
+    talk = Dialogue(ROW, (turn(0, "Vell", said, spans=[span]), turn(1, "Brandeth", "No.")))
+    made, _ = rows("next_turn", talk, notes=notes)
+    assert made[0]["completion"][0]["content"] == text
+    assert f"Vell: {text}" in made[1]["prompt"][0]["content"]
+
+
+@pytest.mark.parametrize("name", ["next_turn", "chat", "who_speaks"])
+@pytest.mark.parametrize("chosen", [{"quotes": Quotes.MASK}, {"notes": Notes.DROP}])
+def test_a_turn_of_masks_alone_is_context(name: str, chosen: dict[str, Any]) -> None:
+    """Nothing is learned from it; it is counted."""
+    spans = [{"start": 0, "end": 4, "type": kind, "lang": "en"} for kind in ("quote", "note")]
+    talk = Dialogue(
+        ROW,
+        (
+            turn(0, "Brandeth", "No."),
+            turn(1, "Vell", "(ha)", spans=spans[:1] if "quotes" in chosen else spans[1:]),
+            turn(2, "Brandeth", "Well."),
+        ),
+    )
+    made, left_out = rows(name, talk, target=Target("name", "Vell"), **chosen)
+    assert made == []
+    assert left_out[MASKED] == 1
 
 
 def test_windows_cut_between_turns() -> None:

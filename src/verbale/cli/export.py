@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     import argparse
 
 
-_OPTIONS = ("target", "min_score", "window", "tokens", "system", "quotes", "languages", "form")
+_OPTIONS = (
+    "target",
+    "min_score",
+    "window",
+    "tokens",
+    "system",
+    "quotes",
+    "notes",
+    "languages",
+    "form",
+)
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +77,11 @@ def register(parser: argparse.ArgumentParser) -> None:
         help="what becomes of quoted speech (default: keep)",
     )
     parser.add_argument(
+        "--notes",
+        choices=("keep", "drop", "mask"),
+        help="what becomes of notes such as (Laughter.), which nobody says (default: keep)",
+    )
+    parser.add_argument(
         "--lang",
         action="append",
         dest="languages",
@@ -79,7 +94,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the view, and say what it holds and what it leaves out."""
     from verbale.views.export import export
-    from verbale.views.options import Options, Quotes, target_of
+    from verbale.views.options import Notes, Options, Quotes, target_of
     from verbale.views.tokens import Tokens
 
     said = {name: value for name in _OPTIONS if (value := getattr(arguments, name)) is not None}
@@ -91,6 +106,8 @@ def run(arguments: argparse.Namespace) -> int:
         said["target"] = target_of(said["target"])
     if "quotes" in said:
         said["quotes"] = Quotes(said["quotes"])
+    if "notes" in said:
+        said["notes"] = Notes(said["notes"])
     options = Options(**said)
     done = export(arguments.folder, arguments.to, arguments.output, options, form=form, given=given)
     print(f"{arguments.output}: {done.examples:,} examples of {arguments.to}")

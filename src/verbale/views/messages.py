@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from verbale.views.left_out import CUT, NO_ROOM, TOO_LONG, LeftOut
-from verbale.views.options import Options, Quotes
+from verbale.views.left_out import CUT, MASKED, NO_ROOM, TOO_LONG, LeftOut
+from verbale.views.options import Notes, Options, Quotes
 from verbale.views.targets import is_good
 
 if TYPE_CHECKING:
@@ -40,25 +40,36 @@ def scene(dialogue: Dialogue, speaker: Turn) -> str:
     return f"[{event}]\n[{who}]" if event else f"[{who}]"
 
 
-def said(turn: Turn, quotes: Quotes) -> str:
-    """The text of a turn, with its quotations kept, marked or masked."""
-    if quotes is Quotes.KEEP or not turn.spans:
+def said(turn: Turn, options: Options) -> str:
+    """The text of a turn, with its quotations and notes as they were asked for."""
+    if not turn.spans:
         return turn.text
     parts, at = [], 0
-    for start, end in _quotations(turn):
-        inside = turn.text[start:end] if quotes is Quotes.MARK else "…"
-        parts += [turn.text[at:start], _OPEN, inside, _CLOSE]
+    for start, end, kind in _set_apart(turn, options):
+        before = turn.text[at:start]
+        if kind == "note" and options.notes is Notes.DROP:
+            parts.append(before.rstrip(" "))
+        else:
+            shown = kind == "quote" and options.quotes is Quotes.MARK
+            parts += [before, _OPEN, turn.text[start:end] if shown else "…", _CLOSE]
         at = end
-    return "".join([*parts, turn.text[at:]])
+    return "".join([*parts, turn.text[at:]]).strip() if at else turn.text
 
 
-def _quotations(turn: Turn) -> list[tuple[int, int]]:
-    """The outermost quotations of a turn, in order."""
-    spans = sorted((s["start"], -s["end"]) for s in turn.spans if s["type"] == "quote")
-    found: list[tuple[int, int]] = []
-    for start, negative in spans:
+def says_something(turn: Turn, text: str) -> bool:
+    """Whether more is left of a turn, as `said` gives it, than what stands for what was masked."""
+    return text == turn.text or any(map(str.isalnum, text.replace(f"{_OPEN}…{_CLOSE}", "")))
+
+
+def _set_apart(turn: Turn, options: Options) -> list[tuple[int, int, str]]:
+    """The outermost passages of a turn that are not left as they are, in order."""
+    kinds = {"quote"} if options.quotes is not Quotes.KEEP else set()
+    kinds |= {"note"} if options.notes is not Notes.KEEP else set()
+    spans = sorted((s["start"], -s["end"], s["type"]) for s in turn.spans if s["type"] in kinds)
+    found: list[tuple[int, int, str]] = []
+    for start, negative, kind in spans:
         if not found or start >= found[-1][1]:
-            found.append((start, -negative))
+            found.append((start, -negative, kind))
     return found
 
 
@@ -78,11 +89,12 @@ class Conversations:
         """
         self.dialogue = dialogue
         self.options = options
-        self.said = [said(turn, options.quotes) for turn in dialogue.turns]
+        self.said = [said(turn, options) for turn in dialogue.turns]
         pairs = zip(dialogue.turns, self.said, strict=True)
         self.lines = [f"{turn.speaker}: {text}" for turn, text in pairs]
         self.learned = [
-            turn.speaker_id if is_good(turn, options) else None for turn in dialogue.turns
+            turn.speaker_id if is_good(turn, options) and says_something(turn, text) else None
+            for turn, text in zip(dialogue.turns, self.said, strict=True)
         ]
         """Who speaks each turn, where that is good enough to be learned."""
         ruler = options.ruler
@@ -94,6 +106,12 @@ class Conversations:
         self._sides: dict[str | None, _Side] = {}
         self._scenes: dict[tuple[str, str | None], tuple[str, int, int]] = {}
         self._estimates: dict[tuple[str | None, str, str | None], Callable[[int, int], int]] = {}
+
+    def masked(self, index: int, left_out: LeftOut) -> bool:
+        """Whether of a turn nothing is left to be learned, which is counted."""
+        nothing = not says_something(self.dialogue.turns[index], self.said[index])
+        left_out[MASKED] += nothing
+        return nothing
 
     def before(self, index: int, left_out: LeftOut) -> list[Message] | None:
         """The messages before a turn of the target, as many turns of them as fit into the window.

@@ -12,7 +12,7 @@ from verbale.errors import UsageError, several
 from verbale.views import RowsView, view
 from verbale.views.batches import columns
 from verbale.views.dialogue import Dialogue, Turn
-from verbale.views.options import Options, Quotes, refuse_idle, target_of
+from verbale.views.options import Notes, Options, Quotes, refuse_idle, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -41,6 +41,7 @@ class Choices(TypedDict, total=False):
         tokens: A `tokenizer.json`, or the folder of a tokenizer or model.
         system: Whether scene and persona stand in a system turn of their own; they do not.
         quotes: What becomes of quoted speech: keep (the default), mark or mask.
+        notes: What becomes of notes such as (Laughter.): keep (the default), drop or mask.
         languages: Only dialogues in one of these languages; all.
         left_out: Counts by reason what is left out; of a stream, as far as it was read.
     """
@@ -51,6 +52,7 @@ class Choices(TypedDict, total=False):
     tokens: str | Path
     system: bool
     quotes: Literal["keep", "mark", "mask"]
+    notes: Literal["keep", "drop", "mask"]
     languages: str | Collection[str]
     left_out: LeftOut
 
@@ -163,6 +165,7 @@ def _viewed(name: str, turns: Rows, dialogues: Rows, choices: Choices) -> Rows:
 def _options(
     target: str = "all",
     quotes: str = "keep",
+    notes: str = "keep",
     languages: str | Collection[str] = (),
     left_out: LeftOut | None = None,
     tokens: str | Path | None = None,
@@ -172,6 +175,8 @@ def _options(
 
     if quotes not in tuple(Quotes):
         raise UsageError(f"quotes must be {', '.join(Quotes)}, not {quotes!r}")
+    if notes not in tuple(Notes):
+        raise UsageError(f"notes must be {', '.join(Notes)}, not {notes!r}")
     if unknown := others.keys() - Options.__dataclass_fields__.keys():
         raise UsageError(f"a view has no option {', '.join(sorted(unknown))}")
     if tokens is not None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from verbale.views.rulers import Ruler
 
 EVERYBODY = "all"
-TRAINING = frozenset({"target", "min_score", "window", "tokens", "quotes", "languages"})
+TRAINING = frozenset({"target", "min_score", "window", "tokens", "quotes", "notes", "languages"})
 """The options that every view of what is learned heeds."""
 _KINDS = ("id", "name", "office", "country")
 
@@ -31,6 +31,16 @@ class Quotes(StrEnum):
     """It stands between ⟦ and ⟧."""
     MASK = "mask"
     """⟦…⟧ stands in its place."""
+
+
+class Notes(StrEnum):
+    """What becomes of notes on what happens, such as `(Laughter.)`, which nobody says."""
+
+    KEEP = "keep"
+    DROP = "drop"
+    """They are left out, with the space before them."""
+    MASK = "mask"
+    """⟦…⟧ stands in their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,7 @@ class Options:
         ruler: What that is measured in.
         system: Whether persona and scene stand in a system turn, not in the first user turn.
         quotes: What becomes of quoted speech.
+        notes: What becomes of notes.
         languages: Languages of dialogues; none for all.
 
     Raises:
@@ -84,6 +95,7 @@ class Options:
     ruler: Ruler = CHARACTERS
     system: bool = False
     quotes: Quotes = Quotes.KEEP
+    notes: Notes = Notes.KEEP
     languages: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:

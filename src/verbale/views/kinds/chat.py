@@ -50,9 +50,10 @@ def rows(
     """The stretches of each dialogue, speaker by speaker."""
     for dialogue in chosen(dialogues, options, left_out):
         first: dict[str | None, Turn] = {}
-        for index in targets(dialogue, options, left_out):
-            first.setdefault(dialogue.turns[index].speaker_id, dialogue.turns[index])
         conversations = Conversations(dialogue, options)
+        for index in targets(dialogue, options, left_out):
+            if not conversations.masked(index, left_out):
+                first.setdefault(dialogue.turns[index].speaker_id, dialogue.turns[index])
         for target in first.values():
             for messages, start, end in _stretches(conversations, target, left_out):
                 answer = {"role": "assistant", "content": conversations.said[end]}

@@ -47,6 +47,8 @@ def rows(
     for dialogue in chosen(dialogues, options, left_out):
         conversations = Conversations(dialogue, options)
         for index in targets(dialogue, options, left_out):
+            if conversations.masked(index, left_out):
+                continue
             prompt = conversations.before(index, left_out)
             if prompt is None:
                 continue

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from verbale.views.left_out import NO_CONTEXT, TOO_LONG
-from verbale.views.messages import said
+from verbale.views.left_out import MASKED, NO_CONTEXT, TOO_LONG
+from verbale.views.messages import said, says_something
 from verbale.views.options import TRAINING
 from verbale.views.targets import chosen, targets
 
@@ -53,8 +53,10 @@ def rows(
         choices = list(dict.fromkeys(turn.speaker for turn in dialogue.turns))
         for index in targets(dialogue, options, left_out):
             turn = dialogue.turns[index]
-            text = said(turn, options.quotes)
-            if len(choices) < _FEWEST or index == 0:
+            text = said(turn, options)
+            if not says_something(turn, text):
+                left_out[MASKED] += 1
+            elif len(choices) < _FEWEST or index == 0:
                 left_out[NO_CONTEXT] += 1
             elif (room := options.window - options.ruler.sizes([text])[0]) < 0:
                 left_out[TOO_LONG] += 1
@@ -78,7 +80,7 @@ def _before(turns: Sequence[Turn], room: int, options: Options) -> list[str]:
     """The last turns that fit, as lines."""
     lines: list[str] = []
     for turn in reversed(turns):
-        line = f"{turn.speaker}: {said(turn, options.quotes)}"
+        line = f"{turn.speaker}: {said(turn, options)}"
         room -= options.ruler.sizes([line])[0] + _LINE_END
         if room < 0:
             break
