@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from verbale.converting.converted import Converted
     from verbale.converting.engines import Engine, Wanted
 
+_IDLE = 20
+"""Seconds after which a process without work ends: nobody else ends it when a build is killed."""
 SMALL = 2_000_000
 """Bytes of sources that this process has converted before others have started."""
 _ENVIRONMENT = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"}
@@ -125,7 +127,7 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
     # This kind of process does not run the caller's script again, as `spawn` of Python does.
     context = get_context("loky")
-    return ProcessPoolExecutor(processes, context=context, timeout=None, env=_ENVIRONMENT)
+    return ProcessPoolExecutor(processes, context=context, timeout=_IDLE, env=_ENVIRONMENT)
 
 
 def _said(error: BaseException) -> str:
