@@ -23,7 +23,7 @@ from verbale.converting.engines import Died
 from verbale.converting.engines.here import Here
 from verbale.converting.engines.local import Local
 from verbale.converting.unit import convert_batch
-from verbale.limits import Limits
+from verbale.limits import Limits, OverTimeError
 from verbale.sources import find_sources
 
 if TYPE_CHECKING:
@@ -193,9 +193,16 @@ def test_code_that_hears_no_signal_is_ended_with_its_process(pages: Path, tmp_pa
     assert "died twice" in found["deaf.txt"]
 
 
-def test_what_was_given_up_is_tried_again(pages: Path, tmp_path: Path) -> None:
+def test_what_was_given_up_is_tried_again(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def takes_long(source: Source) -> Transcript:
+        raise OverTimeError
+
     place = work(tmp_path)
-    convert(items(pages), place, lambda size: Here(), limits=Limits(seconds=0.003))
+    with monkeypatch.context() as patched:
+        patched.setattr("verbale.converting.unit.parse_source", takes_long)
+        convert(items(pages), place, lambda size: Here(), limits=Limits())
     assert counted(items(pages), place) == 12
 
 
