@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from verbale.converting import Converted, Engine, Item
+    from verbale.sources import Source
+    from verbale.transcript import Transcript
 
 
 POISON = '''"""Sources that are bad for who reads them, by name."""
