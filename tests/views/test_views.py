@@ -19,6 +19,7 @@ from verbale.cli import main
 from verbale.parsing import parse
 from verbale.records import source_uri_of
 from verbale.views import RowsView, view, views
+from verbale.views.config import configs
 from verbale.views.dialogue import Dialogue, Turn, dialogues
 from verbale.views.kinds import tei
 from verbale.views.kinds.transcript import text_of
@@ -457,6 +458,13 @@ def test_convokit_files_hang_together(tmp_path: Path) -> None:
         assert each["reply-to"] in ids | {None}
     index = json.loads((out / "index.json").read_text())
     assert set(index["utterances-index"]) == set(utterances[0]["meta"])
+
+
+def test_files_are_counted_as_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Those of a corpus are no examples."""
+    assert main(["export", str(CORPUS), "--to", "convokit", "-o", str(tmp_path / "out")]) == 0
+    assert "5 files of convokit" in capsys.readouterr().out
+    assert configs(["parallel-ru-en"])[0].says.endswith("as pairs for translation.")
 
 
 def test_convokit_loads_it(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def run(arguments: argparse.Namespace) -> int:
         said["notes"] = Notes(said["notes"])
     options = Options(**said)
     done = export(arguments.folder, arguments.to, arguments.output, options, form=form, given=given)
-    print(f"{arguments.output}: {done.examples:,} examples of {arguments.to}")
+    print(f"{arguments.output}: {done.examples:,} {done.counted} of {arguments.to}")
     if arguments.tokens:
         print(f"  window: {options.window:,} {options.ruler.unit}")
     for reason, count in done.left_out.most_common():

@@ -46,7 +46,8 @@ def _config(name: str) -> View:
         )
 
     schema = chosen.schema(argument)
-    says = (chosen.__doc__ or "").partition("\n")[0]
+    says = (chosen.__doc__ or "").partition("\n")[0].partition(" (parallel-")[0]
+    says = says if says.endswith(".") else f"{says}."
     return View(name, says, schema, tables, left_out)
 
 

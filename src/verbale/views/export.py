@@ -37,11 +37,13 @@ class Exported:
         files: Paths of the files, in order.
         examples: How many rows or files there are.
         left_out: How often something was left out, by reason.
+        counted: Whether `examples` are examples or files.
     """
 
     files: tuple[Path, ...]
     examples: int
     left_out: LeftOut
+    counted: str = "examples"
 
 
 def export(
@@ -105,7 +107,7 @@ def _write_files(files: Iterator[tuple[str, str]], output: Path, left_out: LeftO
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
-    return Exported(tuple(written), len(written), left_out)
+    return Exported(tuple(written), len(written), left_out, "files")
 
 
 def _write_rows(

@@ -7,6 +7,7 @@ from collections import Counter
 UNATTRIBUTED = "turns whose speaker is not known"
 UNSURE = "turns below the least attribution score"
 OTHERS = "turns of others than the target"
+NOBODY = "turns of speakers that are no persons"
 MARKED = "turns with a mark that chat templates act on"
 MASKED = "turns of which nothing is left but masks"
 NO_CONTEXT = "turns with nothing before them"

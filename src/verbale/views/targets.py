@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from verbale.views.left_out import (
     MARKED,
+    NOBODY,
     OTHER_LANGUAGE,
     OTHERS,
     UNATTRIBUTED,
     UNSURE,
     LeftOut,
 )
+from verbale.views.options import EVERYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +44,7 @@ def targets(dialogue: Dialogue, options: Options, left_out: LeftOut) -> Iterator
         if turn.attribution_method == "none" or turn.speaker_id is None:
             left_out[UNATTRIBUTED] += 1
         elif not options.target.fits(turn):
-            left_out[OTHERS] += 1
+            left_out[NOBODY if options.target.kind == EVERYBODY else OTHERS] += 1
         elif turn.attribution_score < options.min_score:
             left_out[UNSURE] += 1
         elif ACTED_ON in turn.text:
