@@ -359,3 +359,47 @@ def test_formulas_with_numbers(line: str) -> None:
     """How many voted differs from vote to vote."""
     page = f"MARTA ILVANE: Al voto.\n\n{line}\n\nIVO BREK: Gracias.\n\nMARTA ILVANE: A usted.\n"
     assert [text for _, text in turns_of(page)] == ["Al voto.", "Gracias.", "A usted."]
+
+
+HECKLED = """Hans Orm (NP): Der Hafen ist offen.
+
+{heckle}
+
+Ich danke.
+
+Klara Vell (SP): Wir lehnen das ab.
+
+Hans Orm (NP): Das ist nicht wahr, und das wissen Sie.
+
+Klara Vell (SP): Doch, es ist wahr.
+"""
+
+
+@pytest.mark.parametrize(
+    "heckle",
+    [
+        "(Lea Kern [SP]: Unsinn!)",
+        "[Lea Kern (SP): Unsinn!]",
+        "(Klara Vell [SP]: Unsinn!)",
+        "(Lea Kern [SP]: Was denn? – Klara Vell [SP]: Ruhe! – Beifall bei der NP)",
+        "(Zuruf von der SP: Nie! –\nKlara Vell [SP]: Ruhe!)",
+        "Ich sage es noch einmal. (Lea Kern [SP]: Unsinn!) Er ist offen.",
+        "(Poseł Jan Kern: Nieprawda!)",
+        "（クララ議員［SP］：違う！）",
+        "【Lea Kern (SP): Unsinn!】",
+    ],
+)
+def test_a_heckle_in_brackets_opens_no_turn(heckle: str) -> None:
+    """It is a note within the speech that it breaks into, which goes on behind it."""
+    turns = turns_of(HECKLED.format(heckle=heckle))
+    first = f"Der Hafen ist offen.\n{heckle}\nIch danke."
+    assert turns[0] == ("Hans Orm (NP)", first)
+    assert [label for label, _ in turns] == ["Hans Orm (NP)", "Klara Vell (SP)"] * 2
+
+
+@pytest.mark.parametrize("label", ["【Lea Kern】", "<Lea Kern>"])
+def test_brackets_around_a_label_alone_still_open_a_turn(label: str) -> None:
+    """What stands in brackets whole is a label; what they go on behind is none."""
+    other = label.replace("Lea Kern", "Jan Orm")
+    page = f"{label} Der Hafen ist offen.\n\n{other} Nein.\n\n" * 3
+    assert len(turns_of(page)) == 6

@@ -191,3 +191,41 @@ def test_reported_speech_is_no_turn(name: str) -> None:
     """A sentence that reports what somebody said opens no turn, however often it stands."""
     sentence = SAID[name]
     assert turns_of("\n\n".join([sentence, f"{sentence} {sentence}", sentence])) == []
+
+
+KOREAN = """박철수 장관: 안녕하십니까. 항구는 열려 있습니다.
+
+기자: 질문이 있습니다.
+
+{label}: 답변드리겠습니다.
+
+기자: 감사합니다.
+
+{label}: 저는 이번 일을 다음과 같이 봅니다.
+"""
+
+
+@pytest.mark.parametrize(
+    "label", ["이철수 장관", "이영희 통일부 장관", "이재훈", "그레고리 대사", "저우 대사"]
+)
+def test_a_korean_name_begins_with_a_pronoun(label: str) -> None:
+    """이, 그 and 저 are words where they stand alone; most surnames begin with one of them."""
+    labels = [printed for printed, _ in turns_of(KOREAN.format(label=label))]
+    assert labels == ["박철수 장관", "기자", label, "기자", label]
+
+
+@pytest.mark.parametrize("said", ["이 문제", "그 대통령", "저는", "제가 먼저", "다음과 같이"])
+def test_korean_words_before_a_colon_open_nothing(said: str) -> None:
+    """What only sentences have shows that no name stands there."""
+    page = KOREAN.format(label="이철수 장관") + f"\n{said}: 항구를 열겠습니다.\n"
+    assert len(turns_of(page)) == 5
+
+
+def test_a_japanese_name_begins_with_a_particle() -> None:
+    """No particle opens a sentence, so that the first sign of a name is none."""
+    label = "でぐち大臣"
+    page = (
+        f"山田議長：開会します。\n\n{label}：お答えします。\n\n"
+        f"山田議長：続けてください。\n\n{label}：以上です。\n"
+    )
+    assert [printed for printed, _ in turns_of(page)] == ["山田議長", label] * 2

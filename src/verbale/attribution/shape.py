@@ -100,6 +100,8 @@ _SEAM = "\0"
 _QUOTATION = " \"'“”„«»‹›「」『』"
 _JOINING = "&"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese, Khmer: no case, and no spaces between words."""
 LONGEST_NAME = 8
@@ -409,13 +411,33 @@ def _named_without_case(bare: str, folded: str) -> Kind:
     if _SENTENCE.search(_without_abbreviations(bare)):
         return Kind.WORDS
     compact = bare.replace(" ", "")
-    return _named_in_cjk(compact) if _CJK.search(compact) else _named_in_words(bare, folded)
+    if not _CJK.search(compact):
+        return _named_in_words(bare, folded)
+    return Kind.WORDS if _speaks_korean(bare) else _named_in_cjk(compact)
+
+
+def _speaks_korean(bare: str) -> bool:
+    """Whether a word that only sentences have stands in Korean, which has spaces between words.
+
+    A syllable of its own is a word, within a longer one a part of it: 이, "this", opens the most
+    common surnames.
+    """
+    if not _HANGUL.search(bare):
+        return False
+    known = tuple(word for word in words("labels.sentence") if _HANGUL.match(word))
+    longer = tuple(word for word in known if len(word) > 1)
+    return any(token in known or token.endswith(longer) for token in bare.split())
 
 
 def _named_in_cjk(compact: str) -> Kind:
     # The sign for "word" tells of sentences in Japanese, and stands in 发言人, "spokesperson".
     rest = _cjk_functions().sub(" ", compact)
-    of_sentences = sum(w in rest for w in words("labels.sentence"))
+    # A particle opens nothing: a name in kana may well begin with its sign.
+    of_sentences = sum(
+        rest.find(w, 1 if _KANA.fullmatch(w) else 0) >= 0
+        for w in words("labels.sentence")
+        if not _HANGUL.match(w)
+    )
     if len(compact) > _LONGEST_CJK or of_sentences > _is_reporter(compact):
         return Kind.WORDS
     for kind, groups in (

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verbale.attribution.places.at_start import at_start
-from verbale.attribution.places.block import BlockText
+from verbale.attribution.places.block import BlockText, leaves_open
 from verbale.attribution.places.counters import counters
 from verbale.attribution.places.inside import in_note, inside_sentences
 from verbale.attribution.places.line_starts import LONGEST_TIME, has_time, is_time, line_starts
@@ -43,7 +43,15 @@ def find_candidates(
     for number, (index, block) in enumerate(readable):
         timed = len(before) <= LONGEST_TIME and is_time(before)
         yield from _within(
-            BlockText(index, block, printed, first=number == 0, timed=timed), counted
+            BlockText(
+                index,
+                block,
+                printed,
+                first=number == 0,
+                timed=timed,
+                noted=leaves_open(before),
+            ),
+            counted,
         )
         before = block.text
 
@@ -60,7 +68,8 @@ def _within(block: BlockText, counted: frozenset[str]) -> Iterator[Candidate]:
     found: set[tuple[int, str]] = set()
     for lead, start, line_end, opener in line_starts(block, counted):
         passed = block.text[lead:start]
-        if _OPENING_QUOTE.match(block.text, start) or (passed and in_note(passed)):
+        noted = block.in_brackets(start) or (passed and in_note(passed))
+        if noted or _OPENING_QUOTE.match(block.text, start):
             continue
         timed = has_time(passed)
         for candidate in at_start(block, start, line_end, opener):

@@ -25,6 +25,10 @@ SENTENCE_END = re.compile(rf"(?:[.!?…！？{FULL_STOPS};；*>][\"“”’'»)
 SHORT_LINE = 0.7
 """A line that is shorter than this share of the longest was not broken for want of room."""
 QUOTES = tuple('"“„«‹「『‚')
+_OPENING = "([（【〔［"
+_BRACKET = re.compile(r"[(\[（【〔［)\]）】〕］]")
+_LONGEST_NOTE = 500
+"""Code points of a note with several heckles; what is farther apart is no pair of brackets."""
 _SAID = 60
 _LONG_ENOUGH = 60
 """Code points of a paragraph that a colon may end before a list: no key is as long."""
@@ -47,6 +51,7 @@ class BlockText:
         text: Its text.
         printed: The text of the whole source where its tabs mean something, else None.
         timed: Whether the block before it is but a time of day.
+        noted: Whether the block before it leaves a bracket open.
         bold: Start and end of what is set bold, in order.
         bold_length: Code points that are set bold.
         speakers: Start and end of what the markup says names a speaker, in order.
@@ -62,9 +67,10 @@ class BlockText:
         *,
         first: bool = False,
         timed: bool = False,
+        noted: bool = False,
     ) -> None:
         self.index, self.source, self.text = index, source, source.text
-        self.printed, self.timed = printed, timed
+        self.printed, self.timed, self.noted = printed, timed, noted
         self.bold = _marked(source, MarkKind.BOLD)
         self.bold_length = sum(end - start for start, end in self.bold) if self.bold else 0
         self.speakers = _marked(source, MarkKind.SPEAKER)
@@ -74,6 +80,27 @@ class BlockText:
             last = _NOTE_AT_END.sub("", last)
         self.ends = keyed or TERMINAL.search(last) is not None
         self.headline = first and len(self.text) < NEAR and not self.ends
+
+    def in_brackets(self, at: int) -> bool:
+        """Whether a place lies within brackets: a heckle that they hold is no turn."""
+        number = bisect_left(self._bracketed, (at, at)) - 1
+        return number >= 0 and at < self._bracketed[number][1]
+
+    @cached_property
+    def _bracketed(self) -> list[tuple[int, int]]:
+        """Start and end of what stands in outer brackets, in order."""
+        found, opened = list[tuple[int, int]](), [-1] if self.noted else []
+        for sign in _BRACKET.finditer(self.text):
+            at = sign.start()
+            if sign[0] in _OPENING:
+                opened.append(at)
+            elif opened:
+                first = opened.pop()
+                while found and found[-1][0] > first:
+                    found.pop()
+                if at - first <= _LONGEST_NOTE:
+                    found.append((first, at))
+        return found
 
     @cached_property
     def longest_line(self) -> int:
@@ -170,6 +197,14 @@ def _marked(block: Block, kind: MarkKind) -> list[tuple[int, int]]:
     if not block.marks:
         return []
     return sorted((m.start, m.end) for m in block.marks if m.kind is kind and m.start < m.end)
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a bracket near the end of a text is not closed."""
+    depth = 0
+    for sign in _BRACKET.findall(text[-_LONGEST_NOTE:]):
+        depth = depth + 1 if sign in _OPENING else max(0, depth - 1)
+    return depth > 0
 
 
 def has_initials_behind(name: str) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _BRACKETED = re.compile(
     r"[【〔［\[（(<‹〈](?P<inside>[^】〕］\]）)>›〉\n]{1,60})[】〕］\]）)>›〉]\s*"
 )
+_WITHIN = re.compile(r"[(\[（【〔［][^)\]）】〕］]*$")
+"""A bracket that what ends here has opened and not closed: `(Ana Maru [SP`."""
 _CIRCLES = "○◯〇◎"
 _SIGNS = tuple("◇◆□■▶▷")
 _BEFORE_GAP = re.compile(r"[^\s。、](?:[^\n。、.!?:：]{0,38}?[^\s。、.!?:：])?(?=\s{2})")
@@ -29,7 +31,7 @@ _SPACES = re.compile(r"\s+")
 def bracketed(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
     """`【Name】 Speech`, as in Japan; also `[NAME] Speech`."""
     match = _BRACKETED.match(block.text, start)
-    if match is None or is_note(match["inside"]):
+    if match is None or is_note(match["inside"]) or _WITHIN.search(match["inside"]):
         return
     plain = block.text[start] in "[［(（"
     closer = Closer.PARENTHESIS if plain else Closer.BRACKET

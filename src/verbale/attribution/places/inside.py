@@ -60,7 +60,7 @@ def inside_sentences(block: BlockText) -> Iterator[Candidate]:
         if start is None or start == end:
             continue
         before = block.text[max(0, start - NEAR) : start].rpartition("\n")[2]
-        if not before.strip() or in_note(before):
+        if not before.strip() or block.in_brackets(start) or in_note(before):
             continue
         if before.endswith(", ") and (office := _office_before(block.text, start - 2)) is not None:
             opening = block.text[max(0, office - NEAR) : office]
