@@ -38,6 +38,9 @@ def read(first: str, cry: str, rest: str) -> Transcript:
         ("we shall open it —", "Ms. Ilvane: When?", "— open it on Monday."),
         ("we shall open it…", "A voice: When?", "…open it on Monday."),
         ("we shall open it —", "Ms. Ilvane: When?", "open it on Monday."),
+        ("we shall open it.", "Some hon. members: Hear, hear!", "I will go on."),
+        ("we shall open it,", "Some hon. members: Oh, oh!", "because of three things: ships."),
+        ("we shall open it,", "Ms. Ilvane: When?", "because of three things: ships."),
     ],
 )
 def test_goes_on(first: str, cry: str, rest: str) -> None:
@@ -86,6 +89,36 @@ def test_abstains(first: str, cry: str, rest: str) -> None:
     """Without good evidence nothing is carried on."""
     made = read(first, cry, rest)
     assert Method.CARRIED not in {turn.method for turn in made.turns}
+
+
+@pytest.mark.parametrize(
+    ("cry", "rest"),
+    [
+        ("Some hon. members: Shame!", "Order! Order!"),
+        ("Some hon. members: Hear, hear!", "Three things matter: ships, money and people."),
+        ("Some hon. members: Hear, hear!\n\n(Applause)", "Three things matter here."),
+        ("Mehrere Abgeordnete: Bravo!", "Drei Dinge zählen hier."),
+        ("Plusieurs députés: Très bien !", "Trois choses comptent ici."),
+    ],
+)
+def test_a_crowd_says_one_thing(cry: str, rest: str) -> None:
+    """Nothing tells who speaks behind its cry: the words are nobody's rather than the crowd's."""
+    made = read("we shall open it.", cry, rest)
+    turn = made.turns[2]
+    assert (turn.text, turn.label, turn.method) == (rest, None, Method.NONE)
+    assert turn.score < 0.9
+
+
+def test_a_crowd_whose_speech_the_markup_states() -> None:
+    """The markup says where each speech ends."""
+    page = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div>'
+        '<note type="speaker">Ms. Ilvane:</note><u who="#A"><seg>Good day.</seg></u>'
+        '<note type="speaker">Some members:</note><u who="#B"><seg>Hear!</seg><seg>Good.</seg></u>'
+        "</div></body></text></TEI>"
+    )
+    made = parse("talk.xml", page.encode())
+    assert [turn.text for turn in made.turns] == ["Good day.", "Hear!\nGood."]
 
 
 def test_two_interruptions() -> None:

@@ -3,8 +3,9 @@
 Where the next label stands, a turn ends; so what follows an interruption without a label would be
 the interrupter's. It is the speaker's before, but only on good evidence: a crowd cried out and
 what follows is a speech, a sentence broken off goes on, or a video that was played is over. Where
-the speaker's label stands right behind it again, it is nobody's. Behind a video nobody in it goes
-on speaking: a few words there, too, are nobody's rather than theirs.
+the speaker's label stands right behind it again, it is nobody's. Neither a crowd, which says but
+one thing together, nor anybody in a video goes on speaking: what little evidence gives to the
+speaker before is nobody's there rather than theirs.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ SCORE = 0.8
 _LONGEST_CRY = 60
 _LONGEST_INTERRUPTION = 200
 _SHORTEST_SPEECH = 60
+_CRIED = "a crowd has cried out"
+_PLAYED = "a video that was played is over"
+_OPEN = "but nothing tells who speaks behind it"
+_UNKNOWN = "but little is said, or who had it played is open"
 _OPEN_END = re.compile(r"(?:[-–—―]|\.\.\.|…)[\"”»’)]*$")
 _OPEN_START = re.compile(r"\s*(?:[-–—―]{1,2}|\.\.\.|…{1,2})\s*(?=\S)")
 _ENDS = re.compile(r"[.!?…。！？؟।][\"”»’'）)\]】」』]*$")
@@ -64,12 +69,12 @@ class Carried:
     Attributes:
         origin: Index of the turn with its label.
         reason: What speaks for it.
-        sure: Whether it is that speech; else it is nobody's, and only not that of the one before.
+        doubt: Why it may be another's. It is nobody's then, and only not that of the one before.
     """
 
     origin: int
     reason: str
-    sure: bool = True
+    doubt: str = ""
 
 
 def going_on(before: Sequence[Said], text: str) -> Carried | None:
@@ -86,18 +91,33 @@ def going_on(before: Sequence[Said], text: str) -> Carried | None:
 
 def _after_cry(speech: Said, cry: Said, text: str) -> Carried | None:
     """The one who spoke before a short turn of others."""
-    cried = cry.paragraphs[0].text
-    short = len(cry.paragraphs) == 1 and len(cried) <= _LONGEST_INTERRUPTION
-    if not short or not cry.sure or not _can_go_on(speech) or not _ENDS.search(cried):
+    said = [p.text for p in cry.paragraphs if not _NOTE.fullmatch(p.text)]
+    cried = said[0] if len(said) == 1 else ""
+    if not 0 < len(cried) <= _LONGEST_INTERRUPTION or not cry.sure or not _ENDS.search(cried):
         return None
-    if speech.printed == cry.printed:
+    if not _can_go_on(speech) or speech.printed == cry.printed:
         return None
-    if _is_broken_off(speech.paragraphs[-1].text) and _starts_within(text):
-        return Carried(speech.origin, "a sentence broken off goes on")
     crowd = shape_of(cry.printed).kind is Kind.GROUP and len(cried) <= _LONGEST_CRY
-    if crowd and len(text) >= _SHORTEST_SPEECH and _ENDS.search(text) and _is_spoken(text):
+    if _goes_on_with(speech.paragraphs[-1].text, text, crowd=crowd):
+        return Carried(speech.origin, "a sentence broken off goes on")
+    if crowd and _ENDS.search(text) and _is_spoken(text) and not _is_cry(text):
         return Carried(speech.origin, "a speech without a label after a cry of many")
-    return None
+    return Carried(speech.origin, _CRIED, _OPEN) if crowd else None
+
+
+def _goes_on_with(unfinished: str, text: str, *, crowd: bool) -> bool:
+    """Whether a paragraph goes on with the sentence that another one has left unfinished."""
+    if _is_broken_off(unfinished):
+        return _starts_within(text)
+    if _ENDS.search(unfinished) or unfinished.rstrip().endswith((":", "：")):
+        return False
+    # In a script without case nothing else shows that a sentence goes on.
+    return text.lstrip()[:1].islower() or (crowd and _CASELESS.match(text.lstrip()) is not None)
+
+
+def _is_cry(text: str) -> bool:
+    """Whether a paragraph is as short and loud as what a crowd cries."""
+    return len(text) <= _LONGEST_CRY and text.rstrip().endswith(("!", "！"))
 
 
 def _can_go_on(speech: Said) -> bool:
@@ -114,7 +134,7 @@ def _after_video(before: Sequence[Said], text: str) -> Carried | None:
     for said in reversed(before[-MOST_SPEAKERS:-1]):
         if said.paragraphs and starts_video(said.paragraphs[-1].text):
             goes = _can_go_on(said) and len(text) >= _SHORTEST_SPEECH
-            return Carried(said.origin, "a video that was played is over", sure=goes)
+            return Carried(said.origin, _PLAYED, "" if goes else _UNKNOWN)
     return None
 
 

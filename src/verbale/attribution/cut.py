@@ -254,11 +254,12 @@ def _goes_on(before: str, after: str) -> bool:
 
 def _carry_on(turns: list[_Open], block: Block) -> None:
     """Open a turn without a label where a block goes on with a speech that was interrupted."""
-    if carried := going_on(turns, block.text):
+    carried = going_on(turns, block.text)
+    # Where the markup opens each speech, one that it does not open goes on.
+    if carried and not (carried.doubt and turns[-1].candidate.stated):
         first = turns[carried.origin]
         turns.append(_Open(first.candidate, first.label, carried.origin))
-        turns[-1].carried = carried.reason
-        turns[-1].doubt = "" if carried.sure else "but little is said, or who had it played is open"
+        turns[-1].carried, turns[-1].doubt = carried.reason, carried.doubt
 
 
 def _cut_block(
