@@ -1,8 +1,9 @@
 """Labels that name several people of one document: "Ana Maru / Oskar Brandeth", "Maru & Brandeth".
 
 A stroke and a comma part a name from a newsroom, an office or a constituency just as well. They
-part people where each part is somebody who has a label, or a place in the head, of their own; or
-where one label alone of the page has a full name behind that of one who speaks.
+part people where each part is somebody who has a label, or a place in the head, of their own; where
+each has a form of address, or all the same office; where the last of several full names stands
+behind "and"; or where one label alone of the page has a full name behind that of one who speaks.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 from verbale.attribution.shape import Kind, shape_of
 from verbale.identity.divide import divide, is_joint
 from verbale.identity.names import is_full, shortens, tokens_of, transcribes
-from verbale.identity.stretch import is_person
+from verbale.identity.stretch import is_person, split
+from verbale.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +27,7 @@ __all__ = ["joint_labels"]
 _PARTS = re.compile(r"\s*[/,،、]\s*")
 _LAST_AND = re.compile(r"\s(?:and|et|und|og|och|и|та|і|και|ve|y|e|&)\s")
 _MOST = 6
+_COUPLE = 2
 
 
 def joint_labels(printed: Sequence[str], head: Iterable[NameParts], lang: str) -> frozenset[str]:
@@ -39,6 +42,7 @@ def joint_labels(printed: Sequence[str], head: Iterable[NameParts], lang: str) -
     parted = {label: _parts(label) for label in printed if label not in joint}
     if all(len(parts) == 1 for parts in parted.values()):
         return frozenset(joint)
+    joint |= {label for label, parts in parted.items() if _are_told_apart(label, parts, lang)}
     alone = [
         divide(label, lang).name
         for label, parts in parted.items()
@@ -59,6 +63,21 @@ def _parts(label: str) -> list[str]:
     """What strokes, commas and a last "and" part; one part where a label has neither sign."""
     parts = [part for part in _PARTS.split(label) if part]
     return [*parts[:-1], *_LAST_AND.split(parts[-1])] if len(parts) > 1 else [label]
+
+
+def _are_told_apart(label: str, parts: Sequence[str], lang: str) -> bool:
+    """Whether the form of each part says that it names another person."""
+    if not 1 < len(parts) <= _MOST:
+        return False
+    if len(parts) > _COUPLE and _LAST_AND.search(label) and _may_be_people(parts, lang):
+        return True
+    said = [split(part, lang) for part in parts]
+    names = {tokens_of(each.name) for each in said if each.name}
+    if len(names) < len(parts) or not all(is_person(part, lang) for part in parts):
+        return False
+    offices = {fold(each.office) for each in said if each.office}
+    alike = len(offices) == 1 and all(each.office for each in said)
+    return alike or (not offices and all(each.addressed for each in said))
 
 
 def _spellings(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
