@@ -94,7 +94,6 @@ def test_abstains(first: str, cry: str, rest: str) -> None:
 @pytest.mark.parametrize(
     ("cry", "rest"),
     [
-        ("Some hon. members: Shame!", "Order! Order!"),
         ("Some hon. members: Hear, hear!", "Three things matter: ships, money and people."),
         ("Some hon. members: Hear, hear!\n\n(Applause)", "Three things matter here."),
         ("Mehrere Abgeordnete: Bravo!", "Drei Dinge zählen hier."),

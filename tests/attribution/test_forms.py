@@ -311,3 +311,54 @@ def test_what_to_read_next_is_nobodys() -> None:
     below = "<h3>Next Post: <a href='/p'>The Day of the Lamp</a></h3>"
     page = f"<html lang='en'><body><h1>Briefing</h1>{talk}{below}</body></html>"
     assert len(turns_of(page, "page.html")) == 6
+
+
+ONE_LINE = (
+    "Ana Vell: Good morning. I am glad to open the ferry. {label}: Thank you for the ferry. "
+    "We have much to do. Ana Vell: Let us begin with money. {label}: Yes, we begin. Ana Vell: Good."
+)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Chancellor of Norholm Piet Orrin",
+        "Chancellor of Norholm Piet OrrinOrrin PietChancellor of Norholm",
+        "Chancellor of Norholm Piet Orrin Orrin Piet Chancellor of Norholm",
+    ],
+)
+def test_an_office_before_a_name_within_a_line(label: str) -> None:
+    """The office belongs to the label, and what a tooltip shows does not, however it is glued."""
+    assert [printed for printed, _ in turns_of(ONE_LINE.format(label=label))] == [
+        "Ana Vell",
+        "Chancellor of Norholm Piet Orrin",
+        "Ana Vell",
+        "Chancellor of Norholm Piet Orrin",
+        "Ana Vell",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I know the Chancellor of Norholm Lea Kern: he is a good man.",
+        "Chancellor of Norholm he is: nobody else.",
+        "We thank Orrin: he did it.",
+    ],
+)
+def test_an_office_within_a_sentence_opens_no_turn(said: str) -> None:
+    """Who is spoken of does not speak."""
+    page = ONE_LINE.format(label="Piet Orrin").replace("We have much to do.", said)
+    labels = [printed for printed, _ in turns_of(page)]
+    assert labels == ["Ana Vell", "Piet Orrin", "Ana Vell", "Piet Orrin", "Ana Vell"]
+
+
+def test_a_full_name_glued_behind_initials() -> None:
+    """`П.ОрринОррин Пит`: the page shows the name whole over the one with an initial."""
+    page = (
+        '<html lang="ru"><body><h1>Переговоры</h1><p><b>А.Велл:</b> Добрый день. Паром открыт.</p>'
+        "<p><b>П.Оррин</b><span>Оррин Пит<br>Канцлер Нормундии</span><b>:</b> Спасибо.</p>"
+        "<p><b>А.Велл:</b> Начнём.</p><p><b>П.Оррин:</b> Начнём работу.</p></body></html>"
+    )
+    labels = [printed for printed, _ in turns_of(page, "page.html")]
+    assert labels == ["А.Велл", "П.Оррин", "А.Велл", "П.Оррин"]

@@ -28,7 +28,8 @@ SCORE = 0.8
 _LONGEST_CRY = 60
 _LONGEST_INTERRUPTION = 200
 _SHORTEST_SPEECH = 60
-_CRIED = "a crowd has cried out"
+"""Code points behind a video."""
+_CRIED = "a speech without a label after a cry of many"
 _PLAYED = "a video that was played is over"
 _OPEN = "but nothing tells who speaks behind it"
 _UNKNOWN = "but little is said, or who had it played is open"
@@ -100,9 +101,9 @@ def _after_cry(speech: Said, cry: Said, text: str) -> Carried | None:
     crowd = shape_of(cry.printed).kind is Kind.GROUP and len(cried) <= _LONGEST_CRY
     if _goes_on_with(speech.paragraphs[-1].text, text, crowd=crowd):
         return Carried(speech.origin, "a sentence broken off goes on")
-    if crowd and _ENDS.search(text) and _is_spoken(text) and not _is_cry(text):
-        return Carried(speech.origin, "a speech without a label after a cry of many")
-    return Carried(speech.origin, _CRIED, _OPEN) if crowd else None
+    if not crowd or not _ENDS.search(text) or _is_cry(text):
+        return None
+    return Carried(speech.origin, _CRIED, "" if _is_spoken(text) else _OPEN)
 
 
 def _goes_on_with(unfinished: str, text: str, *, crowd: bool) -> bool:

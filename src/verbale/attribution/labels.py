@@ -87,7 +87,8 @@ def take_apart(raw: str) -> PrintedLabel:
 def shown_over(raw: str) -> int | None:
     """Where the name ends over which a page shows it again, surname first, with the office.
 
-    `Ana Maru Maru Ana Minister of Rivers`, glued to it or not, as where a tooltip became text.
+    `Ana Maru Maru Ana Minister of Rivers`, glued to it and to the office or not, as where a tooltip
+    became text.
 
     Returns:
         One past the last code point of the name; None where no name stands so.
@@ -97,9 +98,17 @@ def shown_over(raw: str) -> int | None:
             continue
         given, shown = raw[: twice.start()].split(), raw[twice.end() :].split(None, _MOST_GIVEN)
         for count in range(1, _MOST_GIVEN + 1):
-            if given[-count:] == shown[:count] and len(given) >= count:
+            if len(given) >= count and _shows(shown[:count], given[-count:]):
                 return twice.end("surname")
     return None
+
+
+def _shows(shown: list[str], given: list[str]) -> bool:
+    """Whether words are given names, an office glued to the last of them or not."""
+    if shown[:-1] != given[:-1] or not shown[-1].startswith(given[-1]):
+        return False
+    glued = shown[-1][len(given[-1]) :]
+    return not glued or (glued[0].isupper() and glued[1:].islower())
 
 
 def has_time_behind(raw: str) -> bool:

@@ -8,6 +8,7 @@ are nobody's, and behind a faint one the turn that they join is less sure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -183,7 +184,9 @@ class _Page:
         inside = c.opener is Opener.SENTENCE and c.closer is Closer.COLON
         if (c.block, c.start) <= self.first or not (inside or c.opener in _STARTS):
             return False
-        if any(_share(c, label) for label in self.taken[c.block]):
+        taken = self.taken[c.block]
+        at = bisect_left(taken, c.start, key=lambda label: label.start)
+        if any(_share(c, label) for label in taken[max(0, at - 1) : at + 1]):
             return False
         text = self.texts[c.block][: c.start].strip() or self.texts[self.before[c.block]].rstrip()
         return not text.endswith(_LIST_AHEAD) and ends_sentence(text)

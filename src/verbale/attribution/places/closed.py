@@ -29,7 +29,7 @@ _I = re.compile(r"I\s+[a-z]{2}")
 """`A. I went home` answers; no initial stands before a small word."""
 _DASH_BEHIND = re.compile(r"\s*[-–—―]\s+")
 _FULL_NAME_BEHIND = re.compile(
-    r"(?<=[^\W\d_])\.\s?(?P<surname>[^\W\d_][\w’'-]+)\s(?P=surname)\s[^.!?:]{3,120}$"
+    r"(?<=[^\W\d_])\.\s?(?P<surname>[^\W\d_][\w’'-]+)\s?(?P=surname)\s[^.!?:]{3,120}$"
 )
 """From the full stop of the initial before it."""
 

@@ -21,6 +21,7 @@ from verbale.attribution.shape import (
     starts_with_office,
 )
 from verbale.punctuation import COLONS, FULL_STOPS, in_brackets
+from verbale.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,7 @@ _SEAM = re.compile(r"(?<=[A-ZÀ-ÞА-Я]{2}.)(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
 """Where a dash alone parts a name in capitals from the speech: `NAME-Speech`."""
 _BRACKET_GROUP = re.compile(rf"[(\[（【]{in_brackets(120, line=True)}[)\]）】]\s*$")
 _WORD_BEFORE = re.compile(r"[^\s:：]+\s*$")
+_SENTENCE_BEFORE = re.compile(rf"[.!?…{FULL_STOPS}][\"”»’)\]]?\s+(?=\S)")
 _CASELESS_RUN = re.compile(r"[^\s。！？；，、：:!?;,.“”\"「」『』]{1,24}$")
 _CASELESS_WORDS = re.compile(
     rf"[^\s:!?{FULL_STOPS};؛,،.“”\"«»][^:!?{FULL_STOPS};؛,،.“”\"«»\n]{{0,60}}$"
@@ -59,6 +61,7 @@ def inside_sentences(block: BlockText) -> Iterator[Candidate]:
         start = walk_back(block.text, end)
         if start is None or start == end:
             continue
+        start = _with_office(block.text, start, end)
         before = block.text[max(0, start - NEAR) : start].rpartition("\n")[2]
         if not before.strip() or block.in_brackets(start) or in_note(before):
             continue
@@ -186,6 +189,26 @@ def walk_back(text: str, end: int) -> int | None:
         start = at = word.start()
         addressed = address and len(token) > _INITIAL
     return start
+
+
+def _with_office(text: str, start: int, end: int) -> int:
+    """Where the office before a name starts, if one opens the sentence: `Chancellor of Orsa Maru`.
+
+    Args:
+        text: Where both stand.
+        start: Where the names start, back to a word in small letters.
+        end: Where the label ends.
+    """
+    near = max(0, end - LONGEST)
+    word = _WORD_BEFORE.search(text, _last_space(text, near, start), start)
+    if word is None or not word[0][:1].islower() or fold(word[0]) not in words("labels.particle"):
+        return start
+    before = [seam.end() for seam in _SENTENCE_BEFORE.finditer(text, near, start)]
+    if not before or not text[before[-1]].isupper():
+        return start
+    said = text[before[-1] : end]
+    office = starts_with_office(said) and shape_of(said).kind is Kind.OFFICE
+    return before[-1] if office else start
 
 
 def _last_space(text: str, floor: int, at: int) -> int:
