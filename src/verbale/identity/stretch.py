@@ -15,6 +15,7 @@ _LONGEST_PHRASE = 7
 _ELIDED = re.compile(r"^([Ll]['’])(?=[^\W\d_]{4})")
 _ARABIC_NOUN = re.compile(r"(?!ال)[\u0621-\u064a]{3,}")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}")
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _LONGEST_STATE = 4
 _SHORT = 3
 _MALE = frozenset(
@@ -143,8 +144,13 @@ def _of_the_chair(tokens: list[str], lang: str) -> Stretch | None:
 
 
 def asks(tokens: list[str], lang: str) -> bool:
-    """Whether words are a label of the press and a name ("Frage Grünbach")."""
+    """Whether words are a label of the press and a name ("Frage Grünbach").
+
+    One letter and a full stop before a name is an initial: `P. Orrin` is no "pregunta".
+    """
     pressed = len(tokens) > 1 and fold(tokens[0]) in words("labels.press")
+    if pressed and _INITIAL.fullmatch(tokens[0]):
+        pressed = _phrase(tokens[1:], "labels.honorific", lang) > 0
     return pressed and not _phrase(tokens, "labels.office", lang) and is_name(tokens[1:])
 
 
