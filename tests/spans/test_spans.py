@@ -98,3 +98,28 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
 
     seconds(100)
     assert seconds(20_000) <= 120 * max(seconds(1_000), 0.001)
+
+
+@pytest.mark.parametrize(
+    ("heckle", "lang"),
+    [
+        ("(Głos z sali: Brawo!)", "pl"),
+        ("(Poseł Adam Nowel: Nieprawda!)", "pl"),
+        ("(Lea Kern [SP]: Unsinn!)", "de"),
+        ("(Beifall bei der NP – Zuruf der Abg. Tolvan: Unsinn!)", "de"),
+        ("(Lea Kern [SP]: Was denn? – Hans Orm [NP]: Ruhe! – Beifall)", "de"),
+        ("[Mr. Kern: Nonsense!]", "en"),
+    ],
+)
+def test_a_heckle_in_brackets_is_a_note(heckle: str, lang: str) -> None:
+    """Whoever cries, and whatever brackets stand within: it is not the speaker's."""
+    assert texts(f"Der Hafen ist offen. {heckle} Wir gehen weiter.", lang, "note") == [heckle]
+    assert texts(f"Der Hafen.\n{heckle}\nWir gehen.", lang, "note") == [heckle]
+
+
+@pytest.mark.parametrize(
+    "said", ["(three things: ships, money, people)", "(Bridge: open)", "(see page 3: the Minister)"]
+)
+def test_a_colon_in_brackets_makes_no_note(said: str) -> None:
+    """The speaker's own words may have one as well."""
+    assert texts(f"We have reasons {said} and we stay.", "en", "note") == []
