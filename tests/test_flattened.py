@@ -64,3 +64,28 @@ def test_office_and_name_parted_by_a_comma() -> None:
         "Gobernador de Orsa, Ivo Brek",
         minister,
     ]
+
+
+def test_chinese_office_and_time_before_a_name() -> None:
+    """What parts two speeches, the office of the next speaker or the time, is of neither."""
+    page = (
+        "首页 > 发布会 河务署副署长 林文远：各位上午好！下面请开始提问。"
+        "河务署灯塔司司长 白若兰：谢谢主持人。今年以来，我们主要做了三方面工作，进展顺利。 "
+        "林文远：谢谢白司长。 2031-04-18 10:12:40 东都新闻记者：请问灯塔什么时候开放？谢谢。 "
+        "林文远：请白司长回答。 河务署桥梁司司长 何立群：我来补充一点。桥已经修好。 "
+        "2031-04-18 10:25:11 林文远：最后一个问题。 东都新闻记者：谢谢。 林文远：再见！"
+    ).replace("提问。河", "提问。 河")
+    assert turns_of(page)[2:6] == [
+        ("林文远", "谢谢白司长。"),
+        ("东都新闻记者", "请问灯塔什么时候开放？谢谢。"),
+        ("林文远", "请白司长回答。"),
+        ("何立群", "我来补充一点。桥已经修好。"),
+    ]
+
+
+def test_end_of_talk_before_the_footer() -> None:
+    """The line that ends the talk stands before the words of the footer."""
+    talk = "PM: Good morning. The bridge is open. Media: When did you know? " * 25
+    page = f"Home Ministers {talk}PM: Plenty. Thanks. Conclusion of press conference Related "
+    page += "documents Talk.pdf 198 KB Share this Facebook LinkedIn Copyright"
+    assert turns_of(page)[-1] == ("PM", "Plenty. Thanks.")

@@ -26,7 +26,8 @@ LONG_LINE = 1500
 _LONGEST_FOOTER = 2000
 _SHORTEST_WORD = 2
 _MOST_SENTENCES = 4
-_ENDED = r"(?<=[.!?…。！？>»”\")\]】])\s*[\[(【]?"
+_LONGEST_END = 60
+_ENDED = r"(?<=[.!?…。！？>»”\")\]】）])\s*[\[(【]?"
 _ITEM = r"[^.!?…:。！？：]{8,200}?\b\d{1,2}\s[^\W\d_]{3,12}\s\d{4}(?:\s(?:года|году|року|г\.|р\.))?"
 _SENTENCE = re.compile(r"[.!?](?:\s|$)|[。！？]")
 
@@ -63,9 +64,25 @@ def _footer(text: str) -> int:
     for start, _ in found:
         behind = {word for at, word in found if at >= start}
         sentences = len(_SENTENCE.findall(text, start))
-        if len(behind) > 1 and _ends_before(text, start) and sentences <= _MOST_SENTENCES:
+        if len(behind) > 1 and sentences <= _MOST_SENTENCES:
+            end = _end_of_talk(text, start)
+            if end is not None:
+                return end
+            if not _ends_before(text, start):
+                continue
             return start - (text[start - 1 : start] in ("[", "(", "【") and start > 0)
     return len(text)
+
+
+def _end_of_talk(text: str, start: int) -> int | None:
+    """Where a line such as "End of press conference" starts, lost before this place; else None."""
+    near = text[max(0, start - _LONGEST_END) : start]
+    sentence = list(_SENTENCE.finditer(near))
+    if not sentence:
+        return None
+    line = near[sentence[-1].end() :]
+    known = fold(line).strip(" .*-–—()[]") in words("proceedings.end")
+    return start - len(line) if known else None
 
 
 def _side_bars(text: str, footer: int) -> Iterator[tuple[int, int]]:

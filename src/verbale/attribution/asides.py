@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verbale.attribution.agenda import Agenda
 from verbale.attribution.colophon import (
     closes_page,
     ends_page,
@@ -39,6 +40,9 @@ _RULE = re.compile(
     r"|[(\[<{«‹〈＜]\s?(?:\.{3,}|…{1,2})\s?[)\]>}»›〉＞]"  # a part was left out here
 )
 _ENDS = re.compile(rf"[.!?…:！？：{FULL_STOPS}][\"”»’'）)\]」』]*$")
+_COLONS = (":", "：")
+_LONGEST_FIELD = 24
+"""Code points of the name of a field, as in forms that search a site."""
 _MOST_REST, _MOST_LIST = 0.1, 0.25
 _LONGEST_REPORT = 300
 _DASHED = re.compile(r"\s*(?:--|——)(?=[(A-ZÀ-Þ])(?=[^\n]*(?:\n[^\n]*){0,6}[.)]\s*$)")
@@ -74,10 +78,12 @@ class Asides:
         last, over = True, True
         rest = _Rest(sum(len(block.text) for block in blocks[first:]))
         final = max(labels)
+        agenda = Agenda(block.text for block in blocks[:first] if _is_content(block))
+        below = ""
         for index in range(len(blocks) - 1, first, -1):
             block = blocks[index]
             if index in labels:
-                last, over = True, False
+                last, over, below = True, False, ""
                 continue
             if not _is_content(block):
                 parted = rest.is_list and _is_line(document, block)
@@ -85,8 +91,11 @@ class Asides:
                     self._close(blocks, index)
                 continue
             role = self._role(block, last=last, over=over)
-            if role is None and dashed and _DASHED.match(block.text):
-                role = Role.NOTE
+            dash = dashed and _DASHED.match(block.text) is not None
+            opens = last and not over and not below
+            if role is None and (dash or agenda.heads(block.text, below, opens=opens)):
+                role = Role.NOTE if dash else Role.PROSE
+            below = block.text
             if role is None and last and is_in_italics(block) and _is_below_heading(blocks, index):
                 role = Role.PROSE
             if role is None and over and last and _names(block.text, labels[final][-1]):
@@ -196,7 +205,8 @@ class _Rest:
         text = block.text
         self.italic = self.italic and is_in_italics(block)
         self.size += len(text)
-        self.ends = self.ends or _ENDS.search(text.rstrip()) is not None
+        field = text.rstrip().endswith(_COLONS) and len(text) <= _LONGEST_FIELD
+        self.ends = self.ends or (_ENDS.search(text.rstrip()) is not None and not field)
         self.speaks = self.speaks or speaks_of_itself(text)
 
     @property

@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
     r"|(?:[A-Z]|[IVX]{1,5})\.\s[^\W\d_][^\n]{2,80}"
 )
 """What is but a number of the record, or opens with the letter of a part."""
+_FILE_NUMBER = re.compile(r"\d{2,}[–-]\d{2,}/\d{2,}")
+"""A number that nobody says, whatever stands before it."""
 _SIGN = re.compile(r"[A-Z]")
 """What tells, in a cell of its own, that the recording goes on."""
 _HEADED = re.compile(
@@ -56,8 +58,15 @@ def _is_line_of_record(block: Block, text: str) -> bool:
     """Whether a block tells by its form what the record does, and is no speech."""
     if block.kind is BlockKind.CELL:
         return _SIGN.fullmatch(text) is not None
+    if is_file_number(text):
+        return True
     headed = _HEADED.fullmatch(text) if text.endswith("]") else None
     return headed is not None and not _is_heard(headed["note"])
+
+
+def is_file_number(text: str) -> bool:
+    """Whether a text is but the number of a question or bill: `317-00287/14`."""
+    return _FILE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def _is_heard(note: str) -> bool:

@@ -231,7 +231,8 @@ class _Scale:
             odds += 2.0
         if c.shape.kind is Kind.NAME and is_cjk(c.label.key) and len(c.label.key) > 4:
             odds += 1.5
-        shouted = c.closer is Closer.ALONE and c.shape.kind is Kind.NAME  # a line of a licence
+        # A line of a licence, or the name of a journal.
+        shouted = c.closer is Closer.ALONE and c.shape.kind in (Kind.NAME, Kind.MEDIA)
         if (c.shape.case is not Case.UPPER or shouted) and not _names_first(c):
             odds += 0.5 * max(0, c.shape.tokens - _LONG_LABEL)
         if self.repeats[c.label.key, c.closer] < 2:

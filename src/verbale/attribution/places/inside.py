@@ -42,6 +42,10 @@ _OPENING = "([（【"
 _CLOSING = ")]）】"
 _INITIAL = 2
 _LONGEST_ABBREVIATION = 4
+_UNSPACED_OFFICE = re.compile(r"(?<=\s)([^\W\d_][^\s。！？；，：!?;,.“”\"]{2,23})\s$")
+"""`商务部副部长 ` before the name of who holds the office."""
+_STAMP = re.compile(r"(?<=\s)\d{4}-\d{2}-\d{2}\s\d{1,2}:\d{2}(?::\d{2})?\s+$")
+"""When a live page put the speech up, printed before it."""
 _SIGN = re.compile(rf"[{COLONS}\u2024፡။–—-]")
 _SEAM = re.compile(r"(?<=[A-ZÀ-ÞА-Я]{2}.)(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])", re.DOTALL)
 """Where a dash alone parts a name in capitals from the speech: `NAME-Speech`."""
@@ -74,7 +78,15 @@ def inside_sentences(block: BlockText) -> Iterator[Candidate]:
         spaced = spaced and len(before.strip()) > _LONGEST_SURNAME
         ended = spaced or ends_sentence(before)
         opener = Opener.SENTENCE if ended else Opener.INSIDE
-        yield from block.candidate((start, end, after), opener, closer)
+        for candidate in block.candidate((start, end, after), opener, closer):
+            if spaced and (office := _UNSPACED_OFFICE.search(before)):
+                shape = shape_of(office[1])
+                if shape.kind in _OFFICES:
+                    candidate.shape, candidate.start = shape, start - len(office[0])
+                    before = before[: office.start()]
+            if stamp := _STAMP.search(before):
+                candidate.start -= len(stamp[0])
+            yield candidate
 
 
 def _office_before(text: str, end: int) -> int | None:
