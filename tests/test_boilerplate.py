@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.reading import turns_of
 
 from verbale.boilerplate import Boilerplate, boilerplate_of, label_of, name_boilerplate
 from verbale.document import Block, BlockKind, Document
@@ -325,3 +326,12 @@ def test_hostile_texts_take_bounded_time(source: str) -> None:
 def test_a_letter_read_wrongly_is_no_copyright(line: str, name: Boilerplate | None) -> None:
     """What is left of an accent in a wrong encoding stands within a word."""
     assert boilerplate_of(line) == name
+
+
+def test_date_at_one_edge_and_sign_at_the_other() -> None:
+    """The head of a printed page stands once here, with tabs between its parts."""
+    page = (
+        "Sr. Brek: El puente se cerró en marzo y\n\n12/09/2031 \tEl río Sal \tS/PV.9999\n\n"
+        "se abrirá en mayo.\n\nSra. Maru: Gracias.\n\nSr. Brek: Bien.\n"
+    )
+    assert turns_of(page)[0][1] == "El puente se cerró en marzo y se abrirá en mayo."

@@ -89,3 +89,26 @@ def test_end_of_talk_before_the_footer() -> None:
     page = f"Home Ministers {talk}PM: Plenty. Thanks. Conclusion of press conference Related "
     page += "documents Talk.pdf 198 KB Share this Facebook LinkedIn Copyright"
     assert turns_of(page)[-1] == ("PM", "Plenty. Thanks.")
+
+
+def test_letters_before_a_dash() -> None:
+    """`Q - … R - …` in French, where a dash within a sentence closes nothing."""
+    page = (
+        "Accueil Interviews Entretien de la ministre (6 juin 2031) Q - Madame, bonjour. Est-il "
+        "ouvert ? R - Oui, depuis lundi. Nous avons tenu parole - et ce n'était pas simple. "
+        "Q - Pourquoi ce retard ? R - La crue. Q - Merci, Madame. R - Merci à vous."
+    )
+    assert [label for label, _ in turns_of(page)] == ["Q", "R"] * 3
+
+
+def test_japanese_labels_in_brackets() -> None:
+    """Offices in brackets behind a sentence are labels; a remark is none."""
+    page = (
+        "官邸 トップ 川野総理大臣記者会見 【質疑応答】 （内閣広報官） それでは、お願いいたします。 "
+        "（記者） 東都新聞の山田です。橋はいつ開きますか。 "
+        "（川野総理） 月曜日です。 （笑） 予定どおりです。 "
+        "（内閣広報官） 次の方どうぞ。 "
+        "（記者） 費用はどれくらいですか。 （川野総理） 四十八億円です。"
+    )
+    found = ["内閣広報官", "記者", "川野総理"] * 2
+    assert [label for label, _ in turns_of(page)] == found

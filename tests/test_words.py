@@ -60,6 +60,7 @@ def test_groups_that_every_language_needs(language: str) -> None:
         "labels.conjunction",
         "labels.journalist",
         "labels.capacity",
+        "labels.honorific_behind",
         "head.faq",
     }
     needed |= {"notes.delivery", "notes.translation", "notes.stage", "boilerplate.end"}

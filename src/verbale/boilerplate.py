@@ -126,6 +126,11 @@ _PAGE_AND_JOB = re.compile(r"\d{1,3} ?/ ?\d{1,3} \d{2}-\d{5}|\d{2}-\d{5} \d{1,3}
 # Where pages of a bound record ended, in its copies without pages: "[[Page H1208]]".
 _FORMER_PAGE = re.compile(r"\[\[?(?:page|p\.) ?[A-Z]{0,2}\d{1,5}\]\]?", re.IGNORECASE)
 _PAGES = (_PAGE, _COLUMN, _DATED_PAGE, _FORMER_PAGE, _PAGE_AND_JOB)
+_BOTH_EDGES = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{4}\s.{3,100}\s[A-Z]{1,5}/[\w.()/-]*\d"
+    r"|[A-Z]{1,5}/[\w.()/-]*\d\s.{3,100}\s\d{1,2}[./]\d{1,2}[./]\d{4}"
+)
+"""`12/09/2031 The river S/PV.9999`: the date at one edge, the sign of the record at the other."""
 _YEARS = range(1900, 2101)
 _OF_PAGES = re.compile(r"(\d{1,4}) ?(?:of|von|de|sur|из|共) ?\d{1,4}")
 # Verbatim records print the number of the document beside that of the page: "24-10412 3/4".
@@ -376,6 +381,8 @@ def _edge_of_page(text: str) -> Boilerplate | None:
         if signed or (len(cells) == _THREE_CELLS and any(map(_EDGE_OF_PAGE.fullmatch, edges))):
             return Boilerplate.RUNNING_HEAD
         text = " ".join(text.split())
+    if _BOTH_EDGES.fullmatch(text):
+        return Boilerplate.RUNNING_HEAD
     if len(text) > _LONGEST_NUMBERING:
         return None
     if _JOB_OF_RECORD.fullmatch(text):

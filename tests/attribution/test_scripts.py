@@ -229,3 +229,20 @@ def test_a_japanese_name_begins_with_a_particle() -> None:
         f"山田議長：続けてください。\n\n{label}：以上です。\n"
     )
     assert [printed for printed, _ in turns_of(page)] == ["山田議長", label] * 2
+
+
+def test_basque_address_behind_the_name() -> None:
+    """`jaunak` and `andreak` say that who is named speaks; `jauna` within speech does not."""
+    page = """LEHENDAKARIAK: Egun on guztioi. Maru andrea, zurea da hitza.
+
+MARU ILVANE andreak: Eskerrik asko. Zubia itxita dago. Noiz irekiko da?
+
+LEHENDAKARIAK: Brek jauna.
+
+BREK DOL jaunak: Astelehenean irekiko dugu.
+
+LEHENDAKARIAK: Eskerrik asko.
+"""
+    chair = "LEHENDAKARIAK"
+    expected = [chair, "MARU ILVANE andreak", chair, "BREK DOL jaunak", chair]
+    assert [label for label, _ in turns_of(page)] == expected

@@ -320,6 +320,8 @@ def _named_part(part: str, case: Case) -> Kind:
         return Kind.WORDS
     if len(tokens) <= _LONGEST_PRESS and _names_press(tokens):
         return Kind.MEDIA
+    if fold(tokens[-1]) in words("labels.honorific_behind") and is_name(tokens[:-1]):
+        return Kind.TITLED
     starts = _leading(part, "labels.office")
     if starts and len(tokens) <= LONGEST_LABEL and _office_goes_on(tokens[starts:]):
         return Kind.OFFICE

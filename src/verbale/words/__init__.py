@@ -36,6 +36,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "labels.office": "offices and functions in labels (President, Foreign Minister)",
         "labels.capacity": "words behind a name and a comma: in what capacity (on behalf of)",
         "labels.honorific": "forms of address before a name (Mr, Dr, Sir)",
+        "labels.honorific_behind": "forms of address behind a name, as who speaks has them",
         "labels.never": "words before a colon that open no turn (Note, Photo, He said)",
         "labels.talk": "words that open talk to somebody, and no label (Dear, Thank you)",
         "labels.conjunction": "words for and, between two who are named",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.places.at_start import at_start
 from verbale.attribution.places.block import BlockText, leaves_open
 from verbale.attribution.places.counters import counters
-from verbale.attribution.places.inside import in_note, inside_sentences
+from verbale.attribution.places.inside import bracketed_inside, in_note, inside_sentences
 from verbale.attribution.places.line_starts import LONGEST_TIME, has_time, is_time, line_starts
 from verbale.attribution.places.marked import marked, stated
 
@@ -79,7 +79,7 @@ def _within(block: BlockText, counted: frozenset[str]) -> Iterator[Candidate]:
             candidate.timed |= timed or (block.timed and lead == 0)
             found.add((candidate.label_end, candidate.label.key))
             yield candidate
-    for candidate in inside_sentences(block):
+    for candidate in (*inside_sentences(block), *bracketed_inside(block)):
         # The same label behind a number or time of its line is no other one.
         if (candidate.label_end, candidate.label.key) not in found:
             yield candidate

@@ -36,12 +36,16 @@ _LONGEST_SURNAME = 4
 _LONGEST_OFFICE = 10
 """Words."""
 _OFFICES = (Kind.OFFICE, *KNOWN)
+_ASKED = (Kind.PRESS, Kind.ANSWER)
+_LETTER = re.compile(r"(?<!\S)([A-ZÀ-ÞА-Я])$")
 _ENDS_PART = re.compile(r"[.!?…,;:)\]]\s*$")
 _DASHES = "-–—"
 _OPENING = "([（【"
 _CLOSING = ")]）】"
 _INITIAL = 2
 _LONGEST_ABBREVIATION = 4
+_IN_BRACKETS = re.compile(r"(?<=[。！？」』）)\s])[（(【]([^（）()【】\s]{2,16})[）)】]\s*(?=\S)")
+"""`（記者） ` behind a sentence, as in Japan."""
 _UNSPACED_OFFICE = re.compile(r"(?<=\s)([^\W\d_][^\s。！？；，：!?;,.“”\"]{2,23})\s$")
 """`商务部副部长 ` before the name of who holds the office."""
 _STAMP = re.compile(r"(?<=\s)\d{4}-\d{2}-\d{2}\s\d{1,2}:\d{2}(?::\d{2})?\s+$")
@@ -62,7 +66,9 @@ def inside_sentences(block: BlockText) -> Iterator[Candidate]:
     """Candidates behind a sentence, as in documents flattened to a few lines."""
     for mark, after, closer in _inner_marks(block.text):
         end = label_end(block, max(0, mark - LONGEST), mark)
-        start = walk_back(block.text, end)
+        start = _letter(block.text, end)
+        if start is None:
+            start = walk_back(block.text, end)
         if start is None or start == end:
             continue
         start = _with_office(block.text, start, end)
@@ -79,14 +85,32 @@ def inside_sentences(block: BlockText) -> Iterator[Candidate]:
         ended = spaced or ends_sentence(before)
         opener = Opener.SENTENCE if ended else Opener.INSIDE
         for candidate in block.candidate((start, end, after), opener, closer):
-            if spaced and (office := _UNSPACED_OFFICE.search(before)):
-                shape = shape_of(office[1])
+            if spaced and (held := _UNSPACED_OFFICE.search(before)):
+                shape = shape_of(held[1])
                 if shape.kind in _OFFICES:
-                    candidate.shape, candidate.start = shape, start - len(office[0])
-                    before = before[: office.start()]
+                    candidate.shape, candidate.start = shape, start - len(held[0])
+                    before = before[: held.start()]
             if stamp := _STAMP.search(before):
                 candidate.start -= len(stamp[0])
             yield candidate
+
+
+def bracketed_inside(block: BlockText) -> Iterator[Candidate]:
+    """Candidates in brackets behind a sentence, where an office or a known word is in them."""
+    for match in _IN_BRACKETS.finditer(block.text):
+        if not is_cjk(match[1]) or shape_of(match[1]).kind not in _OFFICES:
+            continue
+        before = block.text[max(0, match.start() - NEAR) : match.start()]
+        opener = Opener.SENTENCE if ends_sentence(before) else Opener.INSIDE
+        place = (match.start(), match.end(1), match.end())
+        yield from block.candidate(place, opener, Closer.BRACKET, printed=match[1])
+
+
+def _letter(text: str, end: int) -> int | None:
+    """Where a letter stands that asks or answers: `Q - Is it open? R - It is.`; else None."""
+    letter = _LETTER.search(text, max(0, end - 2), end)
+    asked = letter is not None and shape_of(letter[1]).kind in _ASKED
+    return letter.start(1) if letter and asked else None
 
 
 def _office_before(text: str, end: int) -> int | None:
