@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from verbale.views.left_out import (
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from verbale.views.dialogue import Dialogue, Turn
     from verbale.views.options import Options
 
-ACTED_ON = "think>"
-"""The end of a mark that templates of models that reason look for in what the assistant says: they
-drop what stands before it."""
+_ACTED_ON = re.compile(
+    r"</?think>|<\|[^|<>\n]{1,40}\|>|<(?:start|end)_of_turn>|</?s>|\[/?INST\]|<</?SYS>>"
+)
+"""Signs that tokenizers and chat templates of models take for their own: they end the message
+there, or drop what stands before."""
 
 
 def chosen(
@@ -47,13 +50,18 @@ def targets(dialogue: Dialogue, options: Options, left_out: LeftOut) -> Iterator
             left_out[NOBODY if options.target.kind == EVERYBODY else OTHERS] += 1
         elif turn.attribution_score < options.min_score:
             left_out[UNSURE] += 1
-        elif ACTED_ON in turn.text:
+        elif is_acted_on(turn.text):
             left_out[MARKED] += 1
         else:
             yield index
 
 
+def is_acted_on(text: str) -> bool:
+    """Whether a model would take a sign in a text for one of its own."""
+    return ("<" in text or "[" in text) and _ACTED_ON.search(text) is not None
+
+
 def is_good(turn: Turn, options: Options) -> bool:
     """Whether a turn can be learned as its speaker's, or is only context."""
     sure = turn.attribution_method != "none" and turn.attribution_score >= options.min_score
-    return sure and ACTED_ON not in turn.text
+    return sure and not is_acted_on(turn.text)
