@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -127,7 +128,18 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
     # This kind of process does not run the caller's script again, as `spawn` of Python does.
     context = get_context("loky")
-    return ProcessPoolExecutor(processes, context=context, timeout=_IDLE, env=_ENVIRONMENT)
+    return ProcessPoolExecutor(
+        processes,
+        context=context,
+        timeout=_IDLE,
+        env=_ENVIRONMENT,
+        initializer=_leave_interruptions_to_who_started_us,
+    )
+
+
+def _leave_interruptions_to_who_started_us() -> None:
+    """Ctrl-C reaches all processes of a terminal; the one that started the others ends them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _said(error: BaseException) -> str:
