@@ -85,6 +85,7 @@ def test_every_turn_of_one_speaker_is_one_click_away(
     name, count = bar.locator(".bar-name").inner_text(), bar.locator(".bar-count").inner_text()
     bar.click()
     assert tab.locator("#count").inner_text().startswith(f"{count} turns")
+    tab.locator(".row .who").first.wait_for()
     assert {each.strip() for each in tab.locator(".row .who").all_inner_texts()}
     assert name in tab.locator(".chips").inner_text()
 
@@ -199,7 +200,7 @@ def test_all_of_it_by_keys(bundled: Path, visit: Callable[..., Page]) -> None:
     tab.keyboard.press("k")
     assert tab.locator("article.chosen .number").inner_text() != before
     tab.keyboard.press("e")
-    assert tab.locator("article.chosen .evidence dl").is_visible()
+    tab.locator("article.chosen .evidence dl").wait_for()
     tab.keyboard.press("s")
     tab.locator(".source pre").wait_for()
     tab.keyboard.press("?")
