@@ -73,7 +73,7 @@ def corpus(scratch: Path) -> dict[str, pa.Table]:
     Raises:
         SystemExit: A source failed, or the register does not list exactly the sources.
     """
-    built = build([SOURCES], scratch, exclude=[REGISTER], registry=Path(SPEAKERS))
+    built = build([SOURCES], scratch, exclude=[REGISTER], speaker_registry=Path(SPEAKERS))
     if built.failed:
         raise SystemExit("\n".join(map(str, built.failed)))
     events = register((Path(SOURCES) / REGISTER).read_text(encoding="utf-8"))

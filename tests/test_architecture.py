@@ -19,7 +19,7 @@ errors limits printing words punctuation schema countries licences language_menu
 document transcript languages decisions boilerplate readers archives flattened
 attribution spans metadata registry identity renderings
 records remote sources parsing converting versions fingerprints splits
-joining workshop folder checks rules views fetching recipes building
+joining workshop folder checks rules views fetching recipes origins building
 loading publishing terminal reporting report cli __init__ __main__
 """.split()
 """The modules and packages, from the lowest to the highest: source, document, turns, records,

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verbale.errors import SourceError, UsageError, several
-from verbale.fetching import PREFIX, Wanted, gather
-from verbale.folder.facts import RecordFacts
+from verbale.fetching import Wanted
 from verbale.joining import joined_tables
 from verbale.joining.forgotten import FILE as FORGOTTEN
 from verbale.joining.forgotten import Forgotten
-from verbale.recipes import recipe
+from verbale.origins import origins
 from verbale.registry import Registry
 from verbale.remote import is_address, without_user
-from verbale.sources import Sources, find_sources
 from verbale.workshop import Conversion, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-    from verbale.fetching import Gathered, Recipe
     from verbale.splits import Shares
 
 __all__ = ["Built", "Conversion", "build"]
@@ -94,11 +90,11 @@ def build(
     *,
     name: str | None = None,
     exclude: str | Iterable[str] = (),
-    only: Iterable[str] = (),
+    only: str | Iterable[str] = (),
     limit: int | None = None,
     card: Path | str | None = None,
     citation: Path | str | None = None,
-    registry: Path | str | None = None,
+    speaker_registry: Path | str | None = None,
     forgotten: Path | str | None = None,
     splits: Path | str | None = None,
     shares: Shares | None = None,
@@ -122,7 +118,7 @@ def build(
         card: A file of Markdown that opens the card.
         citation: A CITATION.cff that says how to cite the dataset; None: the one that lies in a
             folder of sources, if there is one.
-        registry: A registry file; its speakers are recognised across dialogues.
+        speaker_registry: A registry file; its speakers are recognised across dialogues.
         forgotten: A list of ids that were removed on request; None: `forgotten.yaml` in the folder,
             if it is there.
         splits: A lock file: events are divided into train, validation and test, and stay there. It
@@ -145,39 +141,29 @@ def build(
     """
     from verbale.checks.examining import examine
     from verbale.folder import CardFacts, check_address, check_target, ship, write_folder
-    from verbale.folder.citation import beside, read_citation
     from verbale.views.config import configs
 
     address = str(folder).rstrip("/") if is_address(str(folder)) else None
     folder = Path(folder)
-    card, citation, registry, splits = map(_path, (card, citation, registry, splits))
+    card, citation, registry, splits, given = map(
+        _path, (card, citation, speaker_registry, splits, forgotten)
+    )
     if address is None:
         check_target(folder)
     else:
         check_address(address)
-    given = _path(forgotten)
+    # What is given by file is refused here, before the work is done.
     removed = Forgotten.read(given or folder / FORGOTTEN) if given or address is None else None
-    further = configs(several(views))
-    sources = several(sources)
-    named = [name.removeprefix(PREFIX) for name in sources if name.startswith(PREFIX)]
-    here = tuple(name for name in sources if not name.startswith(PREFIX))
-    asked = [(name, recipe(name)) for name in named]
-    cited = citation or beside(here)
-    how_to_cite = read_citation(cited) if cited else None
-    if how_to_cite is None and len(asked) == 1 and not here:
-        how_to_cite = asked[0][1].citation
-    # Refused here, before the work is done.
     known = Registry.read(registry) if registry is not None else Registry()
-    wanted = Wanted(tuple(only), limit)
-    gathered = [gather(name, each, wanted, advance=fetching) for name, each in asked]
-    found = find_sources(here, exclude) if here or not asked else Sources((), 0)
-    found = _together(found, gathered, tuple(exclude))
+    further = configs(several(views))
+    wanted = Wanted(several(only), limit)
+    found = origins(several(sources), several(exclude), wanted, citation, fetching)
     with opened(folder, registry, conversion or Conversion()) as workshop:
         target = folder if address is None else workshop.scratch / "folder"
-        selection, unread = workshop.convert(found.found, advance)
+        selection, unread = workshop.convert(found.sources.found, advance)
         if removed is not None:
             selection = selection.without(removed)
-        failed = [*found.failed, *unread]
+        failed = [*found.sources.failed, *unread]
         if not any(True for _ in selection):
             raise UsageError(
                 f"{without_user(address or str(folder))}: nothing written, as no source gave valid"
@@ -192,8 +178,8 @@ def build(
             name=name or folder.resolve().name,
             card=CardFacts(
                 left_out=tuple((error.source, error.fact) for error in failed),
-                citation=how_to_cite,
-                records=tuple(_record(each.recipe) for each in gathered),
+                citation=found.citation,
+                records=found.records,
             ),
             introduction=_introduction(card),
             views=further,
@@ -208,7 +194,7 @@ def build(
         turns=sum(dialogue.turns for dialogue in selection),
         views={view.name: written.rows.get(view.name, 0) for view in further},
         silent=sum(not dialogue.turns for dialogue in selection),
-        unclaimed=found.unclaimed,
+        unclaimed=found.sources.unclaimed,
         pages=sum(outcome.pages for outcome in selection.outcomes),
         failed=tuple(failed),
         warnings=(*warnings, *joined.warnings),
@@ -224,31 +210,6 @@ def _decided_elsewhere(registry: Registry, dialogues: AbstractSet[str]) -> list[
         for dialogue, speaker in decided
         if dialogue not in dialogues
     ]
-
-
-def _together(found: Sources, gathered: Iterable[Gathered], exclude: tuple[str, ...]) -> Sources:
-    """The sources that were named, with those of recipes."""
-    for each in gathered:
-        kept = tuple(
-            source
-            for source in each.found
-            if not any(fnmatch(source.uri, p) or fnmatch(source.output.name, p) for p in exclude)
-        )
-        found = Sources((*found.found, *kept), found.unclaimed, (*found.failed, *each.failed))
-    return found
-
-
-def _record(recipe: Recipe) -> RecordFacts:
-    """What the card says of a public record."""
-    return RecordFacts(
-        title=recipe.title,
-        licence=recipe.licence,
-        licence_stated=recipe.licence_stated,
-        record=recipe.record,
-        rights=recipe.rights,
-        faults=recipe.faults,
-        verified=recipe.verified,
-    )
 
 
 def _path(given: Path | str | None) -> Path | None:

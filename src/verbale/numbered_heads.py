@@ -32,7 +32,6 @@ _PAGE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?;,:。！？；，：؟،…][\"'”’»)\]]*$")
 _FEWEST = 2
 _SURELY = 3
-_FEWEST_WORDS = 3
 _FARTHEST = 12
 """Pages from one such head to the next, where some lost theirs."""
 _NEAREST = 3

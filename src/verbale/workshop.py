@@ -96,9 +96,9 @@ class Workshop:
             items,
             self.work,
             self._engine,
-            limits=self.conversion.limits,
-            registry=self.registry,
-            advance=progress,
+            self.conversion.limits,
+            self.registry,
+            progress,
         )
         selection = select(items, batches, self.work)
         errors = [
@@ -142,12 +142,12 @@ def opened(folder: Path, registry: Path | None, conversion: Conversion) -> Itera
             " s3://bucket/work, with --work"
         )
     own = cache() / "work" / hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
-    registry = registry.absolute() if registry is not None else None
+    known = registry.absolute() if registry is not None else None
     try:
         own.mkdir(parents=True, exist_ok=True)
         with _locked(own, folder), tempfile.TemporaryDirectory(dir=own, prefix=".") as scratch:
-            work = Work(conversion.work or str(own / "batches"), converter_version(registry))
-            yield Workshop(work, Path(scratch), registry, conversion)
+            work = Work(conversion.work or str(own / "batches"), converter_version(known))
+            yield Workshop(work, Path(scratch), known, conversion)
     except OSError as error:
         raise UsageError(
             f"{own}: cannot be used for the work of the build: {error.strerror or error}; free"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 import pytest
 from support.archives import DAY, member, members, record, response, silent, talks, uri
+from support.built_pages import contents
 
 from verbale.building import Built, Conversion, build
 from verbale.cli import main
@@ -60,14 +61,6 @@ def dialogues(folder: Path) -> list[dict[str, Any]]:
         if "dialogues" in path.as_posix()
         for row in pq.read_table(path).to_pylist()
     ]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_address_day_and_digest_of_a_page_are_kept(tmp_path: Path) -> None:

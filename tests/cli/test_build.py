@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 import pytest
+from support.built_pages import contents
 
 from verbale.cli import main
 
@@ -24,10 +25,6 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "b.txt").write_text(TALK.replace("Good morning", "Good evening"))
     (folder / "quiet.txt").write_text("The river rises in the hills.\n")
     return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def test_the_folder_and_what_is_said_of_it(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.built_pages import contents
 
 from verbale.building import Conversion, build
 from verbale.converting import (
@@ -224,14 +225,6 @@ def test_processes_change_no_byte(pages: Path, tmp_path: Path) -> None:
     build([str(pages)], one, name="Talks")
     build([str(pages)], two, name="Talks", conversion=Conversion(processes=2))
     assert contents(one) == contents(two)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 class Dying(Here):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.built_pages import contents
 
 from verbale.building import Conversion, build
 from verbale.converting import Work, unit
@@ -61,14 +62,6 @@ def test_a_full_disk_is_one_line_and_the_next_build_goes_on(
     assert not (tmp_path / "talks" / "README.md").exists()
     build([str(pages)], tmp_path / "talks", name="Talks")
     assert contents(tmp_path / "talks") == contents(tmp_path / "clean")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_a_work_folder_that_is_a_file_is_one_line(pages: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.built_pages import contents, write_pages
 
 from verbale.building import Conversion, build
 from verbale.folder import verify
@@ -24,24 +25,6 @@ KILLS = int(os.environ.get("VERBALE_KILLS", "8"))
 WITH_WORKERS = 0.15
 """The share of builds that have processes of their own: it takes these long to start."""
 CHILDREN = "/proc/{0}/task/{0}/children"
-
-
-def write_pages(folder: Path, count: int) -> None:
-    folder.mkdir()
-    for number in range(count):
-        (folder / f"talks-{number:03d}.txt").write_text(
-            f"Talks no. {number}\n\nAda Okoro: We meet for the {number}th time.\n\n"
-            f"Ben Tarn: Item {number} is the bridge.\n\nAda Okoro: We agree.\n",
-            encoding="utf-8",
-        )
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def build_apart(pages: Path, folder: Path, cache: Path, processes: int | None) -> None:

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from support.built_pages import contents, write_pages
 
 from verbale.building import Conversion, build
 from verbale.converting.engines import Wanted, engine, engines
@@ -32,24 +33,6 @@ if "default_worker.py" in " ".join(sys.orig_argv):
 
     unit.parse_source = parse_source
 """
-
-
-def write_pages(folder: Path, count: int) -> None:
-    folder.mkdir()
-    for number in range(count):
-        (folder / f"talks-{number:03d}.txt").write_text(
-            f"Talks no. {number}\n\nAda Okoro: We meet for the {number}th time.\n\n"
-            f"Ben Tarn: Item {number} is the bridge.\n\nAda Okoro: We agree.\n",
-            encoding="utf-8",
-        )
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_engines_are_found_by_their_files() -> None:

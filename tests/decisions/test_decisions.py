@@ -125,7 +125,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filte
 
 @st.composite
 def decisions(draw: st.DrawFn) -> Decisions:
-    found = Decisions("0" * 64)
+    found = []
     for _ in range(draw(st.integers(0, 4))):
         start = draw(st.integers(0, 999))
         act = draw(st.sampled_from(Act))
@@ -133,8 +133,8 @@ def decisions(draw: st.DrawFn) -> Decisions:
         lang = "fr" if act is Act.LANG else draw(st.sampled_from([None, "de"]))
         note = draw(st.none() | TEXT)
         decision = Decision(start, start + draw(st.integers(0, 50)), act, label, lang, note)
-        found = found.with_decision(decision)
-    return found
+        found.append(decision)
+    return Decisions("0" * 64, tuple(sorted(found, key=lambda each: (each.start, each.end))))
 
 
 @given(decisions())

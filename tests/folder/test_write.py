@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from support.built_pages import contents
 
 from verbale.errors import SourceError, UsageError
 from verbale.folder import check_target, read_folder, shards, verify, write_folder
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     MakeCorpus = Callable[..., dict[str, pa.Table]]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def test_the_same_rows_give_the_same_bytes(tmp_path: Path, make_corpus: MakeCorpus) -> None:

@@ -41,8 +41,8 @@ def built(
     page = PAGE.format(president=president, minister=minister)
     (folder / "talks.txt").write_text(page, encoding="utf-8")
     target = folder / "out"
-    registry = ("--registry", str(folder / "registry.yaml"))
-    assert main(["build", str(folder / "talks.txt"), "-o", str(target), *registry]) == 0
+    option = ("--registry", str(folder / "registry.yaml"))
+    assert main(["build", str(folder / "talks.txt"), "-o", str(target), *option]) == 0
     tables = read_folder(target)
     rows: list[dict[str, Any]] = tables["turns"].to_pylist()
     known = set(tables["speakers"]["speaker_id"].to_pylist())
@@ -147,8 +147,8 @@ def test_a_bad_registry_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixtur
     """A registry that cannot be read stops the build before anything is written."""
     (tmp_path / "registry.yaml").write_text("- {speaker_id: a}\n", encoding="utf-8")
     (tmp_path / "talks.txt").write_text("A: b\n", encoding="utf-8")
-    registry = ("--registry", str(tmp_path / "registry.yaml"))
-    call = ["build", str(tmp_path / "talks.txt"), "-o", str(tmp_path / "out"), *registry]
+    option = ("--registry", str(tmp_path / "registry.yaml"))
+    call = ["build", str(tmp_path / "talks.txt"), "-o", str(tmp_path / "out"), *option]
     assert main(call) == 2
     assert "a: has no name" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
@@ -184,9 +184,9 @@ Dorian Vesk: Let us begin with the herring, and leave the lighthouse for lunch.
         head = "---\nid: talks-1\n---\n"
         (tmp_path / "talks.md").write_text(head + page, encoding="utf-8")
         write_entries(tmp_path / "registry.yaml", [replace(VELL, locked=locked)])
-        registry = ("--registry", str(tmp_path / "registry.yaml"))
+        option = ("--registry", str(tmp_path / "registry.yaml"))
         target = tmp_path / f"out{number}"
-        assert main(["build", str(tmp_path / "talks.md"), "-o", str(target), *registry]) == 0
+        assert main(["build", str(tmp_path / "talks.md"), "-o", str(target), *option]) == 0
         first, _, third, _ = read_folder(target)["turns"].to_pylist()
         assert first["speaker_id"] == "sp-2"
         if locked == Locked():

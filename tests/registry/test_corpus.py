@@ -25,13 +25,13 @@ KNOWN = re.compile("sp-[0-9a-f]{10}")
 @pytest.fixture(scope="module")
 def corpus() -> dict[str, list[Records]]:
     """The records of every page, by event: the first part of the file's name."""
-    registry = Registry.read(REGISTRY)
+    known = Registry.read(REGISTRY)
     found: dict[str, list[Records]] = {}
     for path in sorted((DATASET / "transcripts").iterdir()):
         if path.name[0] != "." and path.name not in ("README.md", "CITATION.cff"):
             uri = f"dataset/transcripts/{path.name}"
             event = path.name.partition(".")[0]
-            found.setdefault(event, []).append(records(parse(path, source_uri=uri), registry))
+            found.setdefault(event, []).append(records(parse(path, source_uri=uri), known))
     return found
 
 

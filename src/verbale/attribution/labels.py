@@ -18,7 +18,6 @@ _TIME_BEHIND = re.compile(r"(?<=[^\W\d_])[\s·|–—-]{1,8}\d{1,2}:\d{2}(?::\d{
 _REMARK_ENDS = re.compile(r"[^.]*\s[^\W\dA-ZÀ-Þ_]{4,}\.")
 _PARTS = re.compile(r"[;；]")
 _SPACE = re.compile(r"\s+")
-_CLOSING = " \t\n.,:：;-–—―・"
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
 LANGUAGE_SLOT = "{language}"
 _TELLING = 5

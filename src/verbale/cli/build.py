@@ -169,7 +169,7 @@ def run(arguments: argparse.Namespace) -> int:
             limit=arguments.limit,
             card=arguments.card,
             citation=arguments.citation,
-            registry=arguments.registry,
+            speaker_registry=arguments.registry,
             forgotten=arguments.forgotten,
             splits=arguments.splits,
             shares=Shares(test_from=arguments.test_from),

@@ -117,12 +117,12 @@ def run(arguments: argparse.Namespace) -> int:
     from verbale.reporting.summary import levels
 
     settings = _settings(arguments)
-    registry = Registry.read(arguments.registry) if arguments.registry else None
+    known = Registry.read(arguments.registry) if arguments.registry else None
     changes = _changes(arguments)
     most = MOST_KNOWN if arguments.write_baseline else MOST_KEPT
 
     def check() -> Checked:
-        return check_paths(arguments.paths, settings, registry, changes, most)
+        return check_paths(arguments.paths, settings, known, changes, most)
 
     checked = check()
     if changes is not None and checked.unchanged:

@@ -155,10 +155,10 @@ def _refuse_again(arguments: argparse.Namespace, known: Iterable[Entry]) -> None
     """
     from verbale.registry import Registry
 
-    registry = Registry(known)
+    people = Registry(known)
     for given in ("name", "alias", "former"):
         for text in getattr(arguments, given):
-            for entry in registry.spelled(_tagged(text, f"--{given}")[0]):
+            for entry in people.spelled(_tagged(text, f"--{given}")[0]):
                 if arguments.qid and entry.qid:
                     continue
                 held = f" ({entry.roles[0].label})" if entry.roles else ""

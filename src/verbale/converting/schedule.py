@@ -27,7 +27,6 @@ def convert(
     items: Sequence[Item],
     work: Work,
     engine: Callable[[int], Engine],
-    *,
     limits: Limits,
     registry: Path | None = None,
     advance: Callable[[Sequence[Outcome]], None] = lambda outcomes: None,

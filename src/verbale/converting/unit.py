@@ -41,12 +41,12 @@ def convert_batch(job: Job) -> Converted:
     """
     started = time.process_time()
     _get_ready()
-    registry = _registry(job.registry, job.work.version) if job.registry is not None else None
+    known = _registry(job.registry, job.work.version) if job.registry is not None else None
     found: list[tuple[Outcome, Records | None]] = []
     with bounded_memory(job.limits.memory):
         for number, item in enumerate(job.batch.items):
             _mark(job, str(number))
-            found += _convert(item, job, registry)
+            found += _convert(item, job, known)
     _mark(job, "")
     found = _checked(found)
     converted = Converted(

@@ -52,13 +52,3 @@ class Decisions:
 
     source_sha256: str
     made: tuple[Decision, ...] = ()
-
-    def with_decision(self, decision: Decision) -> Decisions:
-        """With one more, which replaces what was decided about the same place."""
-        kept = [
-            each
-            for each in self.made
-            if each.start != decision.start or (each.act is Act.LANG) != (decision.act is Act.LANG)
-        ]
-        made = sorted([*kept, decision], key=lambda each: (each.start, each.end, each.act))
-        return Decisions(self.source_sha256, tuple(made))

@@ -29,17 +29,6 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ().'’·・/-])*")
 """Text that no reader of YAML takes for a number, a date or a truth value."""
 _TAKEN = frozenset("y n yes no true false on off null ~".split())
 _DEEPEST = 6
-_ENTRY_KEYS = (
-    "speaker_id",
-    "qid",
-    "ids",
-    "names",
-    "roles",
-    "born",
-    "died",
-    "merged_into",
-    "locked",
-)
 
 
 def read_entries(path: Path | str) -> tuple[Entry, ...]:
