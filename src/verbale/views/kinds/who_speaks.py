@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from verbale.views.left_out import MASKED, NO_CONTEXT, TOO_LONG
-from verbale.views.messages import said, says_something
 from verbale.views.options import TRAINING
+from verbale.views.said import said, says_something
 from verbale.views.targets import chosen, targets
 
 if TYPE_CHECKING:
