@@ -1,0 +1,49 @@
+"""The end of a page: what follows a line such as "Additional materials"."""
+
+from __future__ import annotations
+
+from verbale.boilerplate.kinds import Boilerplate
+from verbale.boilerplate.lines import CLOSES, EDGES, SENTENCE_END, SHORT, Line
+from verbale.words import words
+
+
+def name_end(lines: list[Line], dialogue: range) -> None:
+    """From a line such as "Additional materials" on, everything is boilerplate.
+
+    Unless people go on to speak, that is: then it was a pointer between two paragraphs.
+    """
+    speaks = [_speaks(lines, at) for at in range(len(lines))]
+    labels = after = sum(speaks)
+    left = total = sum(len(line.text) for line in lines)
+    for at, line in enumerate(lines):
+        after -= speaks[at]
+        if at > dialogue.start and line.name is not Boilerplate.AD and is_end(line):
+            if after <= 2 and 10 * after <= labels and 2 * left <= total:
+                for rest in lines[at:]:
+                    rest.name = rest.name or Boilerplate.END
+                return
+            line.name = Boilerplate.RELATED
+        left -= len(line.text)
+
+
+def _speaks(lines: list[Line], at: int) -> bool:
+    """Whether speech begins here: a label and a sentence, not a headline such as "Lee: no fish"."""
+    line = lines[at]
+    if line.key is None:
+        return False
+    ends = len(line.text) > SHORT or SENTENCE_END.search(line.text)
+    alone = line.folded.strip(EDGES) == line.key
+    following = lines[at + 1].text if alone and at + 1 < len(lines) else ""
+    return bool(ends or len(following) > SHORT or SENTENCE_END.search(following))
+
+
+def is_end(line: Line) -> bool:
+    """Whether what follows a line belongs to the page no more."""
+    if len(line.text) > SHORT:
+        return False
+    if CLOSES.fullmatch(line.text):
+        return True
+    ends = words("boilerplate.end")
+    bare = line.folded.strip(EDGES)
+    key = line.folded.partition(":")[0].strip(EDGES) if ":" in line.folded else bare
+    return bare in ends or key in ends or bare.lstrip("0123456789 ") in ends
