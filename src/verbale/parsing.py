@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from verbale.archives import SUFFIX_OF
 from verbale.attribution import attribute
 from verbale.attribution.by_title import attribute_by_title
+from verbale.attribution.effect import turn_at, without_effect
 from verbale.boilerplate import name_boilerplate
 from verbale.decisions import beside, read_decisions
+from verbale.decisions.decision import Act
 from verbale.document import Stated
 from verbale.errors import SourceError
 from verbale.flattened import name_flattened
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from verbale.decisions import Decisions
     from verbale.document import Document
     from verbale.remote import Remote
     from verbale.sources import Source
@@ -65,8 +68,17 @@ def parse(
 def _with_decisions(document: Document, path: Path) -> Document:
     """The document with what people decided about it, if it is still what they saw."""
     decisions = read_decisions(path)
-    if decisions is None:
-        return document
+    return document if decisions is None else with_decisions(document, decisions, path)
+
+
+def with_decisions(document: Document, decisions: Decisions, path: Path) -> Document:
+    """The document with decisions about it; with a warning instead if they are about another.
+
+    Args:
+        document: What was read.
+        decisions: What people decided about the source.
+        path: Of the source.
+    """
     digest = document.source_sha256 or hashlib.sha256(document.decoded.data).hexdigest()
     if digest == decisions.source_sha256:
         return replace(document, decisions=decisions.made)
@@ -127,7 +139,11 @@ def understand(document: Document) -> Transcript:
     metadata = describe(document, attribution, lang.tag)
     attribution = attribute_by_title(document, attribution, metadata)
     attribution, doubts = check_markup(document, attribution, metadata.participants, lang.tag)
-    document = replace(document, warnings=(*document.warnings, *doubts))
+    idle = (
+        f"bytes {d.start} to {d.end}: what people decided has no effect: {why}"
+        for d, why in without_effect(document, attribution)
+    )
+    document = replace(document, warnings=(*document.warnings, *doubts, *idle))
     return Transcript(
         document=document,
         attribution=attribution,
@@ -146,9 +162,10 @@ def _decided_languages(
     """The languages of turns, as people decided them where they did."""
     found = list(languages)
     for decision in document.decisions:
-        for index, turn in enumerate(attribution.turns):
-            start, end = (document.byte_offset(at) for at in turn.place)
-            if decision.lang and start <= decision.start < max(end, start + 1):
-                decided = Language(decision.lang, "manual")
-                found[index] = replace(found[index], lang=decided)
+        if decision.lang is None or (index := turn_at(document, attribution, decision)) is None:
+            continue
+        if decision.act is Act.SPOKEN:
+            found[index] = replace(found[index], spoken=decision.lang)
+        else:
+            found[index] = replace(found[index], lang=Language(decision.lang, "manual"))
     return tuple(found)

@@ -95,9 +95,94 @@ def test_words_are_joined_to_the_turn_before(tmp_path: Path) -> None:
 
 
 def test_what_nobody_speaks_is_in_no_turn(tmp_path: Path) -> None:
-    found = decided(tmp_path, Decision(*place("Dov Maren takes"), Act.OUTSIDE))
+    words = "Dov Maren takes the floor and says that he agrees with all of this."
+    found = decided(tmp_path, Decision(*place(words), Act.OUTSIDE))
     assert all("takes the floor" not in turn.text for turn in found.turns)
     assert [turn.text for turn in found.turns][-1].startswith("Merci")
+
+
+def test_a_part_of_a_paragraph_can_be_in_no_turn(tmp_path: Path) -> None:
+    """On pages that lost their paragraphs, it is all that there is."""
+    found = decided(tmp_path, Decision(*place("Thank you."), Act.OUTSIDE))
+    assert found.turns[1].text.startswith("One thing is certain.")
+    source = found.document.decoded.text
+    shares = found.attribution.shares
+    assert "".join(source[each.start : each.end] for each in shares) == source
+    assert [str(s.role) for s in shares if source[s.start : s.end] == "Thank you."] == ["note"]
+
+
+def test_what_nobody_speaks_may_reach_over_paragraphs(tmp_path: Path) -> None:
+    start, end = place("One condition")[0], place("with all of this.")[1]
+    found = decided(tmp_path, Decision(start, end, Act.OUTSIDE))
+    assert found.turns[1].text == "Thank you. One thing is certain."
+
+
+def test_the_title_attributes_nothing_that_nobody_speaks(tmp_path: Path) -> None:
+    greeting = "Ladies and gentlemen,"
+    said = " ".join(["I am glad to be here with you, and we shall do what I promised."] * 6)
+    footer = "We thank our readers, and I hope that we meet again on this page some day."
+    text = f"Speech by President Ada Okoro\n\n{greeting}\n\n{said}\n\n{said}\n\n{footer}\n"
+    source = tmp_path / "speech.txt"
+    source.write_text(text, encoding="utf-8")
+    assert footer in parse(source).turns[0].text
+    start = text.index(footer)
+    made = (Decision(start, start + len(footer), Act.OUTSIDE),)
+    write_decisions(source, Decisions(hashlib.sha256(text.encode()).hexdigest(), made))
+    assert footer not in parse(source).turns[0].text
+
+
+def test_a_heading_that_is_speech_is_joined(tmp_path: Path) -> None:
+    """What looks like no speech is, where a person says so."""
+    text = TALKS.replace("One condition: the", "1. THE FERRY\n\nThe")
+    source = tmp_path / "talks.txt"
+    source.write_text(text, encoding="utf-8")
+    assert all("1. THE FERRY" not in turn.text for turn in parse(source).turns)
+    start = text.index("1. THE FERRY")
+    made = (Decision(start, start, Act.JOIN),)
+    write_decisions(source, Decisions(hashlib.sha256(text.encode()).hexdigest(), made))
+    assert "1. THE FERRY" in parse(source).turns[1].text
+
+
+def test_the_spoken_language_is_set(tmp_path: Path) -> None:
+    start, _ = place("Ada Okoro: Merci")
+    found = decided(tmp_path, Decision(start, start, Act.SPOKEN, lang="fr"))
+    assert [each.spoken for each in found.languages] == ["und", "und", "fr"]
+    assert found.languages[-1].lang.source != "manual"
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "why"),
+    [
+        ("Talks in Arn", Act.JOIN, "no turn comes before it"),
+        ("Talks in Arn", Act.LANG, "no turn stands here"),
+        ("automn", Act.TURN, None),
+    ],
+)
+def test_what_comes_to_nothing_is_said(
+    tmp_path: Path, words: str, act: Act, why: str | None
+) -> None:
+    start, _ = place(words)
+    lang = "fr" if act is Act.LANG else None
+    label = "Ada" if act is Act.TURN else None
+    found = decided(tmp_path, Decision(start, start, act, label, lang))
+    said = [each for each in found.document.warnings if "has no effect" in each]
+    assert [each.rpartition(": ")[2] for each in said] == ([why] if why else [])
+
+
+def test_a_place_beyond_the_end_is_said(tmp_path: Path) -> None:
+    found = decided(tmp_path, Decision(99_999, 99_999, Act.TURN, "Ada"))
+    assert "no such place" in found.document.warnings[-1]
+    assert labels(found) == ["Ada Okoro", "Ben Tarn", "Ada Okoro"]
+
+
+def test_links_are_not_written_to(tmp_path: Path) -> None:
+    """Neither through them nor in their place."""
+    source, other = tmp_path / "talks.txt", tmp_path / "other"
+    other.write_text("kept", encoding="utf-8")
+    beside(source).symlink_to(other)
+    with pytest.raises(SourceError, match="is a link"):
+        write_decisions(source, Decisions("0" * 64, (Decision(0, 0, Act.OUTSIDE),)))
+    assert other.read_text(encoding="utf-8") == "kept"
 
 
 def test_a_language_is_set(tmp_path: Path) -> None:
@@ -130,7 +215,7 @@ def decisions(draw: st.DrawFn) -> Decisions:
         start = draw(st.integers(0, 999))
         act = draw(st.sampled_from(Act))
         label = draw(st.none() | TEXT) if act is Act.TURN else None
-        lang = "fr" if act is Act.LANG else draw(st.sampled_from([None, "de"]))
+        lang = "fr" if act in (Act.LANG, Act.SPOKEN) else draw(st.sampled_from([None, "de"]))
         note = draw(st.none() | TEXT)
         decision = Decision(start, start + draw(st.integers(0, 50)), act, label, lang, note)
         found.append(decision)
@@ -150,7 +235,7 @@ def test_what_is_written_is_read(made: Decisions) -> None:
         ("source_sha256: x\ndecisions: []", "no SHA-256"),
         ("{do: turn, bytes: [1, 2]}", "a turn has a label"),
         ("{do: join, bytes: [1, 2], label: A}", "a turn has a label"),
-        ("{do: jump, bytes: [1, 2]}", "do must be one of turn, join, outside, lang"),
+        ("{do: jump, bytes: [1, 2]}", "do must be one of turn, join, outside, lang, spoken"),
         ("{do: join, bytes: [2, 1]}", "bytes must be two numbers"),
         ("{do: lang, bytes: [1, 2]}", "needs a lang"),
         ("{do: lang, bytes: [1, 2], lang: '??'}", "is no BCP-47 tag"),
@@ -167,3 +252,14 @@ def test_faults_are_told_in_one_line(tmp_path: Path, text: str, fact: str) -> No
         read_decisions(source)
     assert fact in str(error.value)
     assert len(str(error.value).splitlines()) == 1
+
+
+def test_notes_on_delivery_stay_with_a_corrected_label(tmp_path: Path) -> None:
+    """In which language somebody spoke is still known when it is decided who it was."""
+    text = TALKS.replace("Ben Tarn: ", "Ben Tarn (spoke in French): ")
+    source = tmp_path / "talks.txt"
+    source.write_text(text, encoding="utf-8")
+    start, end = text.index("Ben Tarn"), text.index("Thank you.")
+    made = (Decision(start, end, Act.TURN, "Clara Vell"),)
+    write_decisions(source, Decisions(hashlib.sha256(text.encode()).hexdigest(), made))
+    assert [each.spoken for each in parse(source).languages] == ["und", "fr", "und"]

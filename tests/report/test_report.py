@@ -187,6 +187,7 @@ def test_every_text_of_the_page_is_in_one_file() -> None:
     assert asked <= texts.keys()
     beginnings = tuple(re.findall(r"\bt\(`(\w+_)\$", code))
     quoted = set(re.findall(r"'!?(\w+)'", code)) | {"sourcesOff", "sourcesTooLarge", "sourcesAway"}
+    quoted |= set(re.findall(r"(\w+): \w+Page\b", code))
     idle = {
         key
         for key in texts

@@ -20,7 +20,7 @@ from verbale.attribution.addresses import without_addresses
 from verbale.attribution.colophon import without_foot
 from verbale.attribution.conversation import without_monologue
 from verbale.attribution.cut import cut
-from verbale.attribution.decided import places_of, with_decisions
+from verbale.attribution.decided import Ruling, with_decisions
 from verbale.attribution.hand_over import hand_over
 from verbale.attribution.head import without_head
 from verbale.attribution.labels import label_key
@@ -95,10 +95,10 @@ def attribute(document: Document) -> Attribution:
     labels = without_foot(without_addresses(labels, by_index), by_index)
     labels = without_monologue(labels, by_index, title, declared)
     doubts = odd_labels([*candidates, *found], labels, readable, declared)
+    ruling = Ruling()
     if document.decisions:
-        places = places_of(document)
-        labels, unspoken, doubts = with_decisions(labels, unspoken, doubts, places)
-    return cut(document, labels, unspoken, doubts)
+        labels, unspoken, doubts, ruling = with_decisions(document, labels, unspoken, doubts)
+    return cut(document, labels, unspoken, doubts, ruling)
 
 
 def _can_speak(block: Block) -> bool:

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from verbale.attribution.decided import silent_blocks
 from verbale.attribution.shape import starts_with_office
 from verbale.document import BlockKind
 from verbale.transcript import Attribution, Method, Paragraph, Role, Share, Turn
@@ -85,7 +86,10 @@ def _names_two(title: str) -> bool:
 def _speech(document: Document, title: str) -> Iterator[Block]:
     """The paragraphs from the first long one, or the first salutation, on."""
     begun = False
+    silent = [document.blocks[at] for at in sorted(silent_blocks(document))]
     for block in document.reading():
+        if block in silent:
+            continue
         if block.kind is BlockKind.HEADING or block.spoken is False or block.text in title:
             continue
         text = _clean(block.text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.asides import Asides
 from verbale.attribution.candidates import Closer, Opener
 from verbale.attribution.carried import SCORE, going_on
-from verbale.attribution.decided import EVIDENCE, NOBODY
+from verbale.attribution.decided import EVIDENCE, NOBODY, Ruling
 from verbale.attribution.hand_over import hand_over
 from verbale.attribution.headings import is_heading
 from verbale.attribution.marked_text import marked_in
@@ -22,7 +22,7 @@ from verbale.punctuation import FULL_STOPS
 from verbale.transcript import Attribution, Label, Method, Paragraph, Role, Share, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from verbale.attribution.candidates import Candidate
     from verbale.attribution.odd_labels import Doubts, Faint
@@ -46,6 +46,7 @@ def cut(
     labels: list[Candidate],
     unspoken: frozenset[int] = frozenset(),
     doubts: Doubts | None = None,
+    ruling: Ruling | None = None,
 ) -> Attribution:
     """Turns from label to label.
 
@@ -54,7 +55,9 @@ def cut(
         labels: The labels, in reading order.
         unspoken: Indexes of blocks that are set as labels are and neither are one nor speech.
         doubts: What else may open a turn.
+        ruling: What people say of blocks.
     """
+    ruling = ruling or Ruling()
     by_block: dict[int, list[Candidate]] = defaultdict(list)
     for label in labels:
         by_block[label.block].append(label)
@@ -70,23 +73,26 @@ def cut(
     before = ""
     goes_on = spoken = False
     for index, block in enumerate(document.blocks):
-        silent = _silent_role(block)
+        silent = None if index in ruling.spoken else _silent_role(block)
         role = Role.NOTE if index in unspoken else silent
-        nameless = index not in by_block and _opens_unnamed(block)
-        goes_on = index in by_block or (goes_on and not nameless)
+        named = index in by_block or index in ruling.joined
+        nameless = not named and _opens_unnamed(block)
+        opens = index in by_block or index in ruling.reopened
+        goes_on = opens or (goes_on and not nameless)
         if nameless and labels and role is None and _is_speech_of_nobody_known(block):
             turns.append(_Nameless(labels[0], len(turns)))
             goes_on = spoken = True
-        said = index in asides.said or (goes_on and block.spoken)
+        said = index in asides.said or index in ruling.joined or (goes_on and block.spoken)
         if role is None and index not in by_block and not said:
             role = asides.roles.get(index) or (
                 _role_outside(block, before) if goes_on else _outside(block)
             )
             goes_on = goes_on and index not in asides.ends
         if role is None:
-            if spoken and index not in by_block and not nameless:
+            if spoken and not named and not nameless:
                 _carry_on(turns, block)
-            shares += _cut_block(block, by_block.get(index, []), turns, names)
+            held = ruling.silenced.get(index, ())
+            shares += _cut_block(block, by_block.get(index, []), turns, names, held)
             faint.doubt(turns, index, by_block.get(index, []))
         else:
             faint.pass_by(index, role)
@@ -263,18 +269,18 @@ def _carry_on(turns: list[_Open], block: Block) -> None:
 
 
 def _cut_block(
-    block: Block, labels: list[Candidate], turns: list[_Open], names: dict[str, str]
+    block: Block,
+    labels: list[Candidate],
+    turns: list[_Open],
+    names: dict[str, str],
+    silenced: Sequence[tuple[int, int]] = (),
 ) -> Iterator[Share]:
     """Give a block's text to the turns that it holds; yields the shares that tile it."""
     first = labels[0].start if labels else len(block.text)
     at = block.start
     if block.text[:first].strip():
         end = block.source_offset(first) if labels else block.end
-        if turns:
-            turns[-1].add(block, 0, first)
-        yield Share(
-            at, end, Role.TURN if turns else Role.PROSE, str(len(turns) - 1) if turns else ""
-        )
+        yield from _given(block, (0, first), (at, end), turns, silenced)
         at = end
     for label, following in zip_longest(labels, labels[1:]):  # the last one has none behind it
         stop = following.start if following else len(block.text)
@@ -287,10 +293,42 @@ def _cut_block(
         turns.append(
             _Open(label, Label(name, label.label.notes, *span, label.other or None), len(turns))
         )
-        turns[-1].add(block, label.end, stop)
         end = block.source_offset(stop) if following else block.end
-        yield Share(at, end, Role.TURN, str(len(turns) - 1))
+        yield from _given(block, (label.end, stop), (at, end), turns, silenced)
         at = end
+
+
+def _given(
+    block: Block,
+    said: tuple[int, int],
+    place: tuple[int, int],
+    turns: list[_Open],
+    silenced: Sequence[tuple[int, int]],
+) -> Iterator[Share]:
+    """Give a stretch of a block to the last turn, but for what people say nobody speaks.
+
+    Args:
+        block: The block.
+        said: First code point of its text, and one past the last.
+        place: The same in the source, its label included.
+        turns: So far; before the first one it is nobody's.
+        silenced: Stretches of the block's text.
+    """
+    (start, stop), (at, end) = said, place
+    role, number = (Role.TURN, str(len(turns) - 1)) if turns else (Role.PROSE, "")
+    for low, high in silenced:
+        low, high = max(low, start), min(high, stop)  # noqa: PLW2901  what of it is in here
+        if low >= high:
+            continue
+        if turns:
+            turns[-1].add(block, start, low)
+        yield Share(at, block.source_offset(low), role, number)
+        at = min(block.source_offset(high), end)
+        yield Share(block.source_offset(low), at, Role.NOTE)
+        start = high
+    if turns:
+        turns[-1].add(block, start, stop)
+    yield Share(at, end, role, number)
 
 
 def _mended(labels: list[Candidate]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from verbale.attribution.candidates import Candidate, Closer, Opener
@@ -12,7 +12,7 @@ from verbale.attribution.shape import shape_of
 from verbale.decisions.decision import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from verbale.attribution.odd_labels import Doubts
     from verbale.decisions import Decision
@@ -39,45 +39,96 @@ class Place:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What people say of blocks, whatever they look like.
+
+    Attributes:
+        spoken: Indexes of blocks that somebody speaks.
+        joined: Those in which words belong to the turn before.
+        reopened: Those of them at which the evidence says that a turn begins.
+        silenced: By block, the stretches of its text that nobody speaks, in order.
+    """
+
+    spoken: frozenset[int] = frozenset()
+    joined: frozenset[int] = frozenset()
+    reopened: frozenset[int] = frozenset()
+    silenced: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
+
+
 def places_of(document: Document) -> list[Place]:
-    """The places of the decisions about a document; those outside of its blocks are left out."""
+    """The places of the decisions about a document; those outside of its blocks are left out.
+
+    What nobody speaks has a place in each block that it reaches into.
+    """
     starts = [block.start for block in document.blocks]
     found = []
     for decision in document.decisions:
         start, end = (_code_point(document, at) for at in (decision.start, decision.end))
         at = bisect_right(starts, start) - 1
-        if at < 0:
+        if at < 0 or start >= document.blocks[-1].end:
             continue
-        block = document.blocks[at]
-        within = (_within(block, start), _within(block, min(end, block.end)))
-        found.append(Place(decision, at, *within))
+        last = at
+        if decision.act is Act.OUTSIDE:
+            last = max(at, bisect_left(starts, end) - 1)
+        for index in range(at, last + 1):
+            block = document.blocks[index]
+            within = (_within(block, start), _within(block, min(end, block.end)))
+            found.append(Place(decision, index, *within))
     return found
 
 
 def with_decisions(
-    labels: list[Candidate],
-    unspoken: frozenset[int],
-    doubts: Doubts,
-    places: Sequence[Place],
-) -> tuple[list[Candidate], frozenset[int], Doubts]:
-    """Labels, blocks that nobody speaks, and doubts, as people decided them.
+    document: Document, labels: list[Candidate], unspoken: frozenset[int], doubts: Doubts
+) -> tuple[list[Candidate], frozenset[int], Doubts, Ruling]:
+    """Labels, blocks that nobody speaks, and doubts, as people decided them; and the rest of it.
 
     Args:
+        document: With the decisions.
         labels: What the evidence says opens a turn.
         unspoken: Indexes of blocks that are not spoken, by the evidence.
         doubts: What else may open one.
-        places: What was decided, where.
     """
-    made = [p for p in places if p.decision.act is not Act.LANG]
-    outside = {p.block for p in made if p.decision.act is Act.OUTSIDE}
+    made = [p for p in places_of(document) if p.decision.act not in (Act.LANG, Act.SPOKEN)]
+    outside, silenced = _unspoken(document, made)
     kept = [label for label in labels if label.block not in outside and not _covered(label, made)]
-    kept += [_label(p) for p in made if p.decision.act is Act.TURN]
+    notes = {(label.block, label.start): label.label.notes for label in labels}
+    kept += [
+        _label(p, notes.get((p.block, p.start), ())) for p in made if p.decision.act is Act.TURN
+    ]
     kept.sort(key=lambda label: (label.block, label.start))
-    spoken = {p.block for p in made if p.decision.act is not Act.OUTSIDE}
+    joined = frozenset(p.block for p in made if p.decision.act is Act.JOIN)
+    spoken = joined | {p.block for p in made if p.decision.act is Act.TURN}
     odd = [label for label in doubts.labels if not _covered(label, made)]
-    decided = spoken | outside
+    decided = spoken | outside | silenced.keys()
     faint = [each for each in doubts.faint if each.block not in decided]
-    return kept, (unspoken - spoken) | outside, replace(doubts, labels=odd, faint=faint)
+    opened = {label.block for label in labels}
+    ruling = Ruling(frozenset(spoken - outside), joined, joined & opened, silenced)
+    nobody = (unspoken - spoken) | outside
+    return kept, nobody, replace(doubts, labels=odd, faint=faint), ruling
+
+
+def silent_blocks(document: Document) -> frozenset[int]:
+    """Indexes of the blocks of which people said that nobody speaks any of them."""
+    return _unspoken(document, places_of(document))[0]
+
+
+def _unspoken(
+    document: Document, places: Sequence[Place]
+) -> tuple[frozenset[int], dict[int, list[tuple[int, int]]]]:
+    """Blocks that nobody speaks, and stretches of others; twice the same place is the block."""
+    whole: set[int] = set()
+    parts: dict[int, list[tuple[int, int]]] = {}
+    for place in places:
+        if place.decision.act is not Act.OUTSIDE:
+            continue
+        text = document.blocks[place.block].text
+        rest = text[: place.start] + text[place.end :]
+        if place.decision.start == place.decision.end or not rest.strip():
+            whole.add(place.block)
+        elif place.start < place.end:
+            parts.setdefault(place.block, []).append((place.start, place.end))
+    return frozenset(whole), {at: sorted(each) for at, each in parts.items() if at not in whole}
 
 
 def _covered(label: Candidate, made: Sequence[Place]) -> bool:
@@ -89,14 +140,15 @@ def _covered(label: Candidate, made: Sequence[Place]) -> bool:
     )
 
 
-def _label(place: Place) -> Candidate:
+def _label(place: Place, notes: tuple[str, ...]) -> Candidate:
+    """The label that a person decided; notes on delivery that stand with it stay there."""
     name = place.decision.label
     return Candidate(
         place.block,
         place.start,
         place.end,
         place.end,
-        PrintedLabel(name or "", (), label_key(name or "")),
+        PrintedLabel(name or "", notes, label_key(name or "")),
         shape_of(name or ""),
         Opener.PARAGRAPH,
         Closer.DECIDED,

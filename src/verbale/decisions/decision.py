@@ -17,6 +17,8 @@ class Act(StrEnum):
     """Nobody speaks this: a heading, a line of the record, a footer."""
     LANG = "lang"
     """The turn here is in this language."""
+    SPOKEN = "spoken"
+    """The turn here was spoken in this language, whatever it is printed in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
+import secrets
 from typing import TYPE_CHECKING, Any
 
 from verbale.decisions.decision import Act, Decision, Decisions
@@ -18,6 +18,8 @@ SUFFIX = ".decisions.yaml"
 _HEAD = """\
 # What people decided about {name}. What the keys mean: docs/decisions.md.
 """
+_NAMED = 200
+"""Signs of a name that still leave room for more in it."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _KEYS = frozenset({"bytes", "do", "label", "lang", "note"})
 
@@ -81,16 +83,28 @@ def write_decisions(path: Path, decisions: Decisions) -> None:
         SourceError: They cannot be written.
     """
     file = beside(path)
-    scratch = file.with_name(f".{file.name}.{os.getpid()}")
+    if file.is_symlink():
+        fact = "is a link, and what it leads to may be anybody's; nothing is written"
+        raise SourceError(str(file), fact, "put the file itself there")
     try:
-        if not decisions.made:
+        if decisions.made:
+            _put(file, formatted(decisions, path.name))
+        else:
             file.unlink(missing_ok=True)
-            return
-        scratch.write_text(formatted(decisions, path.name), encoding="utf-8", newline="\n")
-        scratch.replace(file)
     except OSError as error:
-        scratch.unlink(missing_ok=True)
         raise SourceError(str(file), f"cannot be written ({error.strerror})") from error
+
+
+def _put(file: Path, text: str) -> None:
+    """Write a file under a name that nobody can foresee, and give it its own at the end."""
+    scratch = file.with_name(f".{file.name[:_NAMED]}.{secrets.token_hex(8)}")
+    try:
+        with scratch.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+        scratch.replace(file)
+    except OSError:
+        scratch.unlink(missing_ok=True)
+        raise
 
 
 def formatted(decisions: Decisions, name: str) -> str:
@@ -129,8 +143,8 @@ def _decision(said: object, which: str, source: str) -> Decision:
         raise refuse("a turn has a label (null: nobody's), and nothing else has")
     if lang is not None and canonical(lang) is None:
         raise refuse(f"lang {lang!r} is no BCP-47 tag")
-    if act == Act.LANG and lang is None:
-        raise refuse("do: lang needs a lang")
+    if act in (Act.LANG, Act.SPOKEN) and lang is None:
+        raise refuse(f"do: {act} needs a lang")
     return Decision(*place, Act(act), label, canonical(lang) if lang else None, note)
 
 

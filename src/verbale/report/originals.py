@@ -57,16 +57,20 @@ def _digest(path: Path) -> str | None:
 
 
 def original(path: Path, uri: str) -> dict[str, Any] | None:
-    """A source as a page shows it, or None where it cannot be read.
+    """A source as a page shows it, or None where it cannot be read."""
+    try:
+        return original_of(parse(path, source_uri=uri))
+    except SourceError:
+        return None
+
+
+def original_of(transcript: Transcript) -> dict[str, Any]:
+    """The source of a transcript as a page shows it.
 
     Returns:
         Its text, its stretches (length, role, index of the turn or what else it is), and for each
         turn the words of its evidence.
     """
-    try:
-        transcript = parse(path, source_uri=uri)
-    except SourceError:
-        return None
     text, stretches = _stretches(transcript)
     return {
         "text": text,

@@ -11,6 +11,7 @@ import json
 import re
 import zlib
 from base64 import b64encode
+from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -33,26 +34,48 @@ _SCRIPTS = (
     "main.js",
 )
 """In the order in which one builds on the other."""
+_START = "start.js"
 _SLOT = re.compile(r"\{\{([a-zA-Z.]+)\}\}")
 
 
-def page(title: str, data: Mapping[str, Any], *, packed: bool = True) -> str:
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a page does beyond showing its data.
+
+    Attributes:
+        script: Defined before the page starts.
+        style: Behind its own style sheet.
+        policy: Directives of the content security policy.
+        texts: Of the interface, by key.
+    """
+
+    script: str = ""
+    style: str = ""
+    policy: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def page(
+    title: str, data: Mapping[str, Any], *, packed: bool = True, added: Added | None = None
+) -> str:
     """A whole page.
 
     Args:
         title: What the browser shows as its name.
         data: What it shows.
         packed: Whether data are compressed; browsers older than 2023 may not unpack them.
+        added: What else it does.
     """
-    texts = json.loads(_file("texts.json"))
-    script = "".join(_file(name) for name in _SCRIPTS)
-    style = _file("style.css")
+    added = added or Added()
+    texts = json.loads(_file("texts.json")) | dict(added.texts)
+    script = "".join(map(_file, _SCRIPTS)) + added.script + _file(_START)
+    style = _file("style.css") + added.style
     encoded = _json({**data, "texts": texts})
     slots = {
         "title": escape(title),
         "style": style,
         "script": script,
-        "policy": _policy(script, style),
+        "policy": _policy(script, style) + added.policy,
         "form": "deflate" if packed else "plain",
         "data": _packed(encoded) if packed else _harmless(encoded),
         **{f"text.{name}": escape(text) for name, text in texts.items()},

@@ -34,6 +34,7 @@ _POOLED = {
 _PLAIN = {"turn_index": "index", "line_start": "line", "line_end": "lineEnd"}
 _RARE = {"identity_score": "identityScore"}
 _OTHERS = ["dialogue_id", "attribution_score", "identity_candidates", "text", "spans"]
+_OF_SPEAKERS = ["speaker_id", "qid", "names", "roles"]
 _OF_DIALOGUES = {
     "dialogue_id": "id",
     "title": "title",
@@ -85,19 +86,25 @@ def units(text: str, offsets: Iterable[int]) -> list[int]:
 
 def dialogues(paths: Sequence[Path], keys: set[str]) -> list[dict[str, Any]]:
     """The rows of these dialogues by id, what is null left out."""
-    found = []
+    found: list[dict[str, Any]] = []
     for rows in batches(paths, list(_OF_DIALOGUES)):
-        chosen = rows.filter(pl.col("dialogue_id").is_in(list(keys)))
-        chosen = chosen.with_columns(pl.col("date_start", "date_end").cast(pl.String))
-        for row in chosen.iter_rows(named=True):
-            people = [
-                [each["name"], each["role"], each["country"], each["speaker_id"]]
-                for each in row["participants"] or ()
-            ]
-            named = {name: row[column] for column, name in _OF_DIALOGUES.items()}
-            named["people"] = people
-            found.append({name: value for name, value in named.items() if value is not None})
+        found += dialogues_in(rows.filter(pl.col("dialogue_id").is_in(list(keys))))
     return sorted(found, key=lambda each: str(each["id"]))
+
+
+def dialogues_in(rows: pl.DataFrame) -> list[dict[str, Any]]:
+    """The dialogues of a table, what is null left out."""
+    found = []
+    dated = rows.with_columns(pl.col("date_start", "date_end").cast(pl.String))
+    for row in dated.iter_rows(named=True):
+        people = [
+            [each["name"], each["role"], each["country"], each["speaker_id"]]
+            for each in row["participants"] or ()
+        ]
+        named = {name: row[column] for column, name in _OF_DIALOGUES.items()}
+        named["people"] = people
+        found.append({name: value for name, value in named.items() if value is not None})
+    return found
 
 
 class Turns:
@@ -123,9 +130,10 @@ class Turns:
         for rows in batches(paths, [*_POOLED, *_PLAIN, *_RARE, *_OTHERS]):
             chosen = rows.filter(pl.col("dialogue_id").is_in(self._keys))
             if not chosen.is_empty():
-                self._add(chosen)
+                self.add(chosen)
 
-    def _add(self, rows: pl.DataFrame) -> None:
+    def add(self, rows: pl.DataFrame) -> None:
+        """Take turns, all columns of the table or more."""
         start = len(self.columns["text"])
         for column, name in _POOLED.items():
             self.columns[name] += map(self._pool.place, rows[column].to_list())
@@ -159,14 +167,21 @@ def _spans(text: str, spans: Sequence[dict[str, Any]]) -> list[list[Any]]:
 
 def speakers(paths: Sequence[Path]) -> list[list[Any]]:
     """Id, name to show, Wikidata item, other names, offices; of all speakers, by id."""
-    found = []
-    for rows in batches(paths, ["speaker_id", "qid", "names", "roles"]):
-        for key, qid, names, roles in rows.iter_rows():
-            main = next((each["text"] for each in names if each["kind"] == "main"), None)
-            texts = list(dict.fromkeys(each["text"] for each in names))
-            shown = main or (texts[0] if texts else key)
-            offices = [
-                [each["label"], each["country"], each["from"], each["to"]] for each in roles or ()
-            ]
-            found.append([key, shown, qid, [each for each in texts if each != shown], offices])
+    found: list[list[Any]] = []
+    for rows in batches(paths, _OF_SPEAKERS):
+        found += speakers_in(rows)
     return sorted(found)
+
+
+def speakers_in(rows: pl.DataFrame) -> list[list[Any]]:
+    """Id, name to show, Wikidata item, other names, offices, of the speakers of a table."""
+    found = []
+    for key, qid, names, roles in rows.select(_OF_SPEAKERS).iter_rows():
+        main = next((each["text"] for each in names if each["kind"] == "main"), None)
+        texts = list(dict.fromkeys(each["text"] for each in names))
+        shown = main or (texts[0] if texts else key)
+        offices = [
+            [each["label"], each["country"], each["from"], each["to"]] for each in roles or ()
+        ]
+        found.append([key, shown, qid, [each for each in texts if each != shown], offices])
+    return found

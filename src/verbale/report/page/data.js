@@ -27,6 +27,12 @@ async function load() {
   const element = document.getElementById('data');
   DATA = await unpacked(element);
   element.remove();
+  ready();
+}
+
+/** Find things again by what names them. */
+function ready() {
+  for (const map of [DIALOGUES, SPEAKERS, ALIGNED, EVENTS, FOUND_AT, SPOKEN]) map.clear();
   const { dialogues, turns, pool } = DATA;
   DIALOGUE_OF = new Int32Array(turns.text.length);
   dialogues.forEach((dialogue, at) => {

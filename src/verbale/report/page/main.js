@@ -3,10 +3,13 @@
 const VIEWS = { overview: overviewPage, dialogues: dialoguesPage, turns: turnsPage, speakers: speakersPage, findings: findingsPage };
 let shownPath = null;
 
+/** The view that the page opens with. */
+const home = () => Object.keys(VIEWS)[0];
+
 /** What the address asks for: a view (`!turns?q=…`), or a dialogue and a turn (`id/3?source=1`). */
 function asked() {
   const [path, query = ''] = location.hash.slice(1).split('?');
-  return { path: path || '!overview', query: new URLSearchParams(query) };
+  return { path: path || `!${home()}`, query: new URLSearchParams(query) };
 }
 
 function route() {
@@ -68,7 +71,7 @@ function heads(main) {
 }
 
 function nothingHere() {
-  return [make('h1', {}, t('noSuch')), make('p', {}, t('noSuchHint')), isSample() ? make('p', {}, t('sampleNote', sampleSizes())) : null, make('p', {}, make('a', { href: '#!overview' }, t('toOverview')))];
+  return [make('h1', {}, t('noSuch')), make('p', {}, t('noSuchHint')), isSample() ? make('p', {}, t('sampleNote', sampleSizes())) : null, make('p', {}, make('a', { href: `#!${home()}` }, t('toOverview')))];
 }
 
 function searchNow() {
@@ -147,7 +150,7 @@ const ACTIONS = {
   },
   '[': () => document.querySelector('a[rel=prev]')?.click(),
   ']': () => document.querySelector('a[rel=next]')?.click(),
-  o: () => { location.hash = '#!overview'; },
+  o: () => { location.hash = `#!${home()}`; },
   '?': showKeys,
 };
 
@@ -185,6 +188,7 @@ async function start() {
     main.textContent = `${main.dataset.broken} (${error})`;
     return;
   }
+  document.querySelector('.brand').href = `#!${home()}`;
   document.getElementById('views').append(...Object.keys(VIEWS).map((view) => make('a', { href: `#!${view}` }, t(view))));
   document.getElementById('search').addEventListener('submit', (event) => { event.preventDefault(); searchNow(); });
   document.getElementById('query').addEventListener('input', searchNow);
@@ -200,5 +204,3 @@ async function start() {
   document.documentElement.dataset.ready = '';
   setTimeout(foldInSlices, 50);
 }
-
-start();

@@ -1,0 +1,3 @@
+// All is defined; what is added to the page has its say before this.
+
+start();
