@@ -40,6 +40,17 @@ class SourceError(VerbaleError):
         return type(self), (self.source, self.fact, self.remedy)
 
 
+def broken_down(source: str, error: Exception) -> SourceError:
+    """What is said where a source meets a fault of verbale's.
+
+    Args:
+        source: The source as the user named it.
+        error: What nobody expected.
+    """
+    fact = f"verbale broke down over it ({type(error).__name__}: {error})"
+    return SourceError(source, fact, "please report it with the source")
+
+
 def several(said: str | Iterable[str]) -> tuple[str, ...]:
     """What may be one text or many, as many: a text alone is never taken for its letters.
 

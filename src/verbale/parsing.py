@@ -16,7 +16,7 @@ from verbale.boilerplate import name_boilerplate
 from verbale.decisions import beside, read_decisions
 from verbale.decisions.decision import Act
 from verbale.document import Stated
-from verbale.errors import SourceError
+from verbale.errors import SourceError, VerbaleError, broken_down
 from verbale.flattened import name_flattened
 from verbale.identity.contradiction import check_markup
 from verbale.languages import (
@@ -25,6 +25,7 @@ from verbale.languages import (
     menu_languages,
     turn_languages,
 )
+from verbale.limits import OverTimeError
 from verbale.metadata import describe
 from verbale.readers import LARGEST, read, reader_for
 from verbale.transcript import Language, Transcript
@@ -93,8 +94,18 @@ def parse_source(source: Source) -> Transcript:
     """Read and understand one of the sources that a user named.
 
     Raises:
-        SourceError: It cannot be read.
+        SourceError: It cannot be read, or verbale breaks down over it; what it met is in its cause.
     """
+    try:
+        return _parsed(source)
+    except (VerbaleError, OverTimeError, MemoryError):
+        raise
+    except Exception as error:
+        # A fault of ours in one source must not cost the others.
+        raise broken_down(source.uri, error) from error
+
+
+def _parsed(source: Source) -> Transcript:
     if source.remote is not None:
         return understand(_fetched(source.remote))
     if source.path is None:

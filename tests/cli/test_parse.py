@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from verbale import parsing
 from verbale.cli import main
 from verbale.schema import COLUMNS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from verbale.document import Document
+    from verbale.transcript import Transcript
 
 TALK = """Foreign Minister Marta Ilvane meets Oskar Brandeth, Orsa, 3 May 2031
 
@@ -30,6 +34,28 @@ def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "talk.txt"
     path.write_text(TALK)
     return path
+
+
+def test_a_fault_of_ours_in_one_source_does_not_cost_the_others(
+    talk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is one line that says whose fault it is."""
+    (talk.parent / "a.txt").write_text("breaks")
+    whole = parsing.understand
+
+    def broken(document: Document) -> Transcript:
+        if document.decoded.text == "breaks":
+            raise KeyError("caption")
+        return whole(document)
+
+    monkeypatch.setattr(parsing, "understand", broken)
+    assert main(["parse", "a.txt", "talk.txt"]) == 1
+    shown = capsys.readouterr()
+    assert shown.err == (
+        "verbale: a.txt: verbale broke down over it (KeyError: 'caption');"
+        " please report it with the source\n"
+    )
+    assert "It always is." in shown.out
 
 
 def test_text_reads_like_a_transcript(talk: Path, capsys: pytest.CaptureFixture[str]) -> None:

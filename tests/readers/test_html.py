@@ -14,6 +14,10 @@ from verbale.readers.cleaning import clean
 from verbale.readers.decoding import Decoded
 from verbale.readers.html import claims, read
 
+CLASSES = [
+    *"photo-caption share nav breadcrumb widget header page-header page-number footnotes".split(),
+    *"lang-menu cookie comments related ad modal newsletter tags toolbar sidebar footer".split(),
+]
 BOLD, LINK, SPEAKER = MarkKind.BOLD, MarkKind.LINK, MarkKind.SPEAKER
 
 
@@ -40,6 +44,12 @@ def only(source: str) -> Block:
 
 def printed(block: Block, kind: MarkKind) -> list[str]:
     return [block.text[mark.start : mark.end] for mark in block.marks if mark.kind is kind]
+
+
+@given(st.lists(st.sampled_from(CLASSES), min_size=1, max_size=4))
+def test_any_names_of_an_element_are_read(names: list[str]) -> None:
+    """Whatever its class names say of it together, the text of an element stays."""
+    assert only(f'<div class="{" ".join(names)}">Ann Lee</div>').text == "Ann Lee"
 
 
 # Pages

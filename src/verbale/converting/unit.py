@@ -17,7 +17,7 @@ from verbale.archives import (
 from verbale.archives import records as records_of
 from verbale.converting.converted import Converted, Dialogue, Outcome
 from verbale.converting.validity import invalid
-from verbale.errors import SourceError
+from verbale.errors import SourceError, broken_down
 from verbale.limits import OverTimeError, bounded_memory, bounded_time
 from verbale.parsing import parse, parse_source, understand, with_facts
 from verbale.records import Records, records, tables
@@ -177,9 +177,9 @@ class _Trial:
         if isinstance(error, MemoryError):
             fact = f"given up as it takes more than {self._limits.memory // 1_000_000} MB of memory"
             return fact, "allow it more with --memory-limit, or leave it out with --exclude", True
-        # A fault of ours in one source must not cost the others.
-        fact = f"verbale broke down over it ({type(error).__name__}: {error})"
-        return fact, "please report it with the source", True
+        # A fault of ours in one page must not cost the others.
+        fault = broken_down(self.outcome.uri, error)
+        return fault.fact, fault.remedy, True
 
 
 def _kept_in_mind(rows: Records) -> Dialogue:

@@ -106,7 +106,7 @@ page header: masthead topbar sitehead siteheader
 """
 _ROWS = [row.split(": ") for row in _TABLE.split("\n") if row]
 _WORDS = {word: Boilerplate(name) for name, known in _ROWS for word in known.split()}
-_RANK = {name: rank for rank, name in enumerate(dict.fromkeys(_WORDS.values()))}
+_RANK = {name: rank for rank, name in enumerate(dict.fromkeys((*_WORDS.values(), *Boilerplate)))}
 # Class names of page builders that say how something looks or is hidden, not what it is.
 _UTILITY = listed("no non not has with without is js hidden visible d")
 _PAGE = listed("site page global main top app")
