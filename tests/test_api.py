@@ -43,3 +43,7 @@ def test_one_path_is_one_source_not_its_letters(tmp_path: Path) -> None:
     talks.write_text("Ada Okoro: Welcome.\n\nBen Tarn: Thank you.\n\nAda Okoro: Begin.\n", "utf-8")
     built = verbale.build(str(talks), tmp_path / "out")
     assert (built.dialogues, built.failed) == (1, ())
+    for source in (talks, [talks], [str(talks)]):
+        assert verbale.build(source, tmp_path / "out").dialogues == 1
+    for rules in ("license-missing", ["license-missing"]):
+        assert verbale.check(talks, rules).counts == {"license-missing": 1}

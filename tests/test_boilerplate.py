@@ -297,6 +297,7 @@ def _letters(blocks: tuple[Block, ...]) -> str:
     return "".join(char for block in blocks for char in block.text if not char.isspace())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     [

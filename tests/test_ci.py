@@ -87,6 +87,7 @@ def test_scripts_have_no_inputs_in_them() -> None:
         }
 
 
+@pytest.mark.slow
 def test_the_check_step(pages: Path, home: Path) -> None:
     """Annotations for the bad page, none for the good one; file names stay file names."""
     inputs = {"paths": f"{pages.name}\n", "arguments": "--select=text\n--fail-on=error"}
@@ -101,6 +102,7 @@ def test_the_check_step(pages: Path, home: Path) -> None:
     assert run_step("Check", pages.parent, home, inputs).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["; touch owned", "$(touch owned)", "`touch owned`", "--help me"])
 def test_hostile_inputs_run_nothing(pages: Path, home: Path, text: str) -> None:
     """They are paths that do not exist, or arguments that are refused."""
@@ -109,6 +111,7 @@ def test_hostile_inputs_run_nothing(pages: Path, home: Path, text: str) -> None:
         assert not (pages / "owned").exists()
 
 
+@pytest.mark.slow
 def test_the_output_is_a_file(pages: Path, home: Path) -> None:
     """SARIF goes where a later step finds it."""
     inputs = {

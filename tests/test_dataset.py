@@ -97,6 +97,7 @@ def test_the_folder_holds_no_program() -> None:
     assert list(DATASET.rglob("*.py")) == []
 
 
+@pytest.mark.slow
 def test_the_script_builds_it_and_tells_what_differs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -46,7 +46,7 @@ def test_each_of_the_two_commands_is_one_line_that_starts_from_nothing() -> None
     assert INSTALL.match(FIRST)
     assert INSTALL.match(SECOND)
     assert "verbale build" in FIRST
-    assert SECOND.endswith(".venv/bin/python -m pytest -q -n auto")
+    assert SECOND.endswith(".venv/bin/python -m pytest -q -n auto -m 'not slow'")
 
 
 def test_the_first_command_says_where_the_dataset_is_and_how_to_load_it(checkout: Path) -> None:

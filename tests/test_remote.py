@@ -171,6 +171,7 @@ def test_the_hub_is_published_to_not_built_to() -> None:
         build(["memory://talks"], "hf://datasets/ada/talks")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("allowed", [0, 3, 12, 13, 14, 16])
 def test_a_transfer_that_breaks_off_leaves_the_old_or_the_new_folder(
     store: fsspec.AbstractFileSystem, monkeypatch: pytest.MonkeyPatch, allowed: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verbale.errors import SourceError, UsageError, several
+from verbale.errors import Named, SourceError, UsageError, several
 from verbale.fetching import Wanted
 from verbale.joining import joined_tables
 from verbale.joining.forgotten import FILE as FORGOTTEN
@@ -85,7 +85,7 @@ class Built:
 
 
 def build(
-    sources: str | Iterable[str],
+    sources: Named,
     folder: Path | str,
     *,
     name: str | None = None,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+Named: TypeAlias = "str | PathLike[str] | Iterable[str | PathLike[str]]"
+"""What a function takes that takes one text or path, or several."""
 
 
 class VerbaleError(Exception):
@@ -51,15 +55,15 @@ def broken_down(source: str, error: Exception) -> SourceError:
     return SourceError(source, fact, "please report it with the source")
 
 
-def several(said: str | Iterable[str]) -> tuple[str, ...]:
-    """What may be one text or many, as many: a text alone is never taken for its letters.
+def several(said: Named) -> tuple[str, ...]:
+    """What may be one text or path or many, as texts: one alone is never taken for its letters.
 
     Raises:
         UsageError: It is neither.
     """
-    if isinstance(said, str):
-        return (said,)
+    if isinstance(said, (str, PathLike)):
+        return (fspath(said),)
     try:
-        return tuple(said)
+        return tuple(fspath(each) for each in said)
     except TypeError:
-        raise UsageError(f"{said!r} is neither a text nor several") from None
+        raise UsageError(f"{said!r} is neither a text or path nor several") from None

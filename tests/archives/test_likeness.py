@@ -145,6 +145,7 @@ def test_no_bytes_break_it(data: bytes, charset: str) -> None:
     may_hold_dialogue(b"<title>a\xff</title><p>" + data, charset)
 
 
+@pytest.mark.slow
 def test_time_is_linear() -> None:
     for unit in (b"<script", b"a: ", b"<p>a:</p>", b"<title>a", b"<b ", b"(", b"<!--", b">a "):
         may_hold_dialogue(unit * (2_000_000 // len(unit)))

@@ -112,6 +112,7 @@ def assert_sound(findings: list[Finding]) -> None:
             assert text.isprintable(), repr(text)
 
 
+@pytest.mark.slow
 @settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     max_examples=60,

@@ -50,6 +50,7 @@ def small_disk() -> Iterator[None]:
     signal.signal(signal.SIGXFSZ, ignored)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_one_line_and_the_next_build_goes_on(
     pages: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -124,6 +124,7 @@ def test_a_finding_may_name_the_turn_instead_of_the_row(script: ModuleType) -> N
     assert (score.recall, score.elsewhere) == (1.0, 0)
 
 
+@pytest.mark.slow
 def test_the_page_is_written_and_compared(
     script: ModuleType,
     tmp_path: Path,

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from support.servers import Web
 
@@ -58,6 +60,7 @@ print(json.dumps({"whole": whole, "begun": begun, "left": [str(p) for p in root.
 """
 
 
+@pytest.mark.slow
 def test_what_counts_as_whole_is_whole_after_every_kill(web: Web, tmp_path: Path) -> None:
     """Sixty kills, at moments spread over the fetch of small files that come slowly."""
     data = {n: bytes([65 + n]) * (4_000 + 700 * n) for n in range(FILES)}

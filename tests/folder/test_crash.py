@@ -40,6 +40,7 @@ def deaths(start: Path, folder: Path, touches: str) -> list[tuple[str, str, str]
     return [(event, content, after) for event, content, after in json.loads(run.stdout)]
 
 
+@pytest.mark.slow
 def test_a_rebuild_that_dies_anywhere_leaves_the_old_folder_or_the_new_one(
     tmp_path: Path, make_corpus: MakeCorpus
 ) -> None:

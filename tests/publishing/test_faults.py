@@ -59,6 +59,7 @@ def grown(world: World) -> World:
     return world
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("method", "path", "fault", "said"),
     FAULTS,

@@ -215,6 +215,7 @@ def assert_tiled(made: Document) -> None:
             assert 0 <= mark.start <= mark.end <= len(block.text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

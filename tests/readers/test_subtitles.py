@@ -226,6 +226,7 @@ def test_no_cue() -> None:
     assert texts("WEBVTT\n00:01.000 --> 00:02.000\nYes.") == ["Yes."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["<v ", "- ", ">>", "{\\", "&a", "A:", "<i>", "1\n00:00:01.000 --> "]
 )

@@ -129,6 +129,7 @@ def test_bad_days_change_nothing(name: str, web: Web, tmp_path: Path) -> None:
     assert read(built(name, tmp_path / "out")) == [json.loads(line) for line in gold]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_second_build_asks_for_nothing(name: str, web: Web, tmp_path: Path) -> None:
     """The same bytes, though the web is gone."""

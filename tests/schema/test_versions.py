@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -71,12 +72,21 @@ def test_the_fingerprint_tells_changes_from_other_words(monkeypatch: pytest.Monk
     assert fingerprint() not in others | {known}
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built folder."""
+    place = tmp_path_factory.mktemp("built")
+    (place / "a.txt").write_text(TALK)
+    verbale.build(place / "a.txt", place / "talks", name="Talks")
+    return place / "talks"
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A built folder, in the working folder."""
+def folder(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the built folder, in the working folder."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text(TALK)
-    assert main(["build", "a.txt", "-o", "talks"]) == 0
+    shutil.copytree(built, tmp_path / "talks")
     return tmp_path / "talks"
 
 

@@ -82,6 +82,7 @@ def test_spans_lie_in_the_text_in_order(text: str, lang: str) -> None:
         assert all(a.end <= b.start for a, b in pairwise(alike))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["“", "“a ", '" ', "'a ", "(a ", "«a» ", "“\n", "„x said: ", "А б ,,,", "[(", "« "]
 )

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from os import PathLike
 from typing import TYPE_CHECKING
+
+from verbale.errors import Named, several
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def check(
-    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
-    select: Collection[str] = (),
-    ignore: Collection[str] = (),
+    paths: Named,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
 ) -> Outcome:
     """Check transcripts, dataset folders, Parquet, JSONL or datasets on disk.
 
@@ -41,9 +42,7 @@ def check(
     from verbale.checks.checking import check_paths
     from verbale.checks.settings import Settings
 
-    several = [paths] if isinstance(paths, (str, PathLike)) else paths
-    names = [str(path) for path in several]
-    return check_paths(names, Settings(tuple(select), tuple(ignore))).outcome
+    return check_paths(several(paths), Settings(several(select), several(ignore))).outcome
 
 
 def check_tables(
