@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verbale.identity import NameParts, divide, identify
-from verbale.identity.organisation import organisation_of
+from verbale.identity.said_of import organisation_of
 from verbale.transcript import Label, Method, Paragraph, Participant, Turn
 
 
@@ -21,7 +21,7 @@ def turns(*labels: str) -> list[Turn]:
         ("PRIME MINISTER QUILL", NameParts("QUILL", "PRIME MINISTER", None)),
         ("Mr. Brandeth (France)", NameParts("Brandeth", None, "FR", "m", "france")),
         ("ANA PAZ, MINISTER OF TRADE", NameParts("ANA PAZ", "MINISTER OF TRADE", None)),
-        ("Ms. Dunne (Vell, Salt)", NameParts("Dunne", "Vell, Salt", None, "f", "vell, salt")),
+        ("Ms. Dunne (Vell, Salt)", NameParts("Dunne", None, None, "f", "vell, salt")),
         ("The President", NameParts("", "The President", None)),
         ("The Chair, Ines Adler", NameParts("Ines Adler", "The Chair")),
         ("Moderator Ines Adler", NameParts("Ines Adler", "Moderator")),
@@ -37,7 +37,10 @@ def turns(*labels: str) -> list[Turn]:
         ("Russian President Ivan Vell", NameParts("Ivan Vell", "Russian President", "RU")),
         ("South Korean President Vell", NameParts("Vell", "South Korean President", "KR")),
         ("New Zealand Prime Minister Vell", NameParts("Vell", "New Zealand Prime Minister", "NZ")),
-        ("EU High Representative Ana Vell", NameParts("Ana Vell", "EU High Representative")),
+        (
+            "EU High Representative Ana Vell",
+            NameParts("Ana Vell", "EU High Representative", org="EU"),
+        ),
         ("President Chad Vell", NameParts("Chad Vell", "President")),
         ("President Georgia Vell", NameParts("Georgia Vell", "President")),
         ("Israel Vell", NameParts("Israel Vell")),

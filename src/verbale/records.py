@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale import __version__
 from verbale.identity import by_label_alone, hand_overs, identify
-from verbale.identity.organisation import organisation_of
+from verbale.identity.said_of import organisation_of
 from verbale.languages import canonical
 from verbale.registry.apply import link_speakers
 from verbale.renderings import bring_together
@@ -273,7 +273,7 @@ def _speaker_rows(
                     "label": p.role,
                     "lang": lang,
                     "country": p.country,
-                    "org": organisation_of(p.role, lang),
+                    "org": _org_of_office(p.role, p.said, lang),
                     "from": None,
                     "to": None,
                     "evidence": dialogue_id,
@@ -287,3 +287,9 @@ def _speaker_rows(
         }
         for _, p in sorted(known.items())
     )
+
+
+def _org_of_office(role: str, said: str | None, lang: str) -> str | None:
+    """The body that an office is of, named in it or printed behind it; no party beside it."""
+    behind = organisation_of(said, lang) if said and said.startswith(role) else None
+    return organisation_of(role, lang) or behind

@@ -274,7 +274,7 @@ def _named(bare: str, folded: str, case: Case) -> Kind:
     if not parts or len(_TOKEN.findall(bare)) > LONGEST_LABEL:
         return Kind.WORDS
     first = _named_part(parts[0], case)
-    if len(parts) == _NEWSROOM_AND_REPORTER and _is_newsroom(parts[0]):
+    if len(parts) == _NEWSROOM_AND_REPORTER and is_newsroom(parts[0]):
         return Kind.MEDIA if is_name(_TOKEN.findall(parts[1])) else first
     if first is Kind.WORDS or len(parts) == 1:
         return first
@@ -294,7 +294,7 @@ def _is_capacity(part: str) -> bool:
     )
 
 
-def _is_newsroom(part: str) -> bool:
+def is_newsroom(part: str) -> bool:
     """Whether a few words that a capital opens name a newsroom: `Nordland television`."""
     tokens = _TOKEN.findall(part)
     short = 1 < len(tokens) <= _MOST_NAMES and not _SENTENCE.search(part)
@@ -644,6 +644,13 @@ def _mentions(text: str, group: str) -> bool:
 
 def _mentions_office(text: str) -> bool:
     return _mentions(text, "labels.office")
+
+
+def mentions_newsroom(text: str) -> bool:
+    """Whether a text names a newsroom, by its name or by a word in it."""
+    if is_cjk(text):
+        return any(word in text for word in _cjk_words("labels.media"))
+    return _mentions(text, "labels.media")
 
 
 _ABBREVIATION = re.compile(

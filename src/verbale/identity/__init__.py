@@ -11,10 +11,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from verbale.attribution.shape import Kind, shape_of
+from verbale.attribution.shape import Kind, is_cjk, is_name, mentions_newsroom, shape_of
 from verbale.identity.chair import CHAIRS, HandOver, hand_overs, office_key, told_apart
 from verbale.identity.cluster import Person, people_of
-from verbale.identity.divide import NameParts, divide, turns_names_round
+from verbale.identity.divide import NameParts, divide, out_of_brackets, turns_names_round
 from verbale.identity.joint import joint_labels
 from verbale.identity.names import (
     fullness,
@@ -23,7 +23,9 @@ from verbale.identity.names import (
     same_spelling,
     shortens,
 )
+from verbale.identity.said_of import SaidOf, is_short_form, organisation_of, said_of
 from verbale.identity.stretch import asks
+from verbale.metadata.countries import country_in
 from verbale.registry.match import script_of
 from verbale.transcript import Method
 from verbale.words import fold, words
@@ -55,6 +57,8 @@ _OFFICE_OF_ONE = 0.85
 _PRESIDED = ("debate", "unknown")
 _BOTH = ("both", "beide", "ambos", "ambas", "entrambi", "оба", "обидва")
 _LONGEST_NAME = 4
+_FEWEST_PARTIES = 2
+_FREELANCE = ("freelance", "フリーランス")
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -76,6 +80,9 @@ class Speaker:
         in_head: The names that the head gives this speaker.
         speaker_id: The registry's id, once it was asked.
         candidates: Ids of those in the registry who it could be, where that stays open.
+        org: The body, party or newsroom that the speaker is of, as printed.
+        said: What the label says of the speaker, an office or anything else, as printed: it helps
+            to find who it is.
     """
 
     number: int | None
@@ -88,6 +95,8 @@ class Speaker:
     in_head: tuple[str, ...] = ()
     speaker_id: str | None = None
     candidates: tuple[str, ...] = ()
+    org: str | None = None
+    said: str | None = None
 
 
 def identify(
@@ -108,7 +117,7 @@ def identify(
     """
     printed = Counter(turn.label.printed for turn in turns if turn.label)
     speakers = _speakers(printed, participants, lang, event_type)
-    alone = _named_in_title(participants, len(printed))
+    alone = _named_in_title(participants, len(printed), lang)
     found: list[Speaker | None] = []
     for turn in turns:
         if turn.label:
@@ -139,10 +148,12 @@ def by_label_alone(speaker: Speaker, label: str, number: int, lang: str) -> Spea
         method="name" if part.name else "role_at_date",
         score=_LABEL_ALONE if part.name else _OFFICE_ALONE,
         in_head=(),
+        org=part.org,
+        said=part.said,
     )
 
 
-def _named_in_title(participants: Sequence[Participant], labels: int) -> Speaker | None:
+def _named_in_title(participants: Sequence[Participant], labels: int, lang: str) -> Speaker | None:
     """The speaker of a speech that only the title attributes."""
     if len(participants) != 1:
         return None
@@ -156,6 +167,8 @@ def _named_in_title(participants: Sequence[Participant], labels: int) -> Speaker
         "name",
         _LABEL_ALONE,
         in_head=(only.name,),
+        org=organisation_of(only.role, lang) if only.role else None,
+        said=only.role,
     )
 
 
@@ -167,6 +180,7 @@ def _speakers(
     inverted = turns_names_round(printed, lang)
     parts = [divide(label, lang, inverted=inverted) for label in printed]
     parts = _despite_slips(printed, parts)
+    parts = _of_parties(printed, parts, lang)
     head = [_of_head(participant, lang) for participant in participants]
     joint = joint_labels(printed, head, lang)
     types = [
@@ -186,7 +200,14 @@ def _speakers(
     found: dict[str, Speaker] = {}
     for index, (label, part, kind) in enumerate(zip(printed, parts, types, strict=True)):
         of_one = part if label not in joint else NameParts("")
-        speaker = Speaker(None, kind, role=of_one.role, country=of_one.country)
+        speaker = Speaker(
+            None,
+            kind,
+            role=of_one.role,
+            country=of_one.country,
+            org=_newsroom(label, of_one) if kind == "press" else of_one.org,
+            said=of_one.said,
+        )
         key = keys.get(index) or offices.get(index)
         if key is not None:
             number = numbers.setdefault(key, len(numbers))
@@ -201,8 +222,61 @@ def _speakers(
 def _of_head(participant: Participant, lang: str) -> NameParts:
     """What the head says of a participant."""
     part = divide(participant.name, lang)
-    role, country = participant.role or part.role, participant.country or part.country
-    return replace(part, name=part.name or participant.name, role=role, country=country)
+    told = said_of(participant.role, lang) if participant.role else SaidOf()
+    # What brackets of a list say may be a body or a country: "Vell (NATO)".
+    office = None if not told.role and (told.org or told.country) else participant.role
+    role, country = office or part.role, participant.country or part.country or told.country
+    name, org = part.name or participant.name, told.org or part.org
+    if (
+        org
+        and country
+        and country == country_in(org, lang)
+        and not country_in(told.role or "", lang)
+    ):
+        country = None  # "Executive Director, Alliance Canada" speaks for no state
+    said = participant.role or part.said
+    return replace(part, name=name, role=role, country=country, org=org, said=said)
+
+
+def _of_parties(printed: Sequence[str], parts: Sequence[NameParts], lang: str) -> list[NameParts]:
+    """What labels say, with parties by their names where the page has others by abbreviations.
+
+    "(Grüne)" beside "(SPW)" and "(KVP)" is a party, as it stands in their place; where places
+    stand there too, or most have no abbreviation, it may be one of them.
+    """
+    inside = {
+        at: brackets[-1]
+        for at, label in enumerate(printed)
+        if parts[at].name and (brackets := out_of_brackets(label)[1]) and len(brackets) == 1
+        if parts[at].name not in brackets[0]
+    }
+    short = {text for text in inside.values() if is_short_form(text)}
+    named = {
+        at: text
+        for at, text in inside.items()
+        if parts[at].org is None and is_name(text.split(), 1) and said_of(text, lang) == SaidOf()
+    }
+    states = any(country_in(text, lang) for text in inside.values())
+    if len(short) < _FEWEST_PARTIES or len(set(named.values())) > len(short) or states:
+        return list(parts)
+    return [replace(part, org=named.get(at, part.org)) for at, part in enumerate(parts)]
+
+
+def _newsroom(label: str, part: NameParts) -> str | None:
+    """The newsroom that a label of the press names, in its brackets or by itself."""
+    if part.org or part.role or part.said:
+        return part.org or (None if part.role else part.said)
+    if shape_of(label).kind is not Kind.MEDIA or not mentions_newsroom(part.name):
+        return None
+    name = part.name.split()[0] if is_cjk(part.name) else part.name
+    for word in sorted(words("labels.journalist"), key=len, reverse=True):
+        if is_cjk(word):
+            name = name.removesuffix(word)
+        elif fold(name).startswith(f"{word} "):
+            name = " ".join(name.split()[len(word.split()) :])
+        elif fold(name).endswith(f" {word}"):
+            name = " ".join(name.split()[: -len(word.split())])
+    return name if mentions_newsroom(name) and fold(name) not in _FREELANCE else None
 
 
 def _people_by_type(
@@ -251,6 +325,8 @@ def _known(
         name=_fullest(person, counts),
         role=speaker.role or next((p.role for p in person.parts if p.role), None),
         country=speaker.country or next((p.country for p in person.parts if p.country), None),
+        org=speaker.org or next((p.org for p in person.parts if p.org), None),
+        said=speaker.said or next((p.said for p in person.parts if p.said), None),
         method="name" if by_name else "role_at_date",
         score=score if by_name else min(score, _OFFICE_OF_ONE),
         in_head=tuple(person.in_head),

@@ -219,8 +219,8 @@ def _other_office(one: NameParts, other: NameParts) -> bool:
 
 def _of_two_places(one: NameParts, other: NameParts) -> bool:
     """Whether brackets behind two equal names are all that is said, and name two places."""
-    said = [each.role or "" for each in (one, other)]
-    printed = [fold(role) == each.bracket for role, each in zip(said, (one, other), strict=True)]
+    said = [each.said or "" for each in (one, other)]
+    printed = [fold(text) == each.bracket for text, each in zip(said, (one, other), strict=True)]
     return all(printed) and are_two_places(*said)
 
 

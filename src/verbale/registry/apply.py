@@ -189,7 +189,7 @@ def _link(
     registry: Registry,
 ) -> Link:
     """The best link over the labels: a decision about any of them settles it."""
-    role = speaker.role
+    role = speaker.role or speaker.said
     if role is None or not office_of(role).kinds:
         role = _before_name(metadata.title or "", speaker.name or "") or role
     if role is None or not office_of(role).rest:

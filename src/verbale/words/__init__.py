@@ -34,6 +34,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "labels.unidentified": "labels of one person who is not named (Participant, Male voice)",
         "labels.media": "words in names of newsrooms (News, Agency), and known newsrooms",
         "labels.office": "offices and functions in labels (President, Foreign Minister)",
+        "labels.body": "words in names of organisations, also as starts of words (Univers, Bank)",
         "labels.capacity": "words behind a name and a comma: in what capacity (on behalf of)",
         "labels.honorific": "forms of address before a name (Mr, Dr, Sir)",
         "labels.honorific_behind": "forms of address behind a name, as who speaks has them",
