@@ -14,7 +14,7 @@ from verbale.joining.forgotten import Forgotten
 from verbale.origins import origins
 from verbale.registry import Registry
 from verbale.remote import is_address, without_user
-from verbale.workshop import Conversion, opened
+from verbale.workshop import Conversion, opened, registry_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -118,7 +118,8 @@ def build(
         card: A file of Markdown that opens the card.
         citation: A CITATION.cff that says how to cite the dataset; None: the one that lies in a
             folder of sources, if there is one.
-        speaker_registry: A registry file; its speakers are recognised across dialogues.
+        speaker_registry: A registry file; its speakers are recognised across dialogues, as are
+            those whom recipes list.
         forgotten: A list of ids that were removed on request; None: `forgotten.yaml` in the folder,
             if it is there.
         splits: A lock file: events are divided into train, validation and test, and stay there. It
@@ -158,7 +159,8 @@ def build(
     further = configs(several(views))
     wanted = Wanted(several(only), limit)
     found = origins(several(sources), several(exclude), wanted, citation, fetching)
-    with opened(folder, registry, conversion or Conversion()) as workshop:
+    everybody = registry_with(registry, known, found.people)
+    with opened(folder, everybody, conversion or Conversion()) as workshop:
         target = folder if address is None else workshop.scratch / "folder"
         selection, unread = workshop.convert(found.sources.found, advance)
         if removed is not None:

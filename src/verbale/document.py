@@ -42,6 +42,8 @@ class MarkKind(StrEnum):
     LINK = "link"
     SPEAKER = "speaker"
     """The markup says that a speaker is named here, or begins to speak here."""
+    REFERENCE = "reference"
+    """The markup points to who begins to speak in this block; `value` names them everywhere."""
     LANG = "lang"
     """The markup states the language of the text; `value` is its tag."""
     SPOKEN_LANG = "spoken_lang"
@@ -64,7 +66,8 @@ class Mark:
             the name.
         kind: How it is set.
         value: The name that the markup gives (`SPEAKER`, also beside a printed one; empty where it
-            opens a speech without saying whose it is) or the address (`LINK`), if any.
+            opens a speech without saying whose it is), what it points to (`REFERENCE`) or the
+            address (`LINK`), if any.
     """
 
     start: int

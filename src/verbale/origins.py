@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from verbale.fetching import Recipe, Wanted
     from verbale.folder.citation import Citation
+    from verbale.registry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,13 @@ class Origins:
         sources: The sources, and what was named and is not there.
         citation: How to cite the dataset, if anything says so.
         records: What the card says of each public record among them.
+        people: Whom public records among them list.
     """
 
     sources: Sources
     citation: Citation | None
     records: tuple[RecordFacts, ...]
+    people: tuple[Entry, ...] = ()
 
 
 def origins(
@@ -71,7 +74,12 @@ def origins(
             if not any(fnmatch(source.uri, p) or fnmatch(source.output.name, p) for p in exclude)
         )
         found = Sources((*found.found, *kept), found.unclaimed, (*found.failed, *each.failed))
-    return Origins(found, how_to_cite, tuple(_record(each.recipe) for each in gathered))
+    return Origins(
+        found,
+        how_to_cite,
+        tuple(_record(each.recipe) for each in gathered),
+        tuple(entry for each in gathered for entry in each.people),
+    )
 
 
 def _record(recipe: Recipe) -> RecordFacts:

@@ -75,6 +75,7 @@ def records(transcript: Transcript, registry: Registry | None = None) -> Records
     }
     turns = tuple(
         _turn_row(transcript, dialogue_id, index, turn, person, language, aligned.get(index))
+        | ({"speaker_label": linked.labels[index]} if index in linked.labels else {})
         for index, (turn, person, language) in enumerate(
             zip(transcript.turns, people, rendered.languages, strict=True)
         )

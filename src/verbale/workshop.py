@@ -21,12 +21,16 @@ from verbale.converting import Wanted, Work, convert, converter_version, engine,
 from verbale.errors import SourceError, UsageError
 from verbale.joining import select
 from verbale.limits import Limits
+from verbale.registry import write_entries
+from verbale.registry.file import format_entries
+from verbale.registry.merge import merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from verbale.converting import Engine, Outcome
     from verbale.joining import Selection
+    from verbale.registry import Entry, Registry
     from verbale.sources import Source
 
 CACHE = "VERBALE_CACHE"
@@ -153,6 +157,31 @@ def opened(folder: Path, registry: Path | None, conversion: Conversion) -> Itera
             f"{own}: cannot be used for the work of the build: {error.strerror or error}; free"
             f" space, or name another folder in {CACHE}"
         ) from error
+
+
+def registry_with(file: Path | None, known: Registry, people: Sequence[Entry]) -> Path | None:
+    """The registry file of a build: the user's, and whom its sources list besides.
+
+    Args:
+        file: The user's, if there is one.
+        known: What is in it.
+        people: Whom sources list.
+
+    Returns:
+        A file in the user's cache, named by its content, where there are such people.
+
+    Raises:
+        UsageError: It cannot be written.
+    """
+    if not people:
+        return file
+    entries = merge(known, people).entries
+    mark = hashlib.sha256(format_entries(entries).encode()).hexdigest()[:16]
+    path = cache() / "people" / f"{mark}.yaml"
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_entries(path, entries)
+    return path
 
 
 def cache() -> Path:

@@ -9,7 +9,7 @@ import pytest
 
 from verbale.errors import UsageError
 from verbale.registry import Entry, Locked, Name, Role
-from verbale.registry.formats import names, read_foreign
+from verbale.registry.formats import names, read_foreign, tei
 from verbale.registry.merge import merge, new_id
 
 FILES = Path(__file__).parent / "files"
@@ -55,6 +55,59 @@ def test_opensanctions_nested() -> None:
     assert [(r.label, r.country, r.start) for r in corvane.roles] == [
         ("President of Valdoria", "VA", "2019-11-04")
     ]
+
+
+def test_tei() -> None:
+    """People with dated offices of named bodies; items of a list of names with what they were."""
+    name, entries = read_foreign(FILES / "people.xml")
+    tarn, korin, lam, vesten = entries
+    assert name == "tei"
+    assert (tarn.qid, tarn.ids) == ("Q900000010", ("tei:ParlaMint-XV#TarnBen",))
+    assert tarn.names == (
+        Name("Ben Ode van Tarn", "en", "main"),
+        Name("Ben Ash", "en", "former"),
+    )
+    evidence = "https://assembly.example/members/7"
+    assert tarn.roles == (
+        Role("Minister of Ferries", "en", None, "GOV", "2030-01-05", "2031-02", evidence),
+        Role("Министр паромов", "ru", None, "GOV", "2030-01-05", "2031-02", evidence),
+        Role("member", "en", None, "House of Assembly & Notables", "2029", None, evidence),
+    )
+    assert tarn.born == "1980-02-03"
+    assert korin.name == "Oda S. Korin Jr."
+    assert [(role.label, role.start, role.end) for role in korin.roles] == [
+        ("General", None, None),
+        ("Envoy to Norland", "2019-01-21", "2021-05"),
+        ("Consul", "2018", "2018"),
+    ]
+    assert [each.text for each in lam.names] == ["Sir Tam Lam", "Sir Tam Lamm"]
+    assert [(role.label, role.start) for role in lam.roles] == [("harbor master", "2020")]
+    assert vesten.name == "Ny Vesten"
+
+
+def test_bodies_of_another_file_give_offices_their_names() -> None:
+    """As ParlaMint keeps people and bodies apart."""
+    text = (FILES / "people.xml").read_text("utf-8")
+    begin, end = text.index("<listOrg>"), text.index("</listOrg>") + len("</listOrg>")
+    body = text[begin:end].replace("<listOrg>", '<listOrg xml:id="ParlaMint-XV-listOrg">')
+    people = text[:begin] + text[end:]
+    both = list(tei.entries([people, body]))
+    assert both[0].roles[-1].org == "House of Assembly & Notables"
+    assert next(iter(tei.entries([people]))).roles[-1].org == "HA"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<TEI xml:id='a'>" + "<item>" * 5000 + "<persName xml:id='p'>A, B</persName>",
+        "<TEI xml:id='a'><person xml:id='p'><persName>" + "x" * 100_000,
+        "<TEI xml:id='a'><person xml:id='p'></persName></item></person></person>",
+        "<TEI><person xml:id='p'><persName>A B</persName></person></TEI>",
+        "<TEI xml:id='a'><org xml:id='p'><orgName>A B</orgName></org></TEI>",
+    ],
+)
+def test_broken_lists_list_nobody(text: str) -> None:
+    assert list(tei.entries([text])) == []
 
 
 def test_popolo() -> None:
@@ -141,7 +194,7 @@ def test_ids_are_new() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{}", "is of no known format; the formats are opensanctions, popolo, wikidata"),
+        ("{}", "is of no known format; the formats are opensanctions, popolo, tei, wikidata"),
         ("", "is of no known format"),
         ('{"id": 1}\n{"id"\n', "f.json:2: is no JSON"),
         ("[" * 100_000, "is no JSON"),
@@ -175,4 +228,4 @@ def test_the_chosen_format_must_fit() -> None:
     """A format that is named is not guessed."""
     with pytest.raises(UsageError, match="is no popolo file"):
         read_foreign(FILES / "wikidata.json", "popolo")
-    assert names() == ("opensanctions", "popolo", "wikidata")
+    assert names() == ("opensanctions", "popolo", "tei", "wikidata")

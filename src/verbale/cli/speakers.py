@@ -45,9 +45,10 @@ def register(parser: argparse.ArgumentParser) -> None:
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument(
         "--format",
-        choices=("auto", "wikidata", "opensanctions", "popolo"),
+        choices=("auto", "wikidata", "opensanctions", "popolo", "tei"),
         default="auto",
-        help="SPARQL results, FollowTheMoney entities, or Popolo (default: by content)",
+        help="SPARQL results, FollowTheMoney entities, Popolo, or lists of people in TEI (default:"
+        " by content)",
     )
     for action, function in ((find, _find), (take, _import)):
         _add_registry(action)

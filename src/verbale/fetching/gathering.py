@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from verbale.fetching.client import Client
 from verbale.fetching.fetching import Fetched, Wanted, fetch
 from verbale.fetching.store import HIDDEN, Store, written
 from verbale.fetching.unpacking import remove, unpack
+from verbale.registry.formats import tei
 from verbale.sources import Source
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from verbale.fetching.recipe import Facts, File, Recipe
     from verbale.fetching.store import Record
+    from verbale.registry import Entry
 
 PREFIX = "recipe:"
 """What the name of a recipe begins with among the sources of a build."""
@@ -34,6 +36,7 @@ class Gathered:
         name: Of the recipe.
         recipe: The recipe.
         found: Its sources.
+        people: Whom it lists, for a registry.
         fetched: What came of its files.
         failed: What could not be had, unpacked or cut.
     """
@@ -41,6 +44,7 @@ class Gathered:
     name: str
     recipe: Recipe
     found: tuple[Source, ...]
+    people: tuple[Entry, ...]
     fetched: Fetched
     failed: tuple[SourceError, ...]
 
@@ -76,12 +80,14 @@ def gather(
             fetched = fetch(recipe, store, asking, wanted, ask=False, advance=advance)
             failed = list(fetched.failed)
             found: list[Source] = []
+            people: list[Entry] = []
             tables = _tables(recipe, store, fetched)
             for file, record in fetched.files:
                 if wanted.limit is not None and len(found) >= wanted.limit:
                     break
                 try:
                     found += _sources(name, recipe, store, file, record, tables)
+                    people += _people(recipe, store, file, record)
                 except SourceError as error:
                     failed.append(error)
     finally:
@@ -90,7 +96,8 @@ def gather(
     if not found:
         reasons = "".join(f"\n  {error}" for error in failed)
         raise UsageError(f"{PREFIX}{name}: nothing to build was found{reasons}")
-    return Gathered(name, recipe, tuple(found[: wanted.limit]), fetched, tuple(failed))
+    found = found[: wanted.limit]
+    return Gathered(name, recipe, tuple(found), tuple(people), fetched, tuple(failed))
 
 
 def _tables(recipe: Recipe, store: Store, fetched: Fetched) -> dict[str, bytes]:
@@ -118,8 +125,7 @@ def _sources(
         else:
             yield from _cut(name, recipe, store, whole, record.address, record.sha256, known)
         return
-    place = store.made("unpacked", record.sha256[:32])
-    root = unpack(whole, place, (*file.members, *recipe.tables), file.address)
+    root = _unpacked(recipe, store, file, record)
     members = sorted(path for path in root.rglob("*") if path.is_file())
     names = {path: path.relative_to(root).as_posix() for path in members}
     inside = {
@@ -136,6 +142,35 @@ def _sources(
         else:
             key = f"{record.sha256}/{names[path]}"
             yield from _cut(name, recipe, store, path, address, key, facts)
+
+
+def _unpacked(recipe: Recipe, store: Store, file: File, record: Record) -> Path:
+    """The folder of the members of an archive that are wanted."""
+    patterns = (*file.members, *recipe.tables, *recipe.lists)
+    key = _short(f"{record.sha256} {patterns}")
+    return unpack(store.path(file), store.made("unpacked", key), patterns, file.address)
+
+
+def _people(recipe: Recipe, store: Store, file: File, record: Record) -> Iterator[Entry]:
+    """Whom a file lists, or the lists among the members of an archive, with where it is stated."""
+    if not recipe.lists:
+        return
+    if file.members:
+        root = _unpacked(recipe, store, file, record)
+        inside = (path for path in root.rglob("*") if path.is_file())
+        paths = sorted(p for p in inside if _fits(p.relative_to(root).as_posix(), recipe.lists))
+    else:
+        whole = store.path(file)
+        paths = [whole] if _fits(whole.name, recipe.lists) else []
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in paths]
+    for each in tei.entries(texts):
+        # What the list itself gives no address for is stated in this file.
+        key = each.ids[0]
+        where = _address(f"{record.address}#{key.partition('#')[2]}")
+        roles = (
+            replace(r, evidence=where if r.evidence == key else r.evidence) for r in each.roles
+        )
+        yield replace(each, roles=tuple(roles))
 
 
 def _fits(name: str, patterns: Iterable[str]) -> bool:

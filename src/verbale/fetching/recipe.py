@@ -113,6 +113,8 @@ class Recipe:
         cut: Divides a file into documents; None: a file is one.
         describe: The facts of a member of an archive, by its path and what `tables` hold.
         tables: Patterns of names of files that are no sources, but say something of them.
+        lists: Patterns of names of files that list the people of the record, with their offices;
+            what fits `places` besides is a source, too.
         suffix: What the names of its files end in, where their addresses do not.
         pause: Seconds between two requests to one server; more where its robots.txt asks for it.
         verified: Whether somebody saw the addresses answer as it says here.
@@ -136,6 +138,7 @@ class Recipe:
     cut: Callable[[bytes], Iterable[Piece]] | None = None
     describe: Callable[[str, Mapping[str, bytes]], Facts] | None = None
     tables: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
     suffix: str = ""
     pause: float = 1.0
     verified: bool = False

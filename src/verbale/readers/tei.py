@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from verbale.document import Block, BlockKind, Document, Mark, MarkKind
 from verbale.readers.tei_header import Header
+from verbale.readers.tei_people import listed, reference, scope_of
 from verbale.readers.xml import CLOSING, Element, Walker, root, warnings
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def read(decoded: Decoded, source_uri: str) -> Document:
 
     Returns:
         The file as blocks. What its header states is in `stated`: title, date, place,
-        country, lang, publisher, published, license, url, event_type, participant; of what the view
-        `tei` wrote, also id, event_id, source_uri and completeness.
+        country, lang, publisher, published, license, url, event_type, participant, people (what the
+        ids of its people are unique in); of what the view `tei` wrote, also id, event_id,
+        source_uri and completeness.
     """
     walker = _Tei(decoded.text)
     blocks = walker.blocks()
@@ -103,9 +105,15 @@ class _Tei(Walker):
         self._printed = False
         self._label = ""
         self._labels: dict[str, str] = {}
-        self._named: list[int] = []
+        self._named: list[tuple[int, str]] = []
+        self._scope = scope_of(source)
+        self._points_to = ""
         self._apart = False
         self._several = len(_DOCUMENT.findall(source)) > 1
+        # A list may stand behind the text.
+        for each in listed(source):
+            self.header.persons.setdefault(each.key, each.names[0].text)
+        self.header.people = self._scope
 
     def enter(self, element: Element) -> None:
         """Say what a TEI element is."""
@@ -143,7 +151,7 @@ class _Tei(Walker):
             if element.given.get("join") in {"right", "both"}:
                 self.join(before=False)
         elif element.name in _NAMING and not element.label:
-            self._named.append(self.composed)
+            self._named.append((self.composed, element.given.get("corresp", "")))
         if not self._several and self.inside("dateline", "list"):
             self.header.in_text(element, end, self)
 
@@ -153,13 +161,22 @@ class _Tei(Walker):
             self._apart = False
             return replace(block, marks=(Mark(0, 0, MarkKind.SPEAKER), *block.marks))
         named, self._named = self._named, []
+        if self._points_to and block.spoken:
+            block = _pointing(block, self._points_to)
+            self._points_to = ""
         if self._marked_up or not named or block.kind is not BlockKind.PARAGRAPH:
             return block
         label = _LABEL.match(block.text)
-        if label is None or not any(label.end() <= 2 * end <= 2 * label.end() + 2 for end in named):
+        fitting = [
+            who
+            for end, who in named
+            if label is not None and label.end() <= 2 * end <= 2 * label.end() + 2
+        ]
+        if label is None or not fitting:
             return block
         mark = Mark(0, label.end(), MarkKind.SPEAKER)
-        return replace(block, marks=(mark, *block.marks))
+        block = replace(block, marks=(mark, *block.marks))
+        return _pointing(block, reference(self._scope, fitting[-1]))
 
     # Elements
 
@@ -194,6 +211,7 @@ class _Tei(Walker):
         if spoken := _SPOKEN.search(element.given.get("ana", "")):
             element.spoken_lang = spoken[1]
         who = element.given.get("who", "")
+        self._points_to = reference(self._scope, who)
         printed = self._printed and bool(self._label)
         self._printed = False
         if printed:
@@ -308,3 +326,9 @@ class _Tei(Walker):
         if wanted is None:
             return element.start <= outer.inside + len(self.peek(outer).partition("<desc")[0])
         return element.given.get("xml:lang", "") == wanted
+
+
+def _pointing(block: Block, who: str) -> Block:
+    """A block with a mark for whom the markup points to, if anybody."""
+    mark = Mark(0, 0, MarkKind.REFERENCE, who)
+    return replace(block, marks=(*block.marks, mark)) if who else block

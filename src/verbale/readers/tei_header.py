@@ -27,12 +27,14 @@ class Header:
 
     Attributes:
         lang: Tag of the language of the file.
-        persons: Name of each person of the header, by `xml:id`.
+        persons: Name of each person that the file lists, by `xml:id`.
+        people: What these ids are unique in; "" where it is not known.
     """
 
     def __init__(self) -> None:
         self.lang = ""
         self.persons: dict[str, str] = {}
+        self.people = ""
         self._facts = Facts()
         self._titles: list[tuple[bool, str, str, str]] = []
         self._dates: dict[str, str] = {}
@@ -70,7 +72,10 @@ class Header:
         if element.name == "item":
             if any(e.given.get("type") == "participants" for e in walker.stack):
                 said = walker.content(element, end)
-                if not said.rstrip().endswith(":"):  # "United States:" heads a side of the table
+                # "United States:" and "NORLAND" head a side of the table.
+                inside = walker.source[element.inside : end]
+                heads = said.isupper() and "<persName" not in inside
+                if not (heads or said.rstrip().endswith(":")):
                     self._facts.state("participant", said, "list of participants", element.start)
         elif not walker.inside("dateline"):
             return
@@ -91,6 +96,8 @@ class Header:
                 break
         if self.lang:
             self._facts.state("lang", self.lang, "TEI xml:lang", 0)
+        if self.people:
+            self._facts.state("people", self.people, "TEI xml:id", 0)
         return self._facts.stated()
 
     def _title(self) -> tuple[bool, str, str, str] | None:

@@ -5,7 +5,7 @@ some 500 volumes, each a TEI file with hundreds of documents. Telegrams, letters
 dialogue; the recipe cuts out the documents whose headings call them a memorandum of conversation, a
 record or minutes of a meeting, a transcript or a telephone conversation, each with its heading,
 date and participants. Where such a document retells in place of quoting, no turns are found in it,
-and it has a row without turns.
+and it has a row without turns. The list of persons of a volume is the registry for its documents.
 """
 
 from __future__ import annotations
@@ -104,6 +104,7 @@ RECIPE = Recipe(
         '<p><hi rend="italic">Minister Orrin</hi>: So it will be.</p>',
     ),
     reader="tei",
+    lists=("frus*.xml",),
     cut=memoranda,
     record="Official documents, edited by historians: passages that are still classified are left"
     " out and marked as such. Memoranda are written by a note-taker, mostly after the talk, and"
@@ -113,6 +114,8 @@ RECIPE = Recipe(
     facts={"lang": "en", "completeness": "unknown"},
     faults=(
         "Indirect speech (`The President said that …`) is not dialogue and gives no turns.",
+        "The list of persons is each volume's own: somebody in two volumes has two ids.",
+        "Volumes of before the 1950s have no list of persons, as a rule.",
         "Some volumes of before 1952 print the speaker only in the running text.",
     ),
 )

@@ -3,7 +3,8 @@
 Comparable corpora in one TEI encoding, most from 2015 to 2022, some from the nineties on; more than
 a billion words. Each parliament is an archive of its own: `--only ParlaMint-AT` takes one. The
 language is that of the debates; in some parliaments several are spoken. Speeches name their speaker
-by reference, and where the record prints a label, it stands there, too.
+by reference, and where the record prints a label, it stands there, too. The list of speakers that
+each corpus has is the registry of the build: speakers keep one id from sitting to sitting.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ RECIPE = Recipe(
             "https://www.clarin.si/repository/xmlui/handle/11356/2004",
             links(
                 _ARCHIVE,
-                members=("*ParlaMint-*_*.xml",),
+                members=("*ParlaMint-*_[12][0-9][0-9][0-9]-*.xml",),
                 called=r"\1",
             ),
         ),
@@ -53,6 +54,7 @@ RECIPE = Recipe(
         '<u who="#VellAna" ana="#chair">',
     ),
     reader="tei",
+    lists=("*ParlaMint-*-listPerson.xml", "*ParlaMint-*-listOrg.xml"),
     record="Official records of parliaments, as their stenographers edit them: what is said is"
     " smoothed, in some parliaments read by the speakers first. Notes of the record are in"
     " brackets.",

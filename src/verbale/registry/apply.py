@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from verbale.registry.link import Link, link
 from verbale.registry.match import form_of, script_of
 from verbale.registry.offices import office_of
+from verbale.registry.references import may_be, pointed_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from verbale.identity import Speaker
+    from verbale.registry.entry import Entry
     from verbale.registry.registry import Registry
-    from verbale.transcript import Metadata, Transcript, Turn
+    from verbale.transcript import Label, Metadata, Transcript, Turn
 
 _TYPES = ("person", "moderator")
 _OWNER = re.compile(r"[\s\w'’-]{0,80}")
 _LONGEST_OFFICE = 6
 _SURE = ("alias", "manual")
+_REFERRED = 0.98
+"""Judged: the reference is right but for slips of who marked it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,14 @@ class Linked:
         participants: Ids of participants whom the registry knows, by their name.
         rows: Rows of the table `speakers`: all whom the above name.
         findings: What the dates say against speakers.
+        labels: Names, by index of the turn, where the markup gives no more than an id of somebody.
     """
 
     people: tuple[Speaker | None, ...]
     participants: dict[str, str]
     rows: tuple[dict[str, Any], ...] = ()
     findings: tuple[Anachronism, ...] = ()
+    labels: Mapping[int, str] = field(default_factory=dict)
 
 
 def link_speakers(
@@ -78,6 +84,8 @@ def link_speakers(
     if registry is None:
         return Linked(tuple(people), {})
     metadata, lang = transcript.metadata, transcript.lang.tag
+    if listed := next(transcript.document.facts("people"), None):
+        registry = registry.among(listed.value)
     people = _parted(transcript, people, dialogue, registry, alone)
     findings: list[Anachronism] = []
     links: dict[int, Link] = {}
@@ -89,10 +97,19 @@ def link_speakers(
     links = _each_once(links)
     participants = _participants(metadata, dialogue, registry)
     linked = tuple(_with(each, links, registry, lang) for each in people)
+    linked = _by_reference(transcript, linked, dialogue, registry, alone)
+    named = {
+        index: found.name
+        for index, who in pointed_to(transcript)
+        if (found := linked[index]) is not None
+        and found.name is not None
+        and found.method == "alias"
+        and _is_only(who, transcript.turns[index].label)
+    }
     used = {each.speaker_id for each in linked if each and each.speaker_id}
     used |= {speaker for each in linked if each for speaker in each.candidates}
     rows = tuple(registry[speaker].row() for speaker in sorted({*used, *participants.values()}))
-    return Linked(linked, participants, rows, tuple(findings))
+    return Linked(linked, participants, rows, tuple(findings), named)
 
 
 def _by_number(
@@ -160,6 +177,64 @@ def _with(
         name=registry[found.speaker_id].name_in(lang, script_of(speaker.name or "")),
         method=found.method if by_name else speaker.method,
         score=found.score if by_name else min(found.score, speaker.score or 1.0),
+    )
+
+
+def _by_reference(
+    transcript: Transcript,
+    people: tuple[Speaker | None, ...],
+    dialogue: str,
+    registry: Registry,
+    alone: Callable[[Speaker, str, int], Speaker],
+) -> tuple[Speaker | None, ...]:
+    """The speakers, those to whom the markup points being who the registry has under that id.
+
+    A label that prints another name, a decision of people and the dates of a life go before it.
+    """
+    found = list(people)
+    by_number: dict[int, set[str | None]] = {}
+    day = str(transcript.metadata.date_start) if transcript.metadata.date_start else None
+    for index, who in pointed_to(transcript):
+        person, label = people[index], transcript.turns[index].label
+        entry = registry.referred(who)
+        if person is None or person.type not in _TYPES or entry is None:
+            continue
+        text = label.printed if label is not None else ""
+        decided, refused = registry.decided(text, dialogue)
+        printed = label is not None and label.start < label.end
+        name = alone(person, text, person.number or 0).name if printed else None
+        speaker = entry.speaker_id
+        fits = may_be(name, entry) and entry.alive(day) and speaker not in refused
+        if fits and decided is None:
+            found[index] = _named(person, entry, transcript.lang.tag)
+        if person.number is not None:
+            by_number.setdefault(person.number, set()).add(speaker if fits else None)
+    # What goes on without a reference is said by whom all the others of this speaker point to.
+    for index, person in enumerate(people):
+        if person is None or person.number is None or found[index] is not person:
+            continue
+        owners = by_number.get(person.number, set())
+        if len(owners) == 1 and (owner := next(iter(owners))) and person.method != "manual":
+            found[index] = _named(person, registry[owner], transcript.lang.tag)
+    return tuple(found)
+
+
+def _is_only(who: str, label: Label | None) -> bool:
+    """Whether a label is nothing but the key of a reference."""
+    if label is None or label.start < label.end:
+        return False
+    return label.printed == who.partition("#")[2]
+
+
+def _named(person: Speaker, entry: Entry, lang: str) -> Speaker:
+    """A speaker who is known to be somebody of the registry, by another name than the printed."""
+    return replace(
+        person,
+        speaker_id=entry.speaker_id,
+        name=entry.name_in(lang, script_of(person.name or "")),
+        method="alias",
+        score=_REFERRED,
+        candidates=(),
     )
 
 

@@ -33,6 +33,7 @@ class Registry:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._entries = {entry.speaker_id: entry for entry in entries}
+        self._among: dict[str, Registry] = {}
 
     @classmethod
     def read(cls, path: Path | str) -> Registry:
@@ -73,6 +74,32 @@ class Registry:
         """The entries, each once, that have exactly this name, case and signs aside."""
         found = (self._names[at][0] for at in self._by_key.get(form_of(name).key, ()))
         return tuple(self[each] for each in dict.fromkeys(found))
+
+    def referred(self, who: str) -> Entry | None:
+        """The entry that an id elsewhere names, such as `tei:ParlaMint-AT#p12`."""
+        own = self._by_id.get(who)
+        return self.current(own) if own is not None else None
+
+    def among(self, people: str) -> Registry:
+        """The entries that may stand in a transcript whose people are listed under a name.
+
+        Those that other lists have alone are left out, as each has its own people; all, where no
+        entry is of this list.
+
+        Args:
+            people: What the ids of the list are unique in, such as `ParlaMint-AT`.
+        """
+        if people not in self._among:
+            own = f"tei:{people}#"
+            lists = {e.speaker_id: [i for i in e.ids if i.startswith("tei:")] for e in self}
+            here = {key for key, ids in lists.items() if any(i.startswith(own) for i in ids)}
+            kept = here | {key for key, ids in lists.items() if not ids}
+            kept |= {self.current(key).speaker_id for key in kept}
+            whole = not here or len(kept) == len(self)
+            self._among[people] = (
+                self if whole else Registry(e for e in self if e.speaker_id in kept)
+            )
+        return self._among[people]
 
     def alike(self, name: str) -> list[tuple[float, Entry, Name]]:
         """Entries by how alike their most similar name is, best first, then by id.
@@ -118,6 +145,10 @@ class Registry:
             for each in (*entry.locked.is_, *entry.locked.is_not)
         )
         return {dialogue: owner for dialogue, owner in found if dialogue is not None}
+
+    @cached_property
+    def _by_id(self) -> dict[str, str]:
+        return {each: entry.speaker_id for entry in self for each in entry.ids}
 
     @cached_property
     def _names(self) -> list[tuple[str, Name, Form]]:

@@ -1,7 +1,8 @@
 """Files of other projects that name people and offices: one module a format, discovered.
 
-A module's docstring says where the format comes from. It has `claims`, whether some JSON is of the
-format, and `entries`, the speakers in it. They have no `speaker_id` yet.
+A module's docstring says where the format comes from. It has `claims`, whether values are of the
+format, and `entries`, the speakers in them. They have no `speaker_id` yet. The values are those of
+JSON; of an XML file it is its text.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def read_foreign(path: Path | str, chosen: str = "auto") -> tuple[str, list[Entr
     """The format of a file, and the speakers in it.
 
     Args:
-        path: A JSON file, or one with a JSON value a line.
+        path: A JSON file, one with a JSON value a line, or an XML file.
         chosen: A format of `names()`, or auto.
 
     Raises:
@@ -60,11 +61,14 @@ def read_foreign(path: Path | str, chosen: str = "auto") -> tuple[str, list[Entr
 
 
 def _values(path: Path | str) -> Iterator[Any]:
-    """The value of a JSON file, or those of its lines."""
+    """The value of a JSON file, or those of its lines; the text of an XML file."""
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read ({error})") from error
+    if text.lstrip().startswith("<"):
+        yield text
+        return
     try:
         yield json.loads(text)
     except (ValueError, RecursionError):
