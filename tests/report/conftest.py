@@ -11,7 +11,7 @@ import pytest
 
 from verbale.checks.settings import Settings
 from verbale.folder import write_folder
-from verbale.report import Options, write_report
+from verbale.report import Options, split, write_report, write_split
 from verbale.schema import SCHEMA_VERSION, arrow_schema
 
 if TYPE_CHECKING:
@@ -90,6 +90,45 @@ def make_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return made
 
 
+@pytest.fixture
+def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of a split page that hold little, so that there are many."""
+    monkeypatch.setattr(split, "_PART", SMALL)
+
+
+SMALL = 12_000
+"""Bytes of a file, about."""
+
+
+@pytest.fixture(scope="session")
+def make_split(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Build a folder of these dialogues, and write its page and files."""
+
+    def made(
+        dialogues: Iterable[tuple[dict[str, Any], list[dict[str, Any]]]],
+        output: Path | None = None,
+        **options: Any,
+    ) -> Path:
+        folder = tmp_path_factory.mktemp("folder") / "talks"
+        write_folder(folder, tables(dialogues), name="Talks")
+        output = output or folder.parent / "report"
+        write_split(folder, output, Options(**{"checks": None} | options))
+        return output / "index.html"
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def bundled_split(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the bundled corpus in many small files."""
+    output = tmp_path_factory.mktemp("bundled") / "report"
+    sources = (ROOT / "dataset" / "transcripts",)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(split, "_PART", SMALL)
+        write_split(ROOT / "dataset", output, Options(sources=sources))
+    return output / "index.html"
+
+
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the bundled corpus, beside its sources."""
@@ -106,9 +145,20 @@ HOSTILE = (
 
 @pytest.fixture(scope="session")
 def hostile(make_page: Callable[..., Path]) -> Path:
+    """A page with what `hostile_dialogue` has."""
+    return make_page([hostile_dialogue()])
+
+
+@pytest.fixture(scope="session")
+def hostile_split(make_split: Callable[..., Path]) -> Path:
+    """The same, split."""
+    return make_split([hostile_dialogue()])
+
+
+def hostile_dialogue() -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Markup, scripts, comments, controls and huge names wherever a source can put them."""
     name = f"{HOSTILE}<!--"
-    turns = [
+    turns: list[dict[str, Any]] = [
         {
             "speaker_label": name,
             "speaker_id": "talks.s0",
@@ -127,4 +177,4 @@ def hostile(make_page: Callable[..., Path]) -> Path:
         "source_uri": "javascript:document.title='gone'",
         "publisher": HOSTILE,
     }
-    return make_page([(dialogue, turns)])
+    return dialogue, turns

@@ -238,6 +238,118 @@ def test_no_barriers(bundled: Path, visit: Callable[..., Page], scheme: str, wid
         tab.context.close()
 
 
+@pytest.fixture
+def loaded(visit: Callable[..., Page]) -> Callable[..., Page]:
+    """Open a split page, and wait until it has read what its list needs."""
+
+    def opened(path: Path, address: str = "", **how: Any) -> Page:
+        tab = visit(path, address, **how)
+        tab.wait_for_selector("main:not([aria-busy])")
+        tab.wait_for_selector("#stop", state="detached")
+        return tab
+
+    return opened
+
+
+@pytest.mark.parametrize("view", ["!dialogues", "!turns", "!turns?lang=fr", "!turns?sort=score"])
+def test_a_split_page_lists_what_the_whole_one_lists(
+    view: str, bundled: Path, bundled_split: Path, loaded: Callable[..., Page]
+) -> None:
+    """As many, in the same order."""
+    shown = []
+    for path in (bundled, bundled_split):
+        tab = loaded(path, f"#{view}")
+        rows = tab.locator(".row").all_inner_texts()
+        shown.append((tab.locator("#count").inner_text(), rows))
+    assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize("query", ["FERRY", "الكابل", "划艇", '"the ferry"', "nothing at all"])
+def test_a_split_page_is_searched_whole(
+    query: str, bundled: Path, bundled_split: Path, loaded: Callable[..., Page]
+) -> None:
+    """What the whole page finds, it finds, file by file."""
+    counts = []
+    for path in (bundled, bundled_split):
+        tab = loaded(path)
+        tab.locator("#query").fill(query)
+        tab.wait_for_selector("#count")
+        tab.wait_for_selector("#stop", state="detached")
+        counts.append(tab.locator("#count").inner_text())
+    assert counts[0] == counts[1]
+    assert tab.locator(".wait").is_visible() == counts[0].startswith("0 ")
+
+
+def test_addresses_of_a_split_page_lead_to_their_file(
+    bundled_split: Path, loaded: Callable[..., Page]
+) -> None:
+    """A turn beside its source; its versions and its speaker, in other files or not."""
+    tab = loaded(bundled_split, "#orsa-talks-uk-541b8917/4?source=1")
+    assert tab.locator("article.chosen .number").inner_text() == "#4"
+    said = tab.locator("article.chosen .said").inner_text()
+    assert said in "".join(tab.locator(".share.chosen").all_inner_texts())
+    tab.locator(".switch a", has_text="English").click()
+    tab.wait_for_selector("article.chosen .said:lang(en)")
+    assert tab.url.endswith("#orsa-talks-en-7de75718/4")
+    assert tab.locator("article.chosen .number").inner_text() == "#4"
+    tab.goto(f"{bundled_split.as_uri()}#solar-cable-ar-5e5c5bbd?with=solar-cable-en-384279f0")
+    tab.wait_for_selector(".pair article")
+    tab.locator(".margin h2 a").first.click()
+    tab.wait_for_selector("#stop", state="detached")
+    assert tab.locator(".chip").count() == 1
+    tab.goto(f"{bundled_split.as_uri()}#no-such-dialogue/1")
+    tab.wait_for_selector("text=There is nothing at this address")
+
+
+def test_all_dialogues_of_a_split_page_can_be_leafed_through(
+    bundled_split: Path, loaded: Callable[..., Page]
+) -> None:
+    """From the first to the last and on the way back, over the borders of files."""
+    tab = loaded(bundled_split, "#!dialogues")
+    seen = []
+    tab.evaluate("location.hash = '#' + encodeURIComponent(DATA.split.turns[0][1])")
+    while True:
+        tab.wait_for_selector("main.view-reading:not([aria-busy])")
+        seen.append(tab.url.partition("#")[2])
+        forward = tab.locator("a[rel=next]")
+        if not forward.count():
+            break
+        goal = forward.get_attribute("href")
+        forward.click()
+        tab.wait_for_url(f"**{goal}")
+        tab.wait_for_selector("main.view-reading:not([aria-busy])")
+    assert seen == sorted(set(seen))
+    assert len(seen) == 36
+
+
+def test_a_missing_file_is_said(make_split: Callable[..., Path], chromium: Any) -> None:
+    """With its name, and what to do."""
+    page = make_split([({"dialogue_id": "one"}, [{"speaker_label": "A", "text": "So."}])])
+    gone = next((page.parent / "parts").glob("turns-*"))
+    gone.unlink()
+    tab = chromium.new_page()
+    for address in ("#one", "#!turns"):
+        tab.goto("about:blank")
+        tab.goto(f"{page.as_uri()}{address}")
+        tab.locator("text=is missing or damaged").wait_for()
+        assert gone.name in tab.locator("main").inner_text()
+    tab.close()
+
+
+def test_a_split_page_is_as_safe(hostile_split: Path, loaded: Callable[..., Page]) -> None:
+    """No script of theirs runs, no element of theirs is made; files of other names are refused."""
+    for address in ("", "#!dialogues", "#!turns?q=said", "#!speakers", "#talks/0?evidence=1"):
+        tab = loaded(hostile_split, address)
+        assert "gone" not in tab.title().partition("–")[2]
+        assert tab.locator("img").count() == 0
+        assert tab.locator("script").count() == 1
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    assert tab.locator("article .control").count() >= 3
+    refused = """name => { try { addressOfFile(name); } catch { return true; } }"""
+    for name in ("../x.js", "https://example.org/x.js", "turns-00001-0123456789abcdef.js/.."):
+        assert tab.evaluate(refused, name)
+
+
 def test_hostile_names_change_nothing_but_text(hostile: Path, visit: Callable[..., Page]) -> None:
     """No script of theirs runs, no element of theirs is made, and what turns text is seen."""
     for address in ("", "#!dialogues", "#!turns?q=said", "#!speakers", "#talks/0?evidence=1"):

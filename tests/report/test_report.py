@@ -48,7 +48,8 @@ def test_the_bundled_corpus_fits_with_its_sources(bundled: Path) -> None:
         source = found["sources"][row["id"]]
         parts = [size for size, _, _ in source["stretches"]]
         assert sum(parts) == len(source["text"].encode("utf-16-le")) // 2
-        assert len(source["evidence"]) == row["turns"]
+        evidence = found["rare"]["evidence"]
+        assert all(str(row["first"] + at) in evidence for at in range(row["turns"]))
 
 
 def test_findings_have_their_rule_and_a_command(bundled: Path) -> None:

@@ -2,12 +2,14 @@
 
 One file that a browser opens from disk, without network. Source texts are shown beside the
 transcripts where the very sources are still there. Of a folder that is too large for the page, all
-is counted, and a sample of its dialogues can be read.
+is counted, and a sample of its dialogues can be read; with --split, all of them, as the page then
+loads them from files that lie beside it.
 
 Examples:
   verbale report talks -o report.html
   verbale report talks --sources transcripts/ -o report.html
   verbale report archive --limit 30 -o report.html
+  verbale report archive --split -o report/
 """
 
 from __future__ import annotations
@@ -20,12 +22,25 @@ from verbale.cli import OK
 if TYPE_CHECKING:
     import argparse
 
+_LIMIT = 10.0
+"""Megabytes of a page."""
+
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="what verbale build wrote")
     parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FILE", help="the page to write"
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the page to write; with --split, its folder",
+    )
+    parser.add_argument(
+        "--split",
+        action="store_true",
+        help="a small page, and all dialogues in files beside it, for folders of any size",
     )
     parser.add_argument(
         "--sources",
@@ -42,7 +57,6 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit",
         type=float,
-        default=10.0,
         metavar="MB",
         help="most megabytes of the page (default: 10)",
     )
@@ -55,22 +69,29 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the page, and say what it holds and what it leaves out."""
     from verbale.checks.settings import find_settings
     from verbale.errors import UsageError
-    from verbale.report import Options, write_report
+    from verbale.report import Options, write_report, write_split
 
-    if not arguments.limit >= 1:
-        raise UsageError(f"--limit {arguments.limit:g}: a page needs a megabyte at least")
+    if arguments.split and arguments.limit is not None:
+        raise UsageError("--limit: with --split nothing is left out; take one of the two away")
+    limit = _LIMIT if arguments.limit is None else arguments.limit
+    if not limit >= 1:
+        raise UsageError(f"--limit {limit:g}: a page needs a megabyte at least")
     for path in arguments.sources:
         if not path.exists():
             raise UsageError(f"--sources {path}: there is no such file or folder")
     options = Options(
-        limit=arguments.limit,
+        limit=limit,
         sources=tuple(arguments.sources),
         with_sources=not arguments.no_sources,
         checks=None if arguments.no_check else find_settings(Path.cwd()),
         packed=not arguments.plain,
     )
-    done = write_report(arguments.folder, arguments.output, options)
-    print(f"{arguments.output}: {done.size:,} bytes")
+    write = write_split if arguments.split else write_report
+    done = write(arguments.folder, arguments.output, options)
+    if arguments.split:
+        print(f"{arguments.output / 'index.html'}: {done.size:,} bytes in {done.files:,} files")
+    else:
+        print(f"{arguments.output}: {done.size:,} bytes")
     print(f"  dialogues: {done.dialogues:,} of {done.of:,}, with {done.turns:,} turns")
     print(f"  beside their sources: {done.sources:,}")
     print("  not checked" if done.findings is None else f"  findings: {done.findings:,}")

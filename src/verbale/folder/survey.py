@@ -31,7 +31,7 @@ _WORD = rf"[{_EACH}]|[[^\s\p{{Z}}\p{{P}}\p{{S}}\p{{C}}]--[{_EACH}]]+"
 """A word: an ideograph or kana, else a run of letters, marks and digits."""
 WORDS = pl.col("text").str.count_matches(_WORD).cast(pl.Int64)
 """How many words a turn has."""
-_OWN_ID = r"\.s[0-9]+$"
+OWN_ID = r"\.s[0-9]+$"
 """How the id of a speaker ends whom no registry knows."""
 
 _OF_TURNS = [
@@ -224,7 +224,7 @@ def _people(paths: Sequence[Path], wanted: Sequence[str]) -> tuple[dict[str, int
     names: dict[str, str] = {}
     for rows in batches(paths, ["speaker_id", "qid", "names"]):
         counts["speakers"] += rows.height
-        counts["registered"] += int((~rows["speaker_id"].str.contains(_OWN_ID)).sum())
+        counts["registered"] += int((~rows["speaker_id"].str.contains(OWN_ID)).sum())
         counts["with_qid"] += rows["qid"].count()
         for key, known in (
             rows.filter(pl.col("speaker_id").is_in(wanted))

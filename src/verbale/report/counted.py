@@ -16,7 +16,7 @@ from verbale.folder.charts import LENGTHS, SCORES, by_period
 from verbale.folder.survey import batches
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from verbale.folder.survey import Survey
@@ -25,7 +25,9 @@ _MOST = 14
 """Speakers, pairs and sources that an overview shows; more are added up."""
 _PERIODS = 12
 """Columns of a timeline: on a phone each is still 24 pixels wide, which WCAG 2.2 (2.5.8) asks."""
-_LEAST_CERTAIN = 12
+_LEAST_CERTAIN = 8
+_MOST_VERSIONS = 8
+"""Events in several languages that an overview lists."""
 
 
 @dataclass(slots=True)
@@ -93,14 +95,29 @@ def _pair(rows: pl.DataFrame, found: Flow) -> None:
         found.pairs[one, other] += count
 
 
-def overview(data: Survey, turns: Flow, names: dict[str, str]) -> dict[str, Any]:
+def named(data: Survey, turns: Flow) -> set[str]:
+    """The speakers whose names an overview shows."""
+    most = data.speaker["speaker_id"].head(_MOST).to_list()
+    return {*most, *(key for pair, _ in _shown_pairs(turns) for key in pair)}
+
+
+def overview(
+    data: Survey,
+    turns: Flow,
+    names: dict[str, str],
+    who: Mapping[tuple[str, int], list[Any]],
+    versions: Mapping[str, list[list[str]]],
+) -> dict[str, Any]:
     """Figures and pictures, as a page wants them.
 
     Args:
         data: What the folder holds, counted.
         turns: What the order of its turns tells.
         names: Names of speakers by id.
+        who: Who speaks in the turns with the lowest scores, by dialogue and index.
+        versions: Id and language of the versions of its event, by dialogue.
     """
+    titles = dict(data.dialogues.select("dialogue_id", "title").iter_rows())
     return {
         "dialogues": data.dialogues.height,
         "events": data.dialogues["event_id"].n_unique(),
@@ -127,7 +144,11 @@ def overview(data: Survey, turns: Flow, names: dict[str, str]) -> dict[str, Any]
         .agg(pl.col("turns").sum())
         .sort(["turns", "attribution_method"], descending=[True, False])
         .rows(),
-        "least": [[key, index, round(score, 4)] for score, key, index in turns.least],
+        "least": [
+            [key, index, round(score, 4), titles.get(key), who.get((key, index))]
+            for score, key, index in turns.least
+        ],
+        **_versions(data, versions),
         "kinds": _by(data, "event_type"),
         "licences": _by(data, "license"),
         "publishers": _publishers(data)[:_MOST],
@@ -152,16 +173,32 @@ def _timeline(data: Survey) -> dict[str, Any]:
 
 def _pairs(turns: Flow, names: dict[str, str]) -> list[list[Any]]:
     """Who speaks with whom most, among as many as fit a picture."""
+    return [
+        [one, other, names.get(one, one), names.get(other, other), count]
+        for (one, other), count in _shown_pairs(turns)
+    ]
+
+
+def _shown_pairs(turns: Flow) -> list[tuple[tuple[str, str], int]]:
     ordered = sorted(turns.pairs.items(), key=lambda each: (-each[1], each[0]))
     shown: dict[str, None] = {}
     for pair, _ in ordered:
         if len(shown) + len(set(pair) - shown.keys()) <= _MOST:
             shown.update(dict.fromkeys(pair))
-    return [
-        [one, other, names.get(one, one), names.get(other, other), count]
-        for (one, other), count in ordered
-        if one in shown and other in shown
-    ]
+    return [(pair, count) for pair, count in ordered if shown.keys() >= set(pair)]
+
+
+def _versions(data: Survey, versions: Mapping[str, list[list[str]]]) -> dict[str, Any]:
+    """The first events that can be read in several languages, and how many there are."""
+    spoken = data.dialogues.filter(pl.col("turns") > 0)["dialogue_id"]
+    firsts = {versions[key][0][0]: versions[key] for key in spoken if key in versions}
+    shown = dict(sorted(firsts.items())[:_MOST_VERSIONS])
+    titles = data.dialogues.filter(pl.col("dialogue_id").is_in(list(shown)))
+    by_id = dict(titles.select("dialogue_id", "title").iter_rows())
+    return {
+        "events_with_versions": len(firsts),
+        "versions": [[by_id[key], members] for key, members in shown.items()],
+    }
 
 
 def _lengths(data: Survey) -> list[tuple[str, int, int | None, int]]:

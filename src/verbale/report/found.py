@@ -5,9 +5,12 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from verbale.checks.checking import check_paths
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from verbale.checks.finding import Finding
@@ -70,3 +73,28 @@ def _row(finding: Finding, rule: int) -> list[Any]:
         finding.start,
         finding.end,
     ]
+
+
+def with_who(
+    checked: dict[str, Any],
+    who: Mapping[tuple[str, int], list[Any]],
+    dialogues: pl.DataFrame,
+) -> dict[str, Any]:
+    """Findings with what they are filtered by: titles, languages, and who speaks where they are.
+
+    Args:
+        checked: What `found` gave.
+        who: Who speaks, by dialogue and index of the turn.
+        dialogues: Rows of dialogues with `dialogue_id`, `title` and `lang`.
+    """
+    places: dict[tuple[Any, ...], int] = {}
+    listed = [
+        [*row, places.setdefault(tuple(who[row[1], row[2]]), len(places))]
+        if (row[1], row[2]) in who
+        else [*row, -1]
+        for row in checked["rows"]
+    ]
+    named = list({row[1] for row in listed} - {None})
+    chosen = dialogues.filter(pl.col("dialogue_id").is_in(named)).sort("dialogue_id")
+    titles = chosen.select("dialogue_id", "title", "lang").rows()
+    return checked | {"rows": listed, "who": [list(each) for each in places], "titles": titles}

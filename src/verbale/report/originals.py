@@ -16,7 +16,7 @@ from verbale.report.rows import units
 from verbale.transcript import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from verbale.transcript import Transcript
 
@@ -26,25 +26,28 @@ _MARKUP_SHOWN = 240
 """Signs of a long stretch of markup or boilerplate that are shown, half of them at each end."""
 
 
-def at_hand(rows: Sequence[dict[str, Any]], folders: Iterable[Path]) -> dict[str, Path]:
-    """The file of each dialogue whose very source is there, by id.
+class Files:
+    """Where the very sources of dialogues lie.
 
     Args:
-        rows: Dialogues, with `id`, `uri` and `sha`.
-        folders: Where sources lie, searched to every depth; none: where `uri` says, seen from the
-            working directory.
+        folders: Where to look, to every depth; none: where the table says, seen from the working
+            directory.
     """
-    listed = tuple(folders)
-    if not listed:
-        named = {row["id"]: Path(row["uri"]) for row in rows if "://" not in row["uri"]}
-        wanted = {row["id"]: row["sha"] for row in rows}
-        return {key: path for key, path in named.items() if _digest(path) == wanted[key]}
-    by_digest: dict[str, Path] = {}
-    for folder in listed:
-        for path in [folder] if folder.is_file() else sorted(folder.rglob("*")):
-            if (digest := _digest(path)) is not None:
-                by_digest.setdefault(digest, path)
-    return {row["id"]: by_digest[row["sha"]] for row in rows if row["sha"] in by_digest}
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        listed = tuple(folders)
+        self._by_digest: dict[str, Path] | None = {} if listed else None
+        for folder in listed:
+            for path in [folder] if folder.is_file() else sorted(folder.rglob("*")):
+                if self._by_digest is not None and (digest := _digest(path)) is not None:
+                    self._by_digest.setdefault(digest, path)
+
+    def of(self, row: dict[str, Any]) -> Path | None:
+        """The source of a dialogue, by its `uri` and `sha`; None where it is not there."""
+        if self._by_digest is not None:
+            return self._by_digest.get(row["sha"])
+        path = Path(row["uri"])
+        return path if "://" not in row["uri"] and _digest(path) == row["sha"] else None
 
 
 def _digest(path: Path) -> str | None:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 _SCRIPTS = (
     "words.js",
     "data.js",
+    "parts.js",
     "elements.js",
     "search.js",
+    "scan.js",
     "lists.js",
     "pictures.js",
     "overview.js",
@@ -56,7 +58,12 @@ class Added:
 
 
 def page(
-    title: str, data: Mapping[str, Any], *, packed: bool = True, added: Added | None = None
+    title: str,
+    data: Mapping[str, Any],
+    *,
+    packed: bool = True,
+    split: bool = False,
+    added: Added | None = None,
 ) -> str:
     """A whole page.
 
@@ -64,6 +71,7 @@ def page(
         title: What the browser shows as its name.
         data: What it shows.
         packed: Whether data are compressed; browsers older than 2023 may not unpack them.
+        split: Whether its script may load files that lie beside it.
         added: What else it does.
     """
     added = added or Added()
@@ -75,9 +83,9 @@ def page(
         "title": escape(title),
         "style": style,
         "script": script,
-        "policy": _policy(script, style) + added.policy,
+        "policy": _policy(script, style, split=split) + added.policy,
         "form": "deflate" if packed else "plain",
-        "data": _packed(encoded) if packed else _harmless(encoded),
+        "data": in_base64(encoded) if packed else _harmless(encoded),
         **{f"text.{name}": escape(text) for name, text in texts.items()},
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], _file("page.html"))
@@ -92,7 +100,8 @@ def _json(data: Mapping[str, Any]) -> bytes:
     return text.encode("utf-8", errors="replace")
 
 
-def _packed(encoded: bytes) -> str:
+def in_base64(encoded: bytes) -> str:
+    """Bytes, packed and spelt in letters that no markup or script can mistake for its own."""
     return b64encode(zlib.compress(encoded, 9)).decode("ascii")
 
 
@@ -104,11 +113,16 @@ def _harmless(encoded: bytes) -> str:
     return text
 
 
-def _policy(script: str, style: str) -> str:
-    """A content security policy (W3C CSP 3): this script, this style, nothing from elsewhere."""
+def _policy(script: str, style: str, *, split: bool) -> str:
+    """A content security policy (W3C CSP 3): this script, this style, nothing from elsewhere.
+
+    The script of a split page may load others (`strict-dynamic`), at addresses that its one policy
+    of trusted types makes: files of its own folder by the names that the page lists.
+    """
+    more = " 'strict-dynamic'; trusted-types verbale" if split else ""
     return (
         "default-src 'none'; "
-        f"script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        f"script-src '{_hash(script)}'{more}; style-src '{_hash(style)}'; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
 

@@ -34,7 +34,6 @@ _POOLED = {
 _PLAIN = {"turn_index": "index", "line_start": "line", "line_end": "lineEnd"}
 _RARE = {"identity_score": "identityScore"}
 _OTHERS = ["dialogue_id", "attribution_score", "identity_candidates", "text", "spans"]
-_OF_SPEAKERS = ["speaker_id", "qid", "names", "roles"]
 _OF_DIALOGUES = {
     "dialogue_id": "id",
     "title": "title",
@@ -56,6 +55,11 @@ _OF_DIALOGUES = {
     "participants": "people",
     "source_sha256": "sha",
 }
+DIALOGUE_COLUMNS = list(_OF_DIALOGUES)
+TURN_COLUMNS = [*_POOLED, *_PLAIN, *_RARE, *_OTHERS]
+SPEAKER_COLUMNS = ["speaker_id", "qid", "names", "roles"]
+WHO = ["speaker_name", "speaker_label", "speaker_type", "speaker_id", "attribution_method", "lang"]
+"""What a page says of who speaks where it does not have the turn itself."""
 
 
 class Pool:
@@ -87,13 +91,13 @@ def units(text: str, offsets: Iterable[int]) -> list[int]:
 def dialogues(paths: Sequence[Path], keys: set[str]) -> list[dict[str, Any]]:
     """The rows of these dialogues by id, what is null left out."""
     found: list[dict[str, Any]] = []
-    for rows in batches(paths, list(_OF_DIALOGUES)):
+    for rows in batches(paths, DIALOGUE_COLUMNS):
         found += dialogues_in(rows.filter(pl.col("dialogue_id").is_in(list(keys))))
     return sorted(found, key=lambda each: str(each["id"]))
 
 
 def dialogues_in(rows: pl.DataFrame) -> list[dict[str, Any]]:
-    """The dialogues of a table, what is null left out."""
+    """Rows of the table of dialogues as a page holds them, what is null left out."""
     found = []
     dated = rows.with_columns(pl.col("date_start", "date_end").cast(pl.String))
     for row in dated.iter_rows(named=True):
@@ -104,6 +108,40 @@ def dialogues_in(rows: pl.DataFrame) -> list[dict[str, Any]]:
         named = {name: row[column] for column, name in _OF_DIALOGUES.items()}
         named["people"] = people
         found.append({name: value for name, value in named.items() if value is not None})
+    return found
+
+
+def versions(listed: pl.DataFrame) -> dict[str, list[list[str]]]:
+    """Id and language of all versions of an event, by each of its dialogues; if it has several.
+
+    Args:
+        listed: Rows of dialogues with `dialogue_id`, `event_id` and `lang`, by id.
+    """
+    several = listed.filter(pl.col("event_id").is_duplicated())
+    events: dict[str, list[list[str]]] = {}
+    for key, event, lang in several.select("dialogue_id", "event_id", "lang").iter_rows():
+        events.setdefault(event, []).append([key, lang])
+    return {key: members for members in events.values() for key, _ in members}
+
+
+def who(
+    paths: Sequence[Path], places: Iterable[tuple[str, int]]
+) -> dict[tuple[str, int], list[Any]]:
+    """Who speaks in some turns: name, label, type, id, method and language of the text.
+
+    Args:
+        paths: Shards of turns.
+        places: Dialogue and index of each turn.
+    """
+    columns = ["dialogue_id", "turn_index", *WHO]
+    wanted = pl.DataFrame(
+        sorted(set(places)), {"dialogue_id": pl.String, "turn_index": pl.Int32}, orient="row"
+    )
+    found: dict[tuple[str, int], list[Any]] = {}
+    for rows in batches(paths, columns):
+        chosen = rows.join(wanted, on=["dialogue_id", "turn_index"], how="semi")
+        for key, index, *facts in chosen.select(columns).iter_rows():
+            found[key, index] = facts
     return found
 
 
@@ -121,19 +159,21 @@ class Turns:
         self.columns: dict[str, list[Any]] = {
             name: [] for name in (*_POOLED.values(), *_PLAIN.values(), "score", "words", "text")
         }
-        self.rare: dict[str, dict[int, Any]] = {"spans": {}, "candidates": {}, "identityScore": {}}
+        self.rare: dict[str, dict[int, Any]] = {
+            name: {} for name in ("spans", "candidates", "identityScore", "evidence")
+        }
         self.first: dict[str, int] = {}
         self.count: dict[str, int] = {}
 
     def read(self, paths: Sequence[Path]) -> None:
         """Take the turns from the shards."""
-        for rows in batches(paths, [*_POOLED, *_PLAIN, *_RARE, *_OTHERS]):
+        for rows in batches(paths, TURN_COLUMNS):
             chosen = rows.filter(pl.col("dialogue_id").is_in(self._keys))
             if not chosen.is_empty():
                 self.add(chosen)
 
     def add(self, rows: pl.DataFrame) -> None:
-        """Take turns, all columns of the table or more."""
+        """Take rows of the table of turns; those of a dialogue stand together, in order."""
         start = len(self.columns["text"])
         for column, name in _POOLED.items():
             self.columns[name] += map(self._pool.place, rows[column].to_list())
@@ -156,6 +196,12 @@ class Turns:
             if score is not None:
                 self.rare["identityScore"][at] = round(score, 4)
 
+    def people(self) -> set[str]:
+        """The speakers of the turns, and those who may be."""
+        places = set(self.columns["speaker"]) - {-1}
+        spoken = {value for at, value in enumerate(self._pool.values) if at in places}
+        return spoken.union(*self.rare["candidates"].values())
+
 
 def _spans(text: str, spans: Sequence[dict[str, Any]]) -> list[list[Any]]:
     bounds = units(text, [each[end] for each in spans for end in ("start", "end")])
@@ -165,18 +211,24 @@ def _spans(text: str, spans: Sequence[dict[str, Any]]) -> list[list[Any]]:
     ]
 
 
-def speakers(paths: Sequence[Path]) -> list[list[Any]]:
-    """Id, name to show, Wikidata item, other names, offices; of all speakers, by id."""
+def speakers(paths: Sequence[Path], wanted: set[str] | None = None) -> list[list[Any]]:
+    """Id, name to show, Wikidata item, other names, offices; by id.
+
+    Args:
+        paths: Shards of speakers.
+        wanted: Their ids; None: all.
+    """
     found: list[list[Any]] = []
-    for rows in batches(paths, _OF_SPEAKERS):
-        found += speakers_in(rows)
+    chosen = pl.lit(True) if wanted is None else pl.col("speaker_id").is_in(list(wanted))
+    for rows in batches(paths, SPEAKER_COLUMNS):
+        found += speakers_in(rows.filter(chosen))
     return sorted(found)
 
 
 def speakers_in(rows: pl.DataFrame) -> list[list[Any]]:
-    """Id, name to show, Wikidata item, other names, offices, of the speakers of a table."""
+    """Rows of the table of speakers as a page holds them."""
     found = []
-    for key, qid, names, roles in rows.select(_OF_SPEAKERS).iter_rows():
+    for key, qid, names, roles in rows.select(SPEAKER_COLUMNS).iter_rows():
         main = next((each["text"] for each in names if each["kind"] == "main"), None)
         texts = list(dict.fromkeys(each["text"] for each in names))
         shown = main or (texts[0] if texts else key)

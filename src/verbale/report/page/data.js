@@ -5,17 +5,20 @@ let DATA = { texts: {} };
 let DIALOGUE_OF;
 const DIALOGUES = new Map();
 const SPEAKERS = new Map();
-/** Turns by align id, and dialogues by event id. */
+/** Turns by align id. */
 const ALIGNED = new Map();
-const EVENTS = new Map();
+/** Title and language of the dialogues that findings are of. */
+const TITLES = new Map();
 /** Findings by `dialogue/turn`. */
 const FOUND_AT = new Map();
 /** Turns of each speaker in this page, by id. */
 const SPOKEN = new Map();
 
-async function unpacked(element) {
-  const text = element.textContent;
-  if (element.dataset.form === 'plain') return JSON.parse(text);
+/** Columns of turns that hold places in the pool. */
+const POOLED = new Set(['label', 'speaker', 'name', 'type', 'role', 'country', 'method', 'identity', 'lang', 'langSource', 'spoken', 'translation', 'align']);
+
+async function unpackedText(form, text) {
+  if (form === 'plain') return JSON.parse(text);
   const raw = atob(text);
   const bytes = new Uint8Array(raw.length);
   for (let at = 0; at < raw.length; at++) bytes[at] = raw.charCodeAt(at);
@@ -25,26 +28,26 @@ async function unpacked(element) {
 
 async function load() {
   const element = document.getElementById('data');
-  DATA = await unpacked(element);
+  DATA = await unpackedText(element.dataset.form, element.textContent);
   element.remove();
   ready();
 }
 
 /** Find things again by what names them. */
 function ready() {
-  for (const map of [DIALOGUES, SPEAKERS, ALIGNED, EVENTS, FOUND_AT, SPOKEN]) map.clear();
+  for (const map of [DIALOGUES, SPEAKERS, ALIGNED, FOUND_AT, SPOKEN, TITLES]) map.clear();
   const { dialogues, turns, pool } = DATA;
   DIALOGUE_OF = new Int32Array(turns.text.length);
   dialogues.forEach((dialogue, at) => {
     DIALOGUES.set(dialogue.id, dialogue);
     DIALOGUE_OF.fill(at, dialogue.first, dialogue.first + dialogue.turns);
-    pushTo(EVENTS, dialogue.event, dialogue);
   });
   for (const [id, name, qid, names, offices] of DATA.speakers) {
     SPEAKERS.set(id, { id, name, qid, names, offices });
   }
   turns.align.forEach((at, turn) => { if (at >= 0) pushTo(ALIGNED, pool[at], turn); });
   turns.speaker.forEach((at, turn) => { if (at >= 0) pushTo(SPOKEN, pool[at], turn); });
+  for (const [id, title, lang] of DATA.findings?.titles ?? []) TITLES.set(id, { title, lang });
   for (const row of DATA.findings?.rows ?? []) {
     if (row[1] !== null && row[2] !== null) pushTo(FOUND_AT, `${row[1]}/${row[2]}`, row);
   }
@@ -57,25 +60,53 @@ function pushTo(map, key, value) {
 }
 
 /** A value of a pooled column of a turn; null where there is none. */
-function value(column, turn) {
-  const at = DATA.turns[column][turn];
-  return at < 0 ? null : DATA.pool[at];
+function value(column, turn, block = DATA) {
+  const at = block.turns[column][turn];
+  return at < 0 ? null : block.pool[at];
 }
 
 function dialogueOf(turn) {
   return DATA.dialogues[DIALOGUE_OF[turn]];
 }
 
+/** What lists show of a turn. */
+function hitOf(turn, dialogue, block = DATA) {
+  const [name, label, type, speaker, method, lang] = ['name', 'label', 'type', 'speaker', 'method', 'lang'].map((column) => value(column, turn, block));
+  return {
+    dialogue, index: block.turns.index[turn], text: block.turns.text[turn], score: block.turns.score[turn], lang, who: { name, label, type, speaker, method },
+  };
+}
+
+/** Who speaks, as the overview and the findings tell it. */
+function whoOf([name, label, type, speaker, method, lang]) {
+  return { name, label, type, speaker, method, lang };
+}
+
+const whoSpeaks = (turn) => hitOf(turn, null).who;
+
 /** What to call who speaks. */
-function speakerName(turn) {
-  if (value('method', turn) === 'none') return t('notAttributed');
-  return value('name', turn) ?? value('label', turn) ?? t(`type_${value('type', turn)}`);
+function nameOf(who) {
+  if (who.method === 'none') return t('notAttributed');
+  return who.name ?? who.label ?? t(`type_${who.type}`);
 }
 
 /** What a speaker's colour hangs on: the person, else the label. */
-function voice(turn) {
-  if (value('method', turn) === 'none') return '';
-  return value('speaker', turn) ?? value('label', turn) ?? '';
+function voiceOf(who) {
+  if (who.method === 'none') return '';
+  return who.speaker ?? who.label ?? '';
+}
+
+const speakerName = (turn) => nameOf(whoSpeaks(turn));
+const voice = (turn) => voiceOf(whoSpeaks(turn));
+
+/** Id and language of the language versions of an event; of the dialogue alone, where it has no other. */
+function versionsOf(dialogue) {
+  return dialogue.versions ?? [[dialogue.id, dialogue.lang]];
+}
+
+/** Whether a dialogue can be read in this page. */
+function isReadable(id) {
+  return DIALOGUES.has(id) || (isSplit() && holder('turns', id) !== null);
 }
 
 const COLOURS = 12;
@@ -111,9 +142,14 @@ function dates(dialogue) {
   return to && to !== from ? `${from} – ${to}` : from;
 }
 
+/** Whether the page has the source text of a dialogue. */
+function hasSource(dialogue) {
+  return dialogue.sourceIn !== undefined || sourceOf(dialogue) !== null;
+}
+
 /** The source text of a dialogue, where the page has it. */
 function sourceOf(dialogue) {
   return Object.hasOwn(DATA.sources, dialogue.id) ? DATA.sources[dialogue.id] : null;
 }
 
-const isSample = () => DATA.dialogues.length < DATA.of.dialogues;
+const isSample = () => !isSplit() && DATA.dialogues.length < DATA.of.dialogues;

@@ -51,8 +51,12 @@ function address(view, parameters = {}) {
 
 /** The address of a dialogue or one of its turns. */
 function placeOf(dialogue, turn = null, parameters = {}) {
-  const at = turn === null ? '' : `/${DATA.turns.index[turn]}`;
-  return address(encodeURIComponent(dialogue.id) + at, parameters);
+  return placeAt(dialogue.id, turn === null ? null : DATA.turns.index[turn], parameters);
+}
+
+/** The address of a dialogue, or of the turn with this index, by id. */
+function placeAt(id, index = null, parameters = {}) {
+  return address(encodeURIComponent(id) + (index === null ? '' : `/${index}`), parameters);
 }
 
 /** A link out of the page, where the address is one of the web; else its text. */

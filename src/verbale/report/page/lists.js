@@ -6,7 +6,8 @@ const PRINTED = 500;
 /** A list of rows of one height.
 
 `row(at)` makes the content of a row; the height is that of the CSS variable `--row`. */
-function longList(label, count, row) {
+function longList(label, length, row) {
+  let count = length;
   const box = make('div', { class: 'rows', tabindex: '0', role: 'region', 'aria-label': label });
   const list = make('ol', { class: 'rows-inner' });
   box.append(list);
@@ -42,6 +43,13 @@ function longList(label, count, row) {
   // Paper does not scroll: the first rows are printed, and the heading says how many there are.
   box.printAll = () => draw(0, Math.min(count, PRINTED));
   box.screenAgain = () => { drawn = [-1, -1]; fit(); };
+  /** Have more rows, or other ones. */
+  box.grow = (now) => {
+    count = now;
+    box.style.setProperty('--count', count);
+    drawn = [-1, -1];
+    fit();
+  };
   /** Move the focus by some rows. */
   box.step = (by) => {
     const current = document.activeElement?.closest?.('li[data-at]');

@@ -12,10 +12,27 @@ function asked() {
   return { path: path || `!${home()}`, query: new URLSearchParams(query) };
 }
 
+/** Draw what the address asks for, as soon as its files are there. */
 function route() {
-  const { path, query } = asked();
-  if (path === 'main') return; // the skip link
+  const ask = asked();
+  if (ask.path === 'main') return; // the skip link
+  stopScan();
+  if (!isSplit() || isHere(ask)) {
+    drawPage(ask);
+    return;
+  }
   const main = document.getElementById('main');
+  const still = location.hash;
+  main.setAttribute('aria-busy', 'true');
+  say(t('loading'));
+  bring(ask).then(() => { if (location.hash === still) drawPage(ask); }, (error) => {
+    if (location.hash === still) main.replaceChildren(make('p', { class: 'wait', role: 'alert' }, t('fileMissing', { name: error.message })));
+  });
+}
+
+function drawPage({ path, query }) {
+  const main = document.getElementById('main');
+  main.removeAttribute('aria-busy');
   const view = path.startsWith('!') ? path.slice(1) : null;
   let content;
   let name;
@@ -29,6 +46,7 @@ function route() {
     const [id, turn] = path.split('/');
     dialogue = DIALOGUES.get(decoded(id));
     index = /^\d+$/.test(turn ?? '') ? Number(turn) : null;
+    if (dialogue && query.has('same')) index = settled(dialogue, query);
     content = dialogue ? readingPage(dialogue, index, query) : nothingHere();
     name = dialogue ? plainly(dialogue.title ?? dialogue.id) : t('noSuch');
   }
@@ -47,6 +65,14 @@ function route() {
   if (chosen !== null) choose(chosen);
   else if (moved) scrollTo(0, 0);
   shownPath = path;
+}
+
+/** The turn that is the same as one of another version; from then on the address names it. */
+function settled(dialogue, query) {
+  const same = (ALIGNED.get(query.get('same')) ?? []).find((each) => dialogueOf(each) === dialogue) ?? null;
+  query.delete('same');
+  history.replaceState(null, '', placeOf(dialogue, same, Object.fromEntries(query)));
+  return same === null ? null : DATA.turns.index[same];
 }
 
 function decoded(text) {

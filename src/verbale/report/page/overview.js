@@ -15,9 +15,10 @@ function overviewPage() {
     [all.speakers, 'factSpeakers', '!speakers'], [all.languages.length, 'factLanguages', '!dialogues'],
   ].map(([count, key, view]) => make('li', {}, make('a', { href: address(view) }, make('strong', {}, number(count)), ` ${t(key, { n: count })}`)))));
   if (all.turns) page.push(make('p', {}, t('attributed', { share: percent(all.attributed, all.turns), known: percent(all.identified, all.turns) })));
+  if (isSplit()) page.push(make('p', { class: 'below' }, t('isSplit')));
   if (isSample()) page.push(make('p', { class: 'notice' }, t('isSample', sampleSizes())));
   page.push(make('div', { class: 'cards' }, [
-    timelineCard(all), languagesCard(all), leastCard(all), versionsCard(), voicesCard(all), pairsCard(all),
+    timelineCard(all), languagesCard(all), leastCard(all), versionsCard(all), voicesCard(all), pairsCard(all),
     scoresCard(all), lengthsCard(all), findingsCard(), sourcesCard(all), gapsCard(all),
   ]));
   page.push(make('p', { class: 'below' }, t('madeBy', { version: DATA.version })));
@@ -52,27 +53,25 @@ function folded(rows, most) {
 }
 
 function leastCard(all) {
-  const rows = all.least.map(([id, index, score]) => {
-    const dialogue = DIALOGUES.get(id);
-    if (!dialogue) return null;
-    const turn = turnAt(dialogue, index);
-    const name = make('span', {}, isolated(speakerName(turn), { class: `who ${colour(voice(turn))}` }), make('span', { class: 'quiet' }, ' · ', isolated(dialogue.title ?? t('untitled'))));
-    return make('li', {}, make('a', { href: placeOf(dialogue, turn, { evidence: 1 }) }, make('span', { class: 'score' }, score.toFixed(2)), name));
-  }).filter(Boolean);
+  const rows = all.least.filter(([id]) => isReadable(id)).map(([id, index, score, title, facts]) => {
+    const who = whoOf(facts);
+    const name = make('span', {}, isolated(nameOf(who), { class: `who ${colour(voiceOf(who))}` }), make('span', { class: 'quiet' }, ' · ', isolated(title ?? t('untitled'))));
+    return make('li', {}, make('a', { href: placeAt(id, index, { evidence: 1 }) }, make('span', { class: 'score' }, score.toFixed(2)), name));
+  });
   if (!rows.length) return null;
-  return card(t('leastTitle'), t('leastOf'), make('ol', { class: 'links' }, rows.slice(0, 8)), make('p', {}, make('a', { href: address('!turns', { sort: 'score' }) }, t('allByScore'))));
+  return card(t('leastTitle'), t('leastOf'), make('ol', { class: 'links' }, rows), make('p', {}, make('a', { href: address('!turns', { sort: 'score' }) }, t('allByScore'))));
 }
 
-function versionsCard() {
-  const events = [...EVENTS.values()].filter((versions) => versions.length > 1 && versions.some((each) => each.turns));
-  if (!events.length) return card(t('versionsTitle'), null, make('p', {}, t('versionsNone')));
-  const rows = events.slice(0, 8).map((versions) => {
-    const [first, ...others] = versions;
-    const links = versions.map((each) => make('a', { class: 'lang', href: placeOf(each), lang: 'en' }, languageName(each.lang)));
-    return make('li', {}, make('a', { href: placeOf(first, null, { with: others[0].id }) }, isolated(first.title ?? t('untitled'), { lang: first.lang })), make('span', { class: 'langs' }, links));
+function versionsCard(all) {
+  const many = all.events_with_versions;
+  if (!many) return card(t('versionsTitle'), null, make('p', {}, t('versionsNone')));
+  const rows = all.versions.filter(([, versions]) => versions.every(([id]) => isReadable(id))).map(([title, versions]) => {
+    const [[first, lang], [other]] = versions;
+    const links = versions.map(([id, tag]) => make('a', { class: 'lang', href: placeAt(id), lang: 'en' }, languageName(tag)));
+    return make('li', {}, make('a', { href: placeAt(first, null, { with: other }) }, isolated(title ?? t('untitled'), { lang })), make('span', { class: 'langs' }, links));
   });
   return card(t('versionsTitle'), t('versionsOf'), make('ul', { class: 'links tall' }, rows),
-    events.length > rows.length ? make('p', {}, make('a', { href: address('!dialogues', { versions: 1, sort: 'title' }) }, t('versionsAll', { n: events.length }))) : null);
+    many > rows.length ? make('p', {}, make('a', { href: address('!dialogues', { versions: 1, sort: 'title' }) }, t('versionsAll', { n: many }))) : null);
 }
 
 function voicesCard(all) {

@@ -23,13 +23,13 @@ function readingPage(dialogue, index, asked) {
 function dialogueHead(dialogue, chosen, asked) {
   const keep = Object.fromEntries(asked);
   const facts = [dates(dialogue), dialogue.place, t(`event_${dialogue.type}`), t('nTurns', { n: dialogue.turns })].filter(Boolean);
-  const versions = EVENTS.get(dialogue.event);
+  const versions = versionsOf(dialogue).filter(([id]) => isReadable(id));
   const tools = make('div', { class: 'filters tools' });
   if (versions.length > 1) {
     tools.append(make('div', { class: 'field', role: 'group', 'aria-label': t('otherLanguages') }, make('span', { class: 'field-name' }, t('otherLanguages')),
-      make('span', { class: 'switch' }, versions.map((each) => make('a', { href: placeOf(each, sameTurn(chosen, each), { evidence: keep.evidence }), 'aria-current': each === dialogue ? 'true' : null }, languageName(each.lang))))));
+      make('span', { class: 'switch' }, versions.map(([id, lang]) => make('a', { href: sameElsewhere(chosen, id, { evidence: keep.evidence }), 'aria-current': id === dialogue.id ? 'true' : null }, languageName(lang))))));
   }
-  const beside = [['', t('besideNone')], ['source', t('besideSource')], ...versions.filter((each) => each !== dialogue).map((each) => [each.id, languageName(each.lang)])];
+  const beside = [['', t('besideNone')], ['source', t('besideSource')], ...versions.filter(([id]) => id !== dialogue.id).map(([id, lang]) => [id, languageName(lang)])];
   tools.append(select('beside', t('beside'), beside, keep.with ?? (keep.source ? 'source' : ''), (given) => {
     const state = { evidence: keep.evidence };
     if (given === 'source') state.source = 1;
@@ -52,6 +52,13 @@ function sameTurn(turn, version) {
   if (turn === null) return null;
   const same = ALIGNED.get(value('align', turn)) ?? [];
   return same.find((each) => dialogueOf(each) === version) ?? null;
+}
+
+/** The address of the same turn in a version, which may lie in a file that is not loaded yet. */
+function sameElsewhere(turn, id, parameters = {}) {
+  const version = DIALOGUES.get(id);
+  if (version) return placeOf(version, sameTurn(turn, version), parameters);
+  return placeAt(id, null, { ...parameters, same: turn === null ? '' : value('align', turn) });
 }
 
 function about(dialogue) {
@@ -155,10 +162,11 @@ function evidenceList(turn, keep) {
   const label = value('label', turn);
   const identity = value('identity', turn);
   const score = DATA.rare.identityScore[turn];
-  const source = sourceOf(dialogue);
-  const said = source?.evidence[DATA.turns.index[turn]];
+  const source = hasSource(dialogue);
+  const said = DATA.rare.evidence[turn];
   const candidates = DATA.rare.candidates[turn];
-  const same = (ALIGNED.get(value('align', turn)) ?? []).filter((each) => each !== turn);
+  const same = (ALIGNED.get(value('align', turn)) ?? []).filter((each) => each !== turn).map((each) => [placeOf(dialogueOf(each), each), value('lang', each)]);
+  if (value('align', turn) !== null) same.push(...versionsOf(dialogue).filter(([id]) => !DIALOGUES.has(id) && isReadable(id)).map(([id, lang]) => [sameElsewhere(turn, id), lang]));
   const findings = FOUND_AT.get(`${dialogue.id}/${DATA.turns.index[turn]}`);
   const place = `${dialogue.uri}: ${line === end ? t('evidenceLine', { from: line }) : t('evidenceLines', { from: line, to: end })}`;
   return definitions([
@@ -167,9 +175,9 @@ function evidenceList(turn, keep) {
     ['evidenceScore', DATA.turns.score[turn].toFixed(4)],
     ['evidenceWords', said?.length ? make('ul', {}, said.map((each) => make('li', {}, isolated(each)))) : null],
     ['evidenceIdentity', `${t(`identity_${identity}`)}${score === undefined ? '' : ` (${score.toFixed(2)})`}`],
-    ['evidenceCandidates', candidates ? make('ul', {}, candidates.map((id) => make('li', {}, make('a', { href: address('!turns', { speaker: id }) }, isolated(SPEAKERS.get(id)?.name ?? id))))) : null],
+    ['evidenceCandidates', candidates ? make('ul', {}, candidates.map((id) => make('li', {}, make('a', { href: address('!turns', { speaker: id }) }, isolated(person(id)?.name ?? id))))) : null],
     ['evidenceLanguage', `${languageName(value('lang', turn))}, ${t(`source_${value('langSource', turn)}`)}`],
-    ['otherVersions', same.length ? make('span', {}, same.flatMap((each, at) => [at ? ' · ' : '', make('a', { href: placeOf(dialogueOf(each), each) }, languageName(value('lang', each)))])) : null],
+    ['otherVersions', same.length ? make('span', {}, same.flatMap(([href, lang], at) => [at ? ' · ' : '', make('a', { href }, languageName(lang))])) : null],
     ['evidencePlace', make('span', {}, isolated(place), source ? [' ', make('a', { href: placeOf(dialogue, turn, { ...keep, with: '', source: 1 }) }, t('toSource'))] : null)],
     ['evidenceFindings', findings ? make('ul', {}, findings.map((row) => make('li', {}, make('a', { href: address('!findings', { rule: DATA.findings.rules[row[0]].name }) }, DATA.findings.rules[row[0]].name), ': ', isolated(row[3])))) : null],
   ]);
@@ -228,9 +236,14 @@ function sourcePanel(dialogue, source) {
 }
 
 function neighbours(dialogue) {
-  const at = DATA.dialogues.indexOf(dialogue);
-  const to = (other, key, rel) => (other ? make('a', { href: placeOf(other), rel }, `${t(key)}: `, isolated(other.title ?? t('untitled'))) : null);
-  return make('nav', { class: 'neighbours', 'aria-label': t('dialogues') }, to(DATA.dialogues[at - 1], 'previous', 'prev'), to(DATA.dialogues[at + 1], 'next', 'next'));
+  const to = (other, key, rel) => (other ? make('a', { href: placeAt(other.id), rel }, `${t(key)}: `, isolated(other.title ?? other.id)) : null);
+  return make('nav', { class: 'neighbours', 'aria-label': t('dialogues') }, to(neighbour(dialogue, -1), 'previous', 'prev'), to(neighbour(dialogue, 1), 'next', 'next'));
+}
+
+function neighbour(dialogue, by) {
+  const other = DATA.dialogues[DATA.dialogues.indexOf(dialogue) + by];
+  if (!isSplit()) return other;
+  return other?.file === dialogue.file ? other : nextFile(dialogue, by);
 }
 
 /** Light the chosen turn, in the transcript and in the source, and bring it into view. */

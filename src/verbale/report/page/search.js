@@ -12,10 +12,15 @@ function fold(text) {
     .replaceAll('ı', 'i').replaceAll('ß', 'ss').replaceAll('’', "'");
 }
 
+/** The words of a turn, of its speaker and of its label. */
+function foldedTurn(turn, block) {
+  const spoken = value('name', turn, block) ?? '';
+  const label = value('label', turn, block) ?? '';
+  return fold(`${block.turns.text[turn]}\n${spoken}\n${label === spoken ? '' : label}`);
+}
+
 function foldOne(turn) {
-  const spoken = value('name', turn) ?? '';
-  const label = value('label', turn) ?? '';
-  FOLDED[turn] = fold(`${DATA.turns.text[turn]}\n${spoken}\n${label === spoken ? '' : label}`);
+  FOLDED[turn] = foldedTurn(turn, DATA);
 }
 
 /** Fold for a moment, and go on when the page is idle. */
@@ -42,17 +47,17 @@ function range(text) {
   return [Number(low) || 0, high === '' || high === undefined ? Infinity : Number(high)];
 }
 
-/** The turns that fit what is asked for, in the order that is asked for. */
-function turnsThatFit(asked) {
-  const { turns, pool } = DATA;
+/** Whether a turn of a block fits what is asked for; null where none of the block can. */
+function turnTest(asked, block, wanted) {
+  const { turns, pool } = block;
   const tests = [];
-  for (const [key, column] of [['speaker', 'speaker'], ['label', 'label'], ['lang', 'lang'], ['method', 'method']]) {
-    const wanted = asked.get(key);
-    if (!wanted) continue;
-    const place = pool.indexOf(wanted);
+  for (const column of ['speaker', 'label', 'lang', 'method']) {
+    const given = asked.get(column);
+    if (!given) continue;
+    const place = pool.indexOf(given);
+    if (place < 0) return null;
     const values = turns[column];
     tests.push((turn) => values[turn] === place);
-    if (place < 0) return [];
   }
   if (asked.get('score')) {
     const [low, high] = range(asked.get('score'));
@@ -64,14 +69,25 @@ function turnsThatFit(asked) {
     const [low, high] = range(asked.get('words'));
     tests.push((turn) => turns.words[turn] >= low && turns.words[turn] <= high);
   }
+  const folded = block === DATA ? FOLDED : block.folded ??= [];
+  return (turn) => {
+    for (const test of tests) if (!test(turn)) return false;
+    if (!wanted.length) return true;
+    folded[turn] ??= foldedTurn(turn, block);
+    for (const word of wanted) if (!folded[turn].includes(word)) return false;
+    return true;
+  };
+}
+
+/** The turns that fit what is asked for, in the order that is asked for. */
+function turnsThatFit(asked) {
+  const { turns } = DATA;
   const wanted = words(asked.get('q') ?? '');
+  const fits = turnTest(asked, DATA, wanted);
+  if (!fits) return [];
   if (wanted.length) foldTheRest();
   const found = [];
-  search: for (let turn = 0; turn < turns.text.length; turn++) {
-    for (const test of tests) if (!test(turn)) continue search;
-    for (const word of wanted) if (!FOLDED[turn].includes(word)) continue search;
-    found.push(turn);
-  }
+  for (let turn = 0; turn < turns.text.length; turn++) if (fits(turn)) found.push(turn);
   if (asked.get('sort') === 'score') found.sort((a, b) => turns.score[a] - turns.score[b] || a - b);
   if (asked.get('sort') === 'long') found.sort((a, b) => turns.words[b] - turns.words[a] || a - b);
   return found;

@@ -17,18 +17,23 @@ function counted(column) {
 
 const MOST_OPTIONS = 300;
 
-function speakerOptions() {
-  const known = counted('speaker').slice(0, MOST_OPTIONS).map((id) => [id, SPEAKERS.get(id)?.name ?? id]);
-  return [['', t('any')], ...known.sort((a, b) => a[1].localeCompare(b[1]))];
+/** Those who speak most, and who is asked for. */
+function speakerOptions(chosen) {
+  const most = isSplit() ? DATA.overview.voices.map(([id, name]) => [id, name]) : counted('speaker').slice(0, MOST_OPTIONS).map((id) => [id, person(id)?.name ?? id]);
+  if (chosen && !most.some(([id]) => id === chosen)) most.push([chosen, person(chosen)?.name ?? chosen]);
+  return [['', t('any')], ...most.sort((a, b) => a[1].localeCompare(b[1]))];
 }
 
+const languagesThere = () => (isSplit() ? DATA.overview.languages.map(([tag]) => tag) : counted('lang'));
+const methodsThere = () => (isSplit() ? DATA.overview.methods.map(([method]) => method) : counted('method'));
+
 function languageOptions() {
-  return [['', t('any')], ...counted('lang').map((tag) => [tag, `${languageName(tag)} (${tag})`])];
+  return [['', t('any')], ...languagesThere().map((tag) => [tag, `${languageName(tag)} (${tag})`])];
 }
 
 function describeAsked(key, given) {
   if (key === 'q') return `“${given}”`;
-  if (key === 'speaker') return SPEAKERS.get(given)?.name ?? given;
+  if (key === 'speaker') return person(given)?.name ?? given;
   if (key === 'lang') return languageName(given);
   if (key === 'method') return t(`method_${given}`);
   if (key === 'score') return t('chip_score', { value: given.replace('-1.01', '–1').replace('-', '–') });
@@ -36,42 +41,43 @@ function describeAsked(key, given) {
   if (key === 'label') return t('chip_label', { value: given });
   if (key === 'type') return t(`event_${given}`);
   if (key === 'period') return t('chip_period', { value: given.replace('/', ' – ') });
-  if (key === 'one' || key === 'other') return t('chip_with', { value: SPEAKERS.get(given)?.name ?? given });
+  if (key === 'one' || key === 'other') return t('chip_with', { value: person(given)?.name ?? given });
   if (key === 'versions') return t('chip_versions');
   if (key === 'publisher' || key === 'license') return t(`chip_${key}`, { value: given });
   if (key === 'rule') return given;
   if (key === 'level') return t(`level_${given}`);
-  if (key === 'dialogue') return DIALOGUES.get(given)?.title ?? given;
+  if (key === 'dialogue') return TITLES.get(given)?.title ?? given;
   return null;
 }
 
 function turnsPage(asked) {
   const view = '!turns';
-  const found = turnsThatFit(asked);
   const wanted = words(asked.get('q') ?? '');
   const go = (key) => (given) => change(view, asked, key, given);
   const filters = make('div', { class: 'filters' },
-    select('speaker', t('filterSpeaker'), speakerOptions(), asked.get('speaker') ?? '', go('speaker')),
+    select('speaker', t('filterSpeaker'), speakerOptions(asked.get('speaker')), asked.get('speaker') ?? '', go('speaker')),
     select('lang', t('filterLanguage'), languageOptions(), asked.get('lang') ?? '', go('lang')),
-    select('method', t('filterMethod'), [['', t('any')], ...counted('method').map((key) => [key, t(`method_${key}`)])], asked.get('method') ?? '', go('method')),
+    select('method', t('filterMethod'), [['', t('any')], ...methodsThere().map((key) => [key, t(`method_${key}`)])], asked.get('method') ?? '', go('method')),
     select('sort', t('sort'), ['place', 'score', 'long'].map((key) => [key === 'place' ? '' : key, t(`sort_${key}`)]), asked.get('sort') ?? '', go('sort')));
+  if (isSplit()) {
+    const [head, list] = growingTurns(asked, wanted);
+    return [head, filters, chips(view, asked, describeAsked), wanted.length ? speakersToo(asked.get('q')) : null, list];
+  }
+  const found = turnsThatFit(asked);
   const count = t('nTurns', { n: found.length });
   say(count);
-  const list = found.length ? longList(count, found.length, (at) => turnRow(found[at], wanted)) : make('p', { class: 'wait' }, t('nothing'));
+  const list = found.length ? longList(count, found.length, (at) => turnRow(hitOf(found[at], dialogueOf(found[at])), wanted)) : make('p', { class: 'wait' }, t('nothing'));
   return [heading(t('turns'), count), filters, chips(view, asked, describeAsked), namesThatFit(wanted), list];
 }
 
-function turnRow(turn, wanted) {
-  const dialogue = dialogueOf(turn);
-  const lang = value('lang', turn);
-  const score = DATA.turns.score[turn];
-  const none = value('method', turn) === 'none';
-  return make('a', { class: 'row', href: placeOf(dialogue, turn) },
+function turnRow({ dialogue, index, text, score, lang, who }, wanted) {
+  const none = who.method === 'none';
+  return make('a', { class: 'row', href: placeAt(dialogue.id, index) },
     make('span', { class: 'row-head' },
-      isolated(speakerName(turn), { class: `who ${colour(voice(turn))}` }),
+      isolated(nameOf(who), { class: `who ${colour(voiceOf(who))}` }),
       make('span', { class: 'quiet' }, isolated(dialogue.title ?? t('untitled')), dialogue.from ? ` · ${dialogue.from}` : '', ` · ${languageName(lang)}`),
       none ? null : make('span', { class: score < 0.9 ? 'score low' : 'score' }, score.toFixed(2))),
-    make('span', { class: 'row-text', lang, dir: direction(lang) }, snippet(DATA.turns.text[turn], wanted)));
+    make('span', { class: 'row-text', lang, dir: direction(lang) }, snippet(text, wanted)));
 }
 
 /** Speakers whose name has the words: a search is often for a person. */
@@ -82,54 +88,72 @@ function namesThatFit(wanted) {
   return make('p', { class: 'chips' }, `${t('alsoSpeakers')}: `, found.map((speaker) => make('a', { class: 'chip', href: address('!turns', { speaker: speaker.id }) }, isolated(speaker.name), ` ${number(SPOKEN.get(speaker.id)?.length ?? 0)}`)));
 }
 
+/** In a split page, speakers are in files of their own. */
+function speakersToo(query) {
+  return make('p', { class: 'chips' }, make('a', { class: 'chip', href: address('!speakers', { q: query }) }, t('searchSpeakers')));
+}
+
+function speakerFits(speaker, wanted) {
+  speaker.folded ??= fold([speaker.name, ...speaker.names, ...speaker.offices.map(([label]) => label)].join('\n'));
+  return wanted.every((word) => speaker.folded.includes(word));
+}
+
 function speakersThatFit(wanted) {
-  const found = [];
-  for (const speaker of SPEAKERS.values()) {
-    speaker.folded ??= fold([speaker.name, ...speaker.names, ...speaker.offices.map(([label]) => label)].join('\n'));
-    if (wanted.every((word) => speaker.folded.includes(word))) found.push(speaker);
-  }
+  const found = [...SPEAKERS.values()].filter((speaker) => speakerFits(speaker, wanted));
   return found.sort((a, b) => (SPOKEN.get(b.id)?.length ?? 0) - (SPOKEN.get(a.id)?.length ?? 0));
 }
 
 function speakersPage(asked) {
+  if (isSplit()) {
+    const [head, list] = growingSpeakers(asked);
+    return [head, chips('!speakers', asked, describeAsked), list];
+  }
   const found = speakersThatFit(words(asked.get('q') ?? ''));
   const count = t('nSpeakers', { n: found.length });
   say(count);
-  const list = found.length ? longList(count, found.length, (at) => {
-    const speaker = found[at];
-    const turns = SPOKEN.get(speaker.id) ?? [];
-    const offices = [...new Set(speaker.offices.map(([label, country]) => `${label}${country ? ` (${countryName(country)})` : ''}`))];
-    const names = speaker.names.join(' · ');
-    return make('a', { class: 'row', href: address('!turns', { speaker: speaker.id }) },
-      make('span', { class: 'row-head' }, isolated(speaker.name, { class: `who ${colour(speaker.id)}` }), make('span', { class: 'score' }, t('nTurns', { n: turns.length }))),
-      make('span', { class: 'row-text small' }, isolated(names), names && offices.length ? ' — ' : '', isolated(offices.join('; '))));
-  }) : make('p', { class: 'wait' }, t('nothing'));
+  const list = found.length ? longList(count, found.length, (at) => speakerRow(found[at])) : make('p', { class: 'wait' }, t('nothing'));
   return [heading(t('speakers'), count), chips('!speakers', asked, describeAsked), list];
 }
 
-function dialoguesThatFit(asked) {
+function speakerRow(speaker) {
+  const turns = speaker.turns ?? SPOKEN.get(speaker.id)?.length ?? 0;
+  const offices = [...new Set(speaker.offices.map(([label, country]) => `${label}${country ? ` (${countryName(country)})` : ''}`))];
+  const names = speaker.names.join(' · ');
+  return make('a', { class: 'row', href: address('!turns', { speaker: speaker.id }) },
+    make('span', { class: 'row-head' }, isolated(speaker.name, { class: `who ${colour(speaker.id)}` }), make('span', { class: 'score' }, t('nTurns', { n: turns }))),
+    make('span', { class: 'row-text small' }, isolated(names), names && offices.length ? ' — ' : '', isolated(offices.join('; '))));
+}
+
+/** Whether a dialogue fits what is asked for; `speaks` tells whether somebody speaks in one. */
+function dialogueTest(asked, speaks) {
   const wanted = words(asked.get('q') ?? '');
   const [from, to] = (asked.get('period') ?? '').split('/');
-  const speaks = (dialogue, id) => !id || (SPOKEN.get(id) ?? []).some((turn) => turn >= dialogue.first && turn < dialogue.first + dialogue.turns);
-  const found = DATA.dialogues.filter((each) => {
+  return (each) => {
     if (asked.get('lang') && each.lang !== asked.get('lang')) return false;
     if (asked.get('type') && each.type !== asked.get('type')) return false;
     if (asked.get('license') && each.license !== asked.get('license')) return false;
-    if (asked.get('publisher') && (each.publisher ?? hostOf(each.uri)) !== asked.get('publisher')) return false;
-    if (asked.get('versions') && EVENTS.get(each.event).length < 2) return false;
+    if (asked.get('publisher') && publisherOf(each) !== asked.get('publisher')) return false;
+    if (asked.get('versions') && !each.versions) return false;
     if (from && !(each.from && each.from.slice(0, 7) >= from && each.from.slice(0, 7) <= (to ?? from))) return false;
-    if (!speaks(each, asked.get('one')) || !speaks(each, asked.get('other'))) return false;
+    if (!['one', 'other'].every((key) => !asked.get(key) || speaks(each, asked.get(key)))) return false;
     if (!wanted.length) return true;
-    each.folded ??= fold([each.title, each.place, each.id, each.publisher, ...each.people.map(([name]) => name)].filter(Boolean).join('\n'));
+    each.folded ??= fold([each.title, each.place, each.id, each.publisher, ...(each.names ?? each.people.map(([name]) => name))].filter(Boolean).join('\n'));
     return wanted.every((word) => each.folded.includes(word));
-  });
-  const title = (each) => each.title ?? '';
-  const orders = {
-    date: (a, b) => (a.from ?? '').localeCompare(b.from ?? ''),
-    title: (a, b) => title(a).localeCompare(title(b)),
-    turns: (a, b) => b.turns - a.turns,
   };
-  return found.sort(orders[asked.get('sort')] ?? orders.date);
+}
+
+const publisherOf = (dialogue) => dialogue.publisher ?? (dialogue.uri ? hostOf(dialogue.uri) : '');
+
+const DIALOGUE_ORDERS = {
+  date: (a, b) => (a.from ?? '').localeCompare(b.from ?? ''),
+  title: (a, b) => (a.title ?? '').localeCompare(b.title ?? ''),
+  turns: (a, b) => b.turns - a.turns,
+};
+
+function dialoguesThatFit(asked) {
+  const speaks = (dialogue, id) => (SPOKEN.get(id) ?? []).some((turn) => turn >= dialogue.first && turn < dialogue.first + dialogue.turns);
+  const found = DATA.dialogues.filter(dialogueTest(asked, speaks));
+  return found.sort(DIALOGUE_ORDERS[asked.get('sort')] ?? DIALOGUE_ORDERS.date);
 }
 
 function hostOf(uri) {
@@ -142,14 +166,18 @@ function hostOf(uri) {
 
 function dialoguesPage(asked) {
   const view = '!dialogues';
-  const found = dialoguesThatFit(asked);
   const go = (key) => (given) => change(view, asked, key, given);
-  const languages = [...new Set(DATA.dialogues.map((each) => each.lang))].sort();
-  const kinds = [...new Set(DATA.dialogues.map((each) => each.type))].sort();
+  const languages = isSplit() ? DATA.overview.languages.map(([tag]) => tag).sort() : [...new Set(DATA.dialogues.map((each) => each.lang))].sort();
+  const kinds = isSplit() ? DATA.overview.kinds.map(([kind]) => kind) : [...new Set(DATA.dialogues.map((each) => each.type))].sort();
   const filters = make('div', { class: 'filters' },
     select('lang', t('filterLanguage'), [['', t('any')], ...languages.map((tag) => [tag, `${languageName(tag)} (${tag})`])], asked.get('lang') ?? '', go('lang')),
     select('type', t('filterType'), [['', t('any')], ...kinds.map((kind) => [kind, t(`event_${kind}`)])], asked.get('type') ?? '', go('type')),
     select('sort', t('sort'), ['date', 'title', 'turns'].map((key) => [key === 'date' ? '' : key, t(`sort_${key}`)]), asked.get('sort') ?? '', go('sort')));
+  if (isSplit()) {
+    const [head, list] = growingDialogues(asked);
+    return [head, filters, chips(view, asked, describeAsked), list];
+  }
+  const found = dialoguesThatFit(asked);
   const count = t('nDialogues', { n: found.length });
   say(count);
   const list = found.length ? longList(count, found.length, (at) => dialogueRow(found[at])) : make('p', { class: 'wait' }, t('nothing'));
@@ -157,7 +185,7 @@ function dialoguesPage(asked) {
 }
 
 function dialogueRow(dialogue) {
-  const others = EVENTS.get(dialogue.event).length - 1;
+  const others = versionsOf(dialogue).length - 1;
   const facts = [dates(dialogue), dialogue.place, t(`event_${dialogue.type}`), languageName(dialogue.lang), others ? `+ ${others}` : null].filter(Boolean);
   return make('a', { class: 'row', href: placeOf(dialogue) },
     make('span', { class: 'row-head' }, isolated(dialogue.title ?? t('untitled'), { class: 'row-title', lang: dialogue.lang }), make('span', { class: 'score' }, t('nTurns', { n: dialogue.turns }))),
