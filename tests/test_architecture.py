@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 SOURCE = Path(verbale.__file__).parent
 LAYERS = """
-errors limits printing words punctuation schema countries licences language_menu numbered_heads
+errors limits whole_file printing words punctuation schema countries licences
+language_menu numbered_heads
 document transcript languages decisions boilerplate readers archives flattened
 attribution spans metadata registry identity renderings
 records remote sources parsing converting versions fingerprints splits
 joining workshop folder checks rules views fetching recipes origins building
-loading publishing terminal reporting report cli __init__ __main__
+loading publishing terminal reporting report review cli __init__ __main__
 """.split()
 """The modules and packages, from the lowest to the highest: source, document, turns, records,
 folder, checks, views. Each may import those before it."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import secrets
 from typing import TYPE_CHECKING, Any
 
 from verbale.decisions.decision import Act, Decision, Decisions
 from verbale.errors import SourceError
 from verbale.languages.tags import canonical
+from verbale.whole_file import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +18,6 @@ SUFFIX = ".decisions.yaml"
 _HEAD = """\
 # What people decided about {name}. What the keys mean: docs/decisions.md.
 """
-_NAMED = 200
-"""Signs of a name that still leave room for more in it."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _KEYS = frozenset({"bytes", "do", "label", "lang", "note"})
 
@@ -88,23 +86,11 @@ def write_decisions(path: Path, decisions: Decisions) -> None:
         raise SourceError(str(file), fact, "put the file itself there")
     try:
         if decisions.made:
-            _put(file, formatted(decisions, path.name))
+            write_whole(file, formatted(decisions, path.name))
         else:
             file.unlink(missing_ok=True)
     except OSError as error:
         raise SourceError(str(file), f"cannot be written ({error.strerror})") from error
-
-
-def _put(file: Path, text: str) -> None:
-    """Write a file under a name that nobody can foresee, and give it its own at the end."""
-    scratch = file.with_name(f".{file.name[:_NAMED]}.{secrets.token_hex(8)}")
-    try:
-        with scratch.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-        scratch.replace(file)
-    except OSError:
-        scratch.unlink(missing_ok=True)
-        raise
 
 
 def formatted(decisions: Decisions, name: str) -> str:

@@ -6,7 +6,6 @@ One speaker a block, sorted by id; one name, role or decision a line; nothing th
 from __future__ import annotations
 
 import json
-import os
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from verbale.errors import UsageError
 from verbale.registry.check import fault_of
 from verbale.registry.entry import Decision, Entry, entry_of, role_row
+from verbale.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -69,13 +69,9 @@ def write_entries(path: Path | str, entries: Iterable[Entry]) -> None:
     """
     entries = sorted(entries, key=lambda entry: entry.speaker_id)
     _refuse_conflicts(entries, str(path))
-    target = Path(path)
-    scratch = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        scratch.write_text(format_entries(entries), encoding="utf-8", newline="\n")
-        scratch.replace(target)
+        write_whole(Path(path), format_entries(entries))
     except OSError as error:
-        scratch.unlink(missing_ok=True)
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
 
 

@@ -1,6 +1,8 @@
 // What the page shows, unpacked once; the columns are described in report/rows.py.
 
 let DATA = { texts: {} };
+/** What is made of the data before they are shown. */
+const PREPARED = [];
 /** Dialogue of each turn, by index of the turn. */
 let DIALOGUE_OF;
 const DIALOGUES = new Map();
@@ -30,6 +32,7 @@ async function load() {
   const element = document.getElementById('data');
   DATA = await unpackedText(element.dataset.form, element.textContent);
   element.remove();
+  for (const prepare of PREPARED) DATA = prepare(DATA);
   ready();
 }
 

@@ -65,6 +65,7 @@ function drawPage({ path, query }) {
   if (chosen !== null) choose(chosen);
   else if (moved) scrollTo(0, 0);
   shownPath = path;
+  for (const add of EXTRAS.drawn) add();
 }
 
 /** The turn that is the same as one of another version; from then on the address names it. */

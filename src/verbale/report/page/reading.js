@@ -1,6 +1,8 @@
 // A dialogue as people print one: names in the margin, the source or another version beside it.
 
 const UNCERTAIN = 0.9;
+/** What else is done with the article of a turn, the page of a dialogue, the chosen turn, and any view. */
+const EXTRAS = { turn: [], page: [], chosen: [], drawn: [] };
 
 function readingPage(dialogue, index, asked) {
   const other = DIALOGUES.get(asked.get('with'));
@@ -17,6 +19,7 @@ function readingPage(dialogue, index, asked) {
     page.push(asked.get('source') ? make('div', { class: 'beside' }, turns, sourcePanel(dialogue, source)) : turns);
   }
   page.push(neighbours(dialogue));
+  for (const add of EXTRAS.page) add(page, dialogue);
   return page;
 }
 
@@ -109,7 +112,9 @@ function turnArticle(turn, colours, asked, open) {
   const foot = make('div', { class: 'foot', lang: 'en' },
     make('a', { class: 'number', dir: 'ltr', href: placeOf(dialogue, turn, keep), 'aria-label': t('turnNumber', { n: index }) }, `#${index}`),
     evidence(turn, open, keep));
-  return make('article', { class: 'turn', 'data-turn': turn, tabindex: '-1' }, margin, make('div', { class: 'speech' }, body, foot));
+  const article = make('article', { class: 'turn', 'data-turn': turn, tabindex: '-1' }, margin, make('div', { class: 'speech' }, body, foot));
+  for (const add of EXTRAS.turn) add(article, turn);
+  return article;
 }
 
 /** The paragraphs of a turn, with what its spans mark. */
@@ -252,6 +257,7 @@ function choose(turn) {
   const article = document.querySelector(`article[data-turn="${turn}"]`);
   if (!article) return;
   article.classList.add('chosen');
+  for (const add of EXTRAS.chosen) add(article, turn);
   for (const same of article.closest('.pair')?.querySelectorAll('article.turn') ?? []) if (same !== article) same.classList.add('same');
   article.scrollIntoView({ block: 'center' });
   article.focus({ preventScroll: true });
