@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 import fsspec
+from isal import isal_zlib as zlib
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ _MEMBER = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r\n")
 _LENGTH = re.compile(rb"(?i)\r\ncontent-length:[ \t]*(\d{1,15})\r\n")
 _ZIP = (b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06", b"PK\x07\x08")
 """What the parts of a ZIP begin with that are none of its files (APPNOTE 4.3)."""
+_DAMAGED = cast("type[Exception]", zlib.error)  # its stub takes the class for an object
 _STRETCH = 1 << 20
 _PIECE = 1 << 15
 _LONGEST_HEADERS = 1 << 16
@@ -142,7 +143,7 @@ def _unpacked(data: _Bytes, at: int) -> tuple[bytes, int] | None:
         while piece and not unpacker.eof:
             try:
                 found = unpacker.decompress(piece, _STRETCH)
-            except zlib.error:
+            except _DAMAGED:
                 return None
             size += len(found)
             if size <= LARGEST:
@@ -230,5 +231,5 @@ def _begins(data: _Bytes, at: int) -> bool:
         return _MEMBER.match(head) is not None
     try:
         return zlib.decompressobj(31).decompress(head, 5) == b"WARC/"
-    except zlib.error:
+    except _DAMAGED:
         return False
