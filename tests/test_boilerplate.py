@@ -336,3 +336,26 @@ def test_date_at_one_edge_and_sign_at_the_other() -> None:
         "se abrirá en mayo.\n\nSra. Maru: Gracias.\n\nSr. Brek: Bien.\n"
     )
     assert turns_of(page)[0][1] == "El puente se cerró en marzo y se abrirá en mayo."
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "SECRET/NODIS",
+        "TOP SECRET//SENSITIVE",
+        "CONFIDENTIAL      - 2 -",
+        "-2-   SECRET",
+        "СОВЕРШЕННО СЕКРЕТНО",
+        "VS-NUR FÜR DEN DIENSTGEBRAUCH",
+        "机密",
+    ],
+)
+def test_a_mark_of_secrecy_is_a_running_head(mark: str) -> None:
+    """With or without the number of the page beside it, be it on one page only."""
+    assert named(f"{TALK}\n\n{mark}\n\n{TALK}")[mark] == "running head"
+
+
+@pytest.mark.parametrize("said", ["Secret", "SECRET BALLOT", "Confidential, all of it."])
+def test_words_like_it_are_said(said: str) -> None:
+    """In small letters, or with other words, it is no mark."""
+    assert named(f"{TALK}\n\n{said}\n\n{TALK}") == {}

@@ -21,7 +21,16 @@ FILES = {
 }
 OPEN_NO_TURN = tuple(
     f"labels.{kind}"
-    for kind in ("never", "talk", "sentence", "article", "particle", "conjunction", "capacity")
+    for kind in (
+        "never",
+        "talk",
+        "sentence",
+        "article",
+        "particle",
+        "surname",
+        "conjunction",
+        "capacity",
+    )
 )
 LABELS = [g for g in GROUPS if g.startswith("labels.") and g not in OPEN_NO_TURN]
 
@@ -57,6 +66,7 @@ def test_groups_that_every_language_needs(language: str) -> None:
         "labels.sentence",
         "labels.article",
         "labels.particle",
+        "labels.surname",
         "labels.conjunction",
         "labels.journalist",
         "labels.capacity",

@@ -23,16 +23,33 @@ def test_a_field_below_the_last_speech_is_in_no_turn(foot: str) -> None:
     assert turns_of(f"{TALK}\n{foot}\n", "page.txt")[-1] == ("Ivo Brek", "In May.")
 
 
-def test_a_last_paragraph_of_speech_stays() -> None:
-    """Other words before a colon are speech."""
-    _, said = turns_of(f"{TALK}\nMy promise: in May.\n", "page.txt")[-1]
-    assert said == "In May.\nMy promise: in May."
+@pytest.mark.parametrize(
+    "speech",
+    [
+        "My promise: in May.",
+        "(Applause) We thank you.",
+        "Was this useful, that bridge of ours?",
+        "Subscribe to peace, and the rest will follow.",
+    ],
+)
+def test_a_last_paragraph_of_speech_stays(speech: str) -> None:
+    """Other words, before a colon or at the start, are speech."""
+    _, said = turns_of(f"{TALK}\n{speech}\n", "page.txt")[-1]
+    assert said == f"In May.\n{speech}"
 
 
 @pytest.mark.parametrize(
     "foot",
     [
         "(Concluded)",
+        "（注）この記録は編集したものです。",
+        "[Note] Words that were not heard are marked with dots.",
+        "※ 発言のまま掲載しています。",
+        "Was this page useful?",
+        "Waren diese Informationen hilfreich?",
+        "이 페이지의 내용에 만족하십니까?",
+        "Subscribe to River Products\n\nWe send you what you choose. Our bridge is yours.",
+        "News | Releases | Photos",
         "●",
         "31-10412 7/7",
         "S/PV.9411",

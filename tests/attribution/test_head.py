@@ -162,3 +162,42 @@ def test_a_head_changes_no_turn(name: str) -> None:
     page = (GOLD / name).read_text("utf-8")
     title, _, rest = page.partition("\n\n")
     assert turns_of(f"{title}\n\n{HEAD}{rest}", name) == turns_of(page, name)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p><b>Sprecher:</b> Maru, Feld (AA), von Uhl (BMI)</p><p>(Die Vorsitzende eröffnet.)</p>",
+        "<p><b>Speakers:</b> Maru, Feld (Rivers), Dr Uhl</p><p>(The Chair opens the meeting.)</p>",
+        "<p><b>INDEX:</b></p><ul><li>Bridge of Vell: Participants</li></ul>",
+        "<p><b>Sommaire :</b></p><ul><li>Le pont : participants</li></ul>",
+        "<p><b>Содержание:</b></p><ul><li>Мост</li></ul>",
+    ],
+)
+def test_who_and_what_a_page_announces_opens_no_turn(head: str) -> None:
+    """Whatever the page tells behind it."""
+    talk = (
+        "<p><b>Maru:</b> The bridge is open.</p><p><b>Brek:</b> Since when?</p>"
+        "<p><b>Maru:</b> Since May.</p><p><b>Brek:</b> I see.</p>"
+    )
+    turns = turns_of(f"<html><body>{head}{talk}</body></html>", "page.html")
+    assert turns[0] == ("Maru", "The bridge is open.")
+
+
+@pytest.mark.parametrize(
+    "name", ["von Uhl", "van den Berk", "de la Mar", "di Lorn", "von Uhl (Salt Party)", "af Vell"]
+)
+def test_a_surname_may_begin_with_a_small_word(name: str) -> None:
+    """It is a label as others are, though no capital opens it."""
+    page = (
+        f"<p><b>Maru:</b> The bridge is open.</p><p><b>{name}:</b> Since when?</p>"
+        f"<p><b>Maru:</b> Since May.</p><p><b>{name}:</b> I see.</p>"
+    )
+    assert [label for label, _ in turns_of(page, "page.html")] == ["Maru", name] * 2
+
+
+@pytest.mark.parametrize("line", ["von der alten Brücke:", "de la paix :", "van de brug:"])
+def test_small_words_before_others_open_no_turn(line: str) -> None:
+    """Such words begin much else."""
+    page = f"Maru: {line} I speak of it.\n\nBrek: I see.\n\n{line} it is open.\n\nMaru: Yes.\n"
+    assert [label for label, _ in turns_of(page)] == ["Maru", "Brek", "Maru"]

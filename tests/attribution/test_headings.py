@@ -22,6 +22,7 @@ LINES = {
     "a word and a number": "CLUSTER 5",
     "the letter of a part": "A. The practice of the parties before the bridge",
     "a heading behind a heading": "ORDER OF THE DAY\n\nTHE BRIDGE OVER THE RIVER AT VELL",
+    "the sign of a Roman number": "Ⅱ. 기자 문답",
     "who is examined": "Examination by Mr. Brek: [Continued]",
     "who is recalled": "WITNESS: IVO LORN [Resumed]",
 }

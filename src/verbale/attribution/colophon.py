@@ -38,6 +38,8 @@ _JOB_NUMBER = re.compile(r"\*?\d{2}-?\d{4,6}\*?(?: \([A-Z]\))?")
 _FILE = re.compile(r"\b(?:PDF|DOCX?|MP[34]|ZIP)\b.{0,12}\d ?[KMkmкКМ][oObBбБ]\b")
 """A file for download and its size, as in `(PDF - 41 Ko)`."""
 _WHOLE_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]\.?")
+_KEY_IN_BRACKETS = re.compile(r"[(（\[【〔［]\s?([^()（）\[\]【】〔〕［］]{1,30})[)）\]】〕］]")
+_EDITORS_SIGN = "※"
 _BEFORE_KEY = re.compile(r"[.!?…(\[|]\s*")
 _TIME_BEHIND = re.compile(r"(?<=\w)[\s,:–—-]+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m)?\.?$")
 _NO_WORD = re.compile(r"[^\w'’]+")
@@ -56,7 +58,7 @@ def closes_page(block: Block) -> bool:
     folded = fold(text)
     if _ends(folded) or is_date(text) or _is_set(block, (MarkKind.LINK,)):
         return True
-    if _says_nothing(text) or _is_note(text) or _is_address(text):
+    if _says_nothing(text) or _is_note(text) or _is_address(text) or _opens_note(text):
         return True
     if _has_byline(folded) or _has_editors_key(folded) or _is_name_set_apart(block):
         return True
@@ -139,6 +141,16 @@ def _is_note(text: str) -> bool:
     """Whether a text stands in brackets as a whole, and is no stage direction."""
     inside = _WHOLE_BRACKETS.fullmatch(text)
     return inside is not None and not is_note(inside[1]) and not speaks_of_itself(inside[1])
+
+
+def _opens_note(text: str) -> bool:
+    """Whether the word or sign of a note stands before a text: `（注）…`, `(Note) …`, `※ …`."""
+    if text.startswith(_EDITORS_SIGN):
+        return True
+    key = _KEY_IN_BRACKETS.match(text)
+    named = fold(key[1]).strip(" .:：0123456789") if key else ""
+    groups = ("labels.never", "proceedings.editor", "notes.translation")
+    return bool(named) and not is_note(named) and any(named in words(group) for group in groups)
 
 
 def _credits_picture(text: str) -> bool:

@@ -90,6 +90,8 @@ def _is_of_head(
     named = bool(keyed) and not _speaks(text) and _names(value)
     # "PARTICIPANTS:", and below it a list of them; what they talk of need not be dialogue.
     heads = not (value or again) and is_field(label.label.name) and bool(held) and not _speaks(held)
+    # "Speakers: Ana Maru, Brek (Rivers)", whatever is told below.
+    named = named or (not again and is_field(label.label.name) and _names(value))
     presides = label.opener in _STARTS and _names_who_presides(label, text)
     if heads or listed or dated or named or presides or (not again and _names_people(label, value)):
         return True  # whatever is told behind it
@@ -101,7 +103,9 @@ def _is_of_head(
         return False
     if value:
         return _is_value(label, value.strip(), again=again)
-    title = label.closer is Closer.ALONE and label.shape.kind is Kind.NAME and not again
+    alone = label.closer is Closer.ALONE and label.shape.kind is Kind.NAME
+    # "INDEX:", above a list of what was talked about, is the name of a newsroom, too.
+    title = not again and (alone or label.shape.kind is Kind.MEDIA)
     return is_field(label.label.name) or title or _hold_field(texts[i] for i in between)
 
 

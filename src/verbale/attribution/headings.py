@@ -17,7 +17,7 @@ _SENTENCE_ENDS = re.compile(rf"[.!?…！？{FULL_STOPS}:：\"”»’')\]）】
 _LONGEST_HEADING = 90
 _NUMBERED = re.compile(
     r"\d{2,}[/–-]\d[\d/–-]*"  # the number of a question or bill: 317-00287/14
-    r"|(?:[A-Z]|[IVX]{1,5})\.\s[^\W\d_][^\n]{2,80}"
+    r"|(?:[A-Z]|[IVX]{1,5}|[\u2160-\u216b])\.\s?[^\W\d_][^\n]{2,80}"
 )
 """What is but a number of the record, or opens with the letter of a part."""
 _FILE_NUMBER = re.compile(r"\d{2,}[–-]\d{2,}/\d{2,}")

@@ -142,7 +142,7 @@ def shape_of(name: str) -> Shape:
     folded = fold(bare).rstrip(".")
     addressed = _leading(bare, "labels.honorific")
     printed = _TOKEN.findall(bare)
-    case = case_of(" ".join(printed[addressed:]) or bare)
+    case = case_of(" ".join(_from_capital(printed[addressed:])) or bare)
     tokens = len(_TOKEN.findall(_GLUED_INITIAL.sub(". ", bare)) if "." in bare else printed)
     kind = (
         _known(folded)
@@ -162,6 +162,14 @@ def shape_of(name: str) -> Shape:
         # "MARTA ILVANE, Minister for Rivers" is set as "MARTA ILVANE" is.
         case = Case.UPPER if person.isupper() else case
     return Shape(kind, case, tokens)
+
+
+def _from_capital(tokens: list[str]) -> list[str]:
+    """A name without the small words with which its surname begins: `von Uhl`, `de la Mar`."""
+    at = 0
+    while at < len(tokens) - 1 and tokens[at] in words("labels.surname"):
+        at += 1
+    return tokens[at:] if at and tokens[at][:1].isupper() else tokens
 
 
 def _of_a_group(bare: str) -> Kind | None:
@@ -405,7 +413,7 @@ def is_name(tokens: list[str], longest: int = LONGEST_NAME) -> bool:
             strong += sum(map(str.isalpha, token)) >= 2
         elif fold(token) not in words("labels.particle") and not _ELIDED.match(token):
             return False
-    return strong > 0 and tokens[0][:1].isupper()
+    return strong > 0 and _from_capital(tokens)[0][:1].isupper()
 
 
 def _named_without_case(bare: str, folded: str) -> Kind:

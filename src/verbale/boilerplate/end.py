@@ -6,6 +6,8 @@ from verbale.boilerplate.kinds import Boilerplate
 from verbale.boilerplate.lines import CLOSES, EDGES, SENTENCE_END, SHORT, Line
 from verbale.words import words
 
+_MOST_WORDS = 8
+
 
 def name_end(lines: list[Line], dialogue: range) -> None:
     """From a line such as "Additional materials" on, everything is boilerplate.
@@ -17,12 +19,13 @@ def name_end(lines: list[Line], dialogue: range) -> None:
     left = total = sum(len(line.text) for line in lines)
     for at, line in enumerate(lines):
         after -= speaks[at]
-        if at > dialogue.start and line.name is not Boilerplate.AD and is_end(line):
+        ends = is_end(line) or _offers_newsletter(lines, at)
+        if at > dialogue.start and line.name is not Boilerplate.AD and ends:
             if after <= 2 and 10 * after <= labels and 2 * left <= total:
                 for rest in lines[at:]:
                     rest.name = rest.name or Boilerplate.END
                 return
-            line.name = Boilerplate.RELATED
+            line.name = Boilerplate.RELATED if is_end(line) else line.name
         left -= len(line.text)
 
 
@@ -35,6 +38,27 @@ def _speaks(lines: list[Line], at: int) -> bool:
     alone = line.folded.strip(EDGES) == line.key
     following = lines[at + 1].text if alone and at + 1 < len(lines) else ""
     return bool(ends or len(following) > SHORT or SENTENCE_END.search(following))
+
+
+def _offers_newsletter(lines: list[Line], at: int) -> bool:
+    """Whether a line heads what a page offers to send: `Subscribe to our products`.
+
+    It stands apart, begins with a capital and ends no sentence, as a line of speech seldom does.
+    """
+    line = lines[at]
+    if not line.folded or len(line.text.split()) > _MOST_WORDS or SENTENCE_END.search(line.text):
+        return False
+    first = next((char for char in line.text if char.isalpha()), "")
+    beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+    apart = all(other.block != line.block for other in beside)
+    return apart and not first.islower() and _begins_offer(line.folded.strip(EDGES))
+
+
+def _begins_offer(folded: str) -> bool:
+    return any(
+        folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalpha()
+        for phrase in words("boilerplate.offer")
+    )
 
 
 def is_end(line: Line) -> bool:

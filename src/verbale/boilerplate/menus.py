@@ -6,7 +6,7 @@ import re
 
 from verbale.boilerplate.kinds import Boilerplate
 from verbale.boilerplate.lines import EDGES, SENTENCE_END, SHORT, Line
-from verbale.boilerplate.pages import LONGEST_NUMBERING, NUMBER, edge_of_page
+from verbale.boilerplate.pages import LONGEST_NUMBERING, NUMBER, edge_of_page, is_mark_of_secrecy
 from verbale.document import Block, Document, MarkKind
 from verbale.language_menu import first_words, is_covered, is_language_menu
 from verbale.words import fold, words
@@ -27,6 +27,10 @@ _RIGHTS = re.compile(r"(?<![^\W\d_])Â?©|^copyright\b|^\(c\) ?\d{4}", re.IGNORE
 # What is owned is named behind the sign, with a year or a name; who speaks of copyright says so.
 OWNED = re.compile(r"(?<![^\W\d_])Â?©\s?\w|(?:copyright|\(c\))\W{0,3}(?:19|20)\d\d", re.IGNORECASE)
 _WORDS_OF_PHRASE = 3
+_ROW = re.compile(r"[^|\n]{2,30}(?: \| [^|\n]{2,30}){2,}")
+"""A menu that lost its markup: `News | Releases | Photos`."""
+_SHORTEST_QUESTION = 10
+_ASKING = "?？؟¿;"
 _BETWEEN_BUTTONS = re.compile(r"[\s|/·•:]+")
 _BUTTON = re.compile(r"[^\s|/·•:]+")
 
@@ -40,6 +44,8 @@ def by_itself(text: str) -> Boilerplate | None:
     bare = text.strip(EDGES)
     if len(bare) <= LONGEST_NUMBERING and fold(bare) in _AD:
         return Boilerplate.AD
+    if is_mark_of_secrecy(text):
+        return Boilerplate.RUNNING_HEAD
     return edge_of_page(text) if NUMBER.search(text) else None
 
 
@@ -55,7 +61,15 @@ def is_phrase_of_foot(text: str) -> bool:
     """Whether a line is a known one of several words, be it with a full stop."""
     if text.count(" ") < _WORDS_OF_PHRASE - 1:
         return False
-    return fold(text).strip(EDGES) in words("boilerplate.line")
+    return _is_known(fold(text))
+
+
+def _is_known(folded: str) -> bool:
+    """Whether a folded line is one of pages, or asks what pages ask: `Was this page useful?`."""
+    bare = folded.strip(EDGES)
+    known = words("boilerplate.line")
+    asked = bare.strip(_ASKING)
+    return bare in known or (len(asked) >= _SHORTEST_QUESTION and asked in known)
 
 
 def name_outside(document: Document, lines: list[Line], dialogue: range) -> None:
@@ -66,6 +80,8 @@ def name_outside(document: Document, lines: list[Line], dialogue: range) -> None
             continue
         if at not in dialogue:
             line.name = _outside(document.blocks[line.block], line)
+        if not line.name and at >= dialogue.stop:
+            line.name = _below(line.text)
         if not line.name and line.key is None and len(line.text) <= SHORT and is_button(line):
             weak.add(at)
     for at in weak:
@@ -91,6 +107,15 @@ def _outside(block: Block, line: Line) -> Boilerplate | None:
     return of_menu(line.text)
 
 
+def _below(text: str) -> Boilerplate | None:
+    """What a line below the dialogue is: a row of short words between bars, a question of pages."""
+    if len(text) > SHORT:
+        return None
+    if _ROW.fullmatch(text) and not SENTENCE_END.search(text):
+        return Boilerplate.NAVIGATION
+    return Boilerplate.TOOLS if is_phrase_of_foot(text) else None
+
+
 def of_menu(text: str) -> Boilerplate | None:
     """What a line is that is a language menu or a trail of links."""
     if is_language_menu(text):
@@ -111,7 +136,7 @@ def of_menu(text: str) -> Boilerplate | None:
 
 def is_button(line: Line) -> bool:
     """Whether a line has the words of buttons and nothing else."""
-    if line.folded.strip(EDGES) in words("boilerplate.line"):
+    if _is_known(line.folded):
         return True
     first = _BUTTON.search(line.folded)
     if first is None or first[0] not in first_words():

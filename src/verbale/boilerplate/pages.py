@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import cache
 
 from verbale.boilerplate.kinds import Boilerplate
 from verbale.boilerplate.lines import SENTENCE_END, Line, label_of
 from verbale.document import BlockKind, Document
-from verbale.words import fold
+from verbale.words import fold, words
 
 _REACH = 4
 """Lines between a page number and the lines of a running head."""
 LONGEST_NUMBERING = 60
 """No page number is longer, with what is printed around it."""
+LONGEST_MARK = 160
+"""Of secrecy, where the number of the page stands at the other edge."""
+_NUMBER_BESIDE = re.compile(r"^(?:\W{0,9}\d{1,4})?\W{1,80}|(?:\W{1,80}\d{1,4})?\W{0,9}$")
 _FORM_FEED = re.compile("\f")
 NUMBER = re.compile(r"\d+")
 _NUMBER_FIRST = re.compile(r"(\d{1,4}) (?=\S)")
@@ -70,6 +74,21 @@ def is_page_of_pages(text: str) -> bool:
         return True
     found = _TAKE.fullmatch(text) or _OF_PAGES_TOLD.fullmatch(text)
     return found is not None and 0 < int(found[1]) <= int(found[2])
+
+
+def is_mark_of_secrecy(text: str) -> bool:
+    """Whether a line is but a mark of secrecy in capitals, perhaps with the number of the page."""
+    if len(text) > LONGEST_MARK or any(map(str.islower, text)):
+        return False
+    bare = _NUMBER_BESIDE.sub("", fold(text))
+    return bool(bare) and _secrecy().fullmatch(bare) is not None
+
+
+@cache
+def _secrecy() -> re.Pattern[str]:
+    known = sorted(words("boilerplate.secrecy"), key=lambda word: (-len(word), word))
+    either = "|".join(map(re.escape, known))
+    return re.compile(rf"(?:{either})(?:[\s/,–-]{{1,4}}(?:{either})){{0,4}}")
 
 
 def edge_of_page(text: str) -> Boilerplate | None:

@@ -95,6 +95,7 @@ advertisement: ad ads advert adverts advertisement advertising adsense adslot sp
 advertisement: promo dfp publicite publicidad werbung reklama
 pop-up: modal popup lightbox
 form: newsletter subscribe subscription login signin signup searchbox searchform search
+form: satisfaction feedback rating pagerating survey
 tags: tags tagcloud taglist keywords
 page number: pagenum pagenumber pageno folio
 page tools: toolbar tools backtotop totop scrolltop textsize fontsize print printer
