@@ -30,6 +30,12 @@ from verbale.transcript import Label, Method, Paragraph, Turn
         ("İngilizce konuştu", "tr", "en"),
         ("w języku angielskim", "pl", "en"),
         ("spoke in Arabic", "fr", "ar"),
+        ("speaks German", "en", "de"),
+        ("as interpreted from Finnish", "en", "fi"),
+        ("continued in English", "en", "en"),
+        ("poursuit en anglais", "fr", "en"),
+        ("fährt auf Englisch fort", "de", "en"),
+        ("用英语说", "zh", "en"),
     ],
 )
 def test_the_language_spoken(note: str, lang: str, spoken: str) -> None:

@@ -51,6 +51,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "notes.unofficial": "those of notes.translation that are not authorised",
         "notes.original": "marks that a text is as delivered (original language, as delivered)",
         "notes.stage": "stage directions (Laughter, Applause)",
+        "notes.audience": "words for those who clap or cry, and for where they sit (benches)",
         "notes.unheard": "notes that words were spoken and are not written down (Inaudible)",
         "notes.video_start": "notes that a video is played from here (Video plays)",
         "notes.video_end": "notes that a video is over (Video ends)",
