@@ -72,6 +72,8 @@ def test_groups_that_every_language_needs(language: str) -> None:
         "labels.capacity",
         "labels.honorific_behind",
         "head.faq",
+        "head.business",
+        "head.written",
     }
     needed |= {"notes.delivery", "notes.translation", "notes.stage", "boilerplate.end"}
     assert needed <= set(lists(language))

@@ -25,6 +25,7 @@ from verbale.attribution.hand_over import hand_over
 from verbale.attribution.head import without_head
 from verbale.attribution.labels import label_key
 from verbale.attribution.odd_labels import odd_labels
+from verbale.attribution.papers import without_papers
 from verbale.attribution.places import find_candidates
 from verbale.attribution.places.known import known_within, with_wrong_mark, without_mark
 from verbale.attribution.played import mark_played
@@ -94,6 +95,7 @@ def attribute(document: Document) -> Attribution:
     labels = without_head(without_strangers(spoken, by_index), by_index)
     labels = without_foot(without_addresses(labels, by_index), by_index)
     labels = without_monologue(labels, by_index, title, declared)
+    labels = without_papers(labels, by_index, head)
     doubts = odd_labels([*candidates, *found], labels, readable, declared)
     ruling = Ruling()
     if document.decisions:

@@ -75,6 +75,8 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "head.participants": "keys of a line of participants (Participants, Present)",
         "head.speaker": "keys of a line naming the speaker (Speaker, Spokesperson)",
         "head.faq": "words of titles: questions that nobody asked (Frequently asked questions)",
+        "head.business": "names of papers that tell what is to be done or was voted (Order paper)",
+        "head.written": "names of papers on which questions are put in writing (Written question)",
         "head.published": "words before a date of publication, not of the event",
         "event.talks": "words of titles: talks, meetings, conversations, negotiations",
         "event.press_conference": "words of titles: press conferences, press statements",
