@@ -1,9 +1,9 @@
 """Papers of a parliament on which nobody speaks, such as order papers and written questions.
 
-Agendas and lists of votes are among them. Their keys are set as labels are: `The Minister of Ports:
-To lay upon the Table …`, `Question 1:`. What a paper is, its head says. As a record of a debate may
-print its agenda, and old volumes print written answers as they print debates, what stands behind the
-labels must not be talk.
+Agendas and lists of votes are among them. Their keys are set as labels are: `The Minister of
+Ports: To lay upon the Table …`, `Question 1:`. What a paper is, its head says. As a record of a
+debate may print its agenda, and old volumes print written answers as they print debates, what
+stands behind the labels must not be talk.
 """
 
 from __future__ import annotations
