@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 SOURCE = Path(verbale.__file__).parent
 LAYERS = """
-errors limits whole_file printing words punctuation schema countries licences
+errors remote limits whole_file printing words punctuation schema countries licences
 language_menu numbered_heads
-document transcript languages decisions boilerplate readers archives flattened
+document transcript languages decisions boilerplate readers archives indexes flattened
 attribution spans metadata registry identity renderings
-records remote sources parsing converting versions fingerprints splits
+records sources parsing converting versions fingerprints splits
 joining workshop folder checks rules views fetching recipes origins building
 loading publishing terminal reporting report review cli __init__ __main__
 """.split()

@@ -17,12 +17,15 @@ from verbale.remote import is_address, without_user
 from verbale.workshop import Conversion, opened, registry_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from verbale.splits import Shares
 
 __all__ = ["Built", "Conversion", "build"]
+
+_SHOWN = 50
+"""Of what failed, where nothing was written: indexes can fail a million times for one reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Built:
         silent: Sources in which no dialogue was found; they have a row in dialogues and no turns.
         unclaimed: Files of folders that no reader claims.
         pages: Pages of web archives that hold no dialogue; they have no row.
+        passed: Rows of indexes that name no page: errors, redirects, kinds that nobody reads.
         failed: One error for each source that could not be read.
         warnings: What readers noticed, one line each.
     """
@@ -48,6 +52,7 @@ class Built:
     silent: int
     unclaimed: int
     pages: int
+    passed: int
     failed: tuple[SourceError, ...]
     warnings: tuple[str, ...]
 
@@ -61,6 +66,8 @@ class Built:
             lines.append(f"  {self.unclaimed} files that no reader claims were left out")
         if self.pages:
             lines.append(f"  {self.pages:,} pages of web archives without dialogue were left out")
+        if self.passed:
+            lines.append(f"  {self.passed:,} rows of the index that name no page were left out")
         if self.failed:
             lines.append(f"  {len(self.failed)} sources failed")
         lines.append(f"load it:  {_loading(self.folder)}")
@@ -76,6 +83,7 @@ class Built:
             "without_dialogue": self.silent,
             "unclaimed": self.unclaimed,
             "pages_without_dialogue": self.pages,
+            "index_rows_without_page": self.passed,
             "failed": [
                 {"source": error.source, "fact": error.fact, "remedy": error.remedy}
                 for error in self.failed
@@ -88,6 +96,9 @@ def build(
     sources: Named,
     folder: Path | str,
     *,
+    index: str | Iterable[str] = (),
+    urls: Path | str | None = None,
+    archive_root: str | None = None,
     name: str | None = None,
     exclude: str | Iterable[str] = (),
     only: str | Iterable[str] = (),
@@ -109,8 +120,15 @@ def build(
 
     Args:
         sources: Files, folders, glob patterns, also at addresses, "-", or recipes (`recipe:NAME`).
+            None where an index names all there is.
         folder: The folder to write; created, or replaced if verbale wrote it. At an address that
             fsspec knows, such as s3://bucket/talks, it is old or new at any moment, too.
+        index: Indexes of web archives (CDX, CDXJ, Common Crawl's columns as Parquet or CSV), here
+            or at addresses: the records that they name are read, each by its range.
+        urls: A list of addresses, one a line, `*` for anything: of web archives and indexes only
+            pages are taken that fit one.
+        archive_root: Where the archives lie that indexes name, a folder or an address; None: where
+            each index lies.
         name: Name of the dataset on its card.
         exclude: Patterns of paths or names to leave out.
         only: Patterns of addresses: of recipes, take these files alone.
@@ -162,7 +180,8 @@ def build(
     everybody = registry_with(registry, known, found.people)
     with opened(folder, everybody, conversion or Conversion()) as workshop:
         target = folder if address is None else workshop.scratch / "folder"
-        selection, unread = workshop.convert(found.sources.found, advance)
+        indexed = workshop.indexed(several(index), str(urls) if urls else None, archive_root)
+        selection, unread = workshop.convert(found.sources.found, advance, indexed)
         if removed is not None:
             selection = selection.without(removed)
         failed = [*found.sources.failed, *unread]
@@ -172,6 +191,7 @@ def build(
                 f" rows{_listed(failed)}"
             )
         warnings = [line for outcome in selection.outcomes for line in outcome.warnings]
+        warnings += indexed.chosen.warnings
         warnings += _decided_elsewhere(known, {each.dialogue_id for each in selection})
         joined = joined_tables(selection, workshop.scratch, splits, shares)
         written = write_folder(
@@ -198,6 +218,7 @@ def build(
         silent=sum(not dialogue.turns for dialogue in selection),
         unclaimed=found.sources.unclaimed,
         pages=sum(outcome.pages for outcome in selection.outcomes),
+        passed=indexed.chosen.passed,
         failed=tuple(failed),
         warnings=(*warnings, *joined.warnings),
     )
@@ -218,8 +239,9 @@ def _path(given: Path | str | None) -> Path | None:
     return None if given is None else Path(given)
 
 
-def _listed(failed: Iterable[SourceError]) -> str:
-    return "".join(f"\n  {error}" for error in failed)
+def _listed(failed: Sequence[SourceError]) -> str:
+    shown = "".join(f"\n  {error}" for error in failed[:_SHOWN])
+    return shown + (f"\n  and {len(failed) - _SHOWN:,} more" if len(failed) > _SHOWN else "")
 
 
 def _introduction(card: Path | None) -> str | None:

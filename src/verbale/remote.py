@@ -11,7 +11,7 @@ import hashlib
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from verbale.errors import SourceError
@@ -59,7 +59,7 @@ class Remote:
         Raises:
             SourceError: It cannot be read.
         """
-        with _reported(self.address), opened(self.address) as file:
+        with reported(self.address), opened(self.address) as file:
             data: bytes = file.read(most)
             return data
 
@@ -69,7 +69,7 @@ class Remote:
         Raises:
             SourceError: It cannot be read.
         """
-        with _reported(self.address), opened(self.address) as file:
+        with reported(self.address), opened(self.address) as file:
             return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
 
 
@@ -91,7 +91,7 @@ def remote_files(name: str) -> list[Remote]:
     Raises:
         SourceError: There is nothing, or it cannot be reached.
     """
-    with _reported(name):
+    with reported(name):
         system, path = system_of(name)
         pages = "http" in _protocols(system)
         root = PurePosixPath(path)
@@ -115,7 +115,7 @@ def system_of(address: str) -> tuple[fsspec.AbstractFileSystem, str]:
     """
     import fsspec
 
-    with _reported(address):
+    with reported(address):
         system, path = fsspec.url_to_fs(address)
         return system, path
 
@@ -125,6 +125,34 @@ def opened(address: str) -> Iterator[Any]:
     """A file at an address."""
     system, path = system_of(address)
     with system.open(path, "rb") as file:
+        yield file
+
+
+def stated(place: str) -> str:
+    """What tells the content of a file, here or at an address, without reading it.
+
+    Empty if it is not there, or nothing is stated of it.
+    """
+    try:
+        if is_address(place):
+            return remote_files(place)[0].state
+        known = Path(place).stat()
+    except (SourceError, OSError):
+        return ""
+    return f"size {known.st_size} mtime {known.st_mtime_ns}"
+
+
+@contextmanager
+def opened_for_stretches(address: str) -> Iterator[Any]:
+    """A file, here or at an address, of which few stretches are read: nothing is read ahead.
+
+    Raises:
+        SourceError: It is not there, or cannot be reached.
+    """
+    with reported(address):
+        system, path = system_of(address)
+        file = system.open(path, "rb", cache_type="none")
+    with file:
         yield file
 
 
@@ -138,8 +166,12 @@ def told(error: BaseException) -> str:
 
 
 @contextmanager
-def _reported(address: str) -> Iterator[None]:
-    """Stores raise whatever their libraries do; here it becomes a line for people."""
+def reported(address: str) -> Iterator[None]:
+    """Stores raise whatever their libraries do; here it becomes a line for people.
+
+    Raises:
+        SourceError: What is done in it does not go well.
+    """
     try:
         yield
     except SourceError:

@@ -13,12 +13,10 @@ from verbale.archives import is_archive
 from verbale.decisions import SUFFIX as DECISIONS
 from verbale.errors import SourceError, UsageError, several
 from verbale.readers import reader_for, readers
-from verbale.remote import is_address, remote_files
+from verbale.remote import Remote, is_address, remote_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from verbale.remote import Remote
 
 STDIN = "-"
 CITATION = "CITATION.cff"
@@ -104,6 +102,19 @@ def find_sources(names: str | Iterable[str], exclude: str | Iterable[str] = ()) 
     if failed and not found and not unclaimed:
         raise UsageError(str(failed[0]))
     return Sources(tuple(found.values()), unclaimed, tuple(failed))
+
+
+def archive_source(place: str, name: str) -> Source:
+    """An archive of which an index names records.
+
+    Args:
+        place: Its path or address.
+        name: What the index calls it.
+    """
+    below = PurePosixPath(name)
+    if is_address(place):
+        return Source(None, name, below, Remote(place, below))
+    return Source(Path(place), name, below)
 
 
 def refuse_collisions(sources: Iterable[Source]) -> None:

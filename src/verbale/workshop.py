@@ -17,16 +17,27 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.converting import Wanted, Work, convert, converter_version, engine, items_of
+from verbale.converting import (
+    Narrowed,
+    Wanted,
+    Work,
+    convert,
+    converter_version,
+    engine,
+    indexed_items,
+    items_of,
+)
 from verbale.errors import SourceError, UsageError
+from verbale.indexes import Addresses, Chosen, choose
 from verbale.joining import select
 from verbale.limits import Limits
 from verbale.registry import write_entries
 from verbale.registry.file import format_entries
 from verbale.registry.merge import merge
+from verbale.remote import is_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from verbale.converting import Engine, Outcome
     from verbale.joining import Selection
@@ -58,6 +69,19 @@ class Conversion:
 
 
 @dataclass(frozen=True, slots=True)
+class Indexed:
+    """What is read of web archives.
+
+    Attributes:
+        chosen: The records that indexes name.
+        narrowed: Which pages are wanted of archives that are read whole; None: all.
+    """
+
+    chosen: Chosen = field(default_factory=Chosen)
+    narrowed: Narrowed | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Workshop:
     """The place of one build.
 
@@ -74,19 +98,26 @@ class Workshop:
     conversion: Conversion
 
     def convert(
-        self, sources: Sequence[Source], advance: Callable[[int, int, int], None]
+        self,
+        sources: Sequence[Source],
+        advance: Callable[[int, int, int], None],
+        indexed: Indexed | None = None,
     ) -> tuple[Selection, list[SourceError]]:
         """Convert what is not converted yet; the rows, and an error for each source without.
 
         Args:
             sources: What to convert.
+            indexed: Records of archives to convert, and which pages of archives are wanted.
             advance: Called with the numbers of sources done, of all, and of those that failed;
                 parts of archives count as sources.
 
         Raises:
             UsageError: Two sources have one id, or the work cannot be done at all.
         """
-        items, unread = items_of([self._kept(source) for source in sources])
+        indexed = indexed or Indexed()
+        items, unread = items_of([self._kept(source) for source in sources], indexed.narrowed)
+        items += indexed_items(indexed.chosen.groups)
+        unread += indexed.chosen.failed
         total = len(items) + len(unread)
         done, failed = len(unread), len(unread)
 
@@ -111,6 +142,26 @@ class Workshop:
             if outcome.failed
         ]
         return selection, [*unread, *errors]
+
+    def indexed(
+        self, index: Iterable[str], addresses: str | None, archive_root: str | None
+    ) -> Indexed:
+        """What indexes and a list of addresses choose of web archives.
+
+        Args:
+            index: Index files, folders or patterns of them, also at addresses.
+            addresses: A list of addresses; None: all are wanted.
+            archive_root: Where the archives lie that the indexes name; None: beside them.
+
+        Raises:
+            UsageError: The list cannot be read, or rows cannot be sorted.
+        """
+        if addresses is None:
+            return Indexed(choose(index, None, archive_root, self.scratch))
+        place = addresses if is_address(addresses) else str(Path(addresses).absolute())
+        wanted = Addresses.read(place)
+        chosen = choose(index, wanted, archive_root, self.scratch)
+        return Indexed(chosen, Narrowed(place, wanted.digest))
 
     def _engine(self, size: int) -> Engine:
         """Who converts so many bytes."""

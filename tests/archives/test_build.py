@@ -127,3 +127,43 @@ def test_parse_says_what_to_do_with_an_archive(
     path = archive(tmp_path, members(1))
     assert main(["parse", str(path)]) == 2
     assert "verbale build crawl.warc.gz" in capsys.readouterr().err
+
+
+# The same page in several archives
+
+
+def said_of(folder: Path) -> set[str]:
+    """The digests of the pages that were built."""
+    return {str(row["source_sha256"]) for row in dialogues(folder)}
+
+
+def digest(page: bytes) -> str:
+    return hashlib.sha256(page).hexdigest()
+
+
+def twice(tmp_path: Path) -> tuple[Path, Path]:
+    """Two archives with one page, as it was and as it became."""
+    first = archive(tmp_path, [member(record(uri(0), response(talks(0))))], "a.warc.gz")
+    second = archive(tmp_path, [member(record(uri(0), response(talks(0, 8))))], "b.warc.gz")
+    return first, second
+
+
+def test_the_first_capture_counts_in_whatever_order_archives_were_converted(
+    tmp_path: Path,
+) -> None:
+    first, second = twice(tmp_path)
+    built(second, tmp_path / "out")
+    build([str(first), str(second)], tmp_path / "out", name="Talks")
+    assert said_of(tmp_path / "out") == {digest(talks(0))}
+    build([str(first), str(second)], tmp_path / "fresh", name="Talks")
+    assert contents(tmp_path / "out") == contents(tmp_path / "fresh")
+
+
+def test_a_page_stays_when_the_archive_with_its_first_capture_is_taken_away(
+    tmp_path: Path,
+) -> None:
+    first, second = twice(tmp_path)
+    others = [archive(tmp_path, members(n + 1)[n:], f"{n}.warc.gz") for n in range(1, 9)]
+    build(list(map(str, [first, second, *others])), tmp_path / "out", name="Talks")
+    build(list(map(str, [second, *others])), tmp_path / "out", name="Talks")
+    assert digest(talks(0, 8)) in said_of(tmp_path / "out")

@@ -16,15 +16,18 @@ from hypothesis import strategies as st
 from support.archives import DAY, member, members, record, response, silent, talks, uri
 
 from verbale.archives import Damage, Page, is_archive, records
-from verbale.archives.warc import LARGEST
+from verbale.archives.warc import LARGEST, TooLarge
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+VIDEO = "Content-Type: video/mp4\r\n"
+
+
 def found(
     data: bytes, start: int = 0, end: int | None = None, name: str = "crawl.warc.gz"
-) -> list[Page | Damage]:
+) -> list[Page | Damage | TooLarge]:
     """What is found in an archive."""
     address = f"memory://{name}"
     with fsspec.open(address, "wb") as file:
@@ -32,11 +35,11 @@ def found(
     return list(records(address, start, end))
 
 
-def uris(found: list[Page | Damage]) -> list[str]:
+def uris(found: list[Page | Damage | TooLarge]) -> list[str]:
     return [each.uri for each in found if isinstance(each, Page)]
 
 
-def damaged(found: list[Page | Damage]) -> list[tuple[int, int]]:
+def damaged(found: list[Page | Damage | TooLarge]) -> list[tuple[int, int]]:
     return [(each.start, each.end) for each in found if isinstance(each, Damage)]
 
 
@@ -254,3 +257,27 @@ def test_wacz_are_archives_in_an_archive(tmp_path: Path) -> None:
     pages = list(records(str(tmp_path / "crawl.wacz")))
     assert uris(pages) == [uri(number) for number in range(6)]
     assert not damaged(pages)
+
+
+# Large members
+
+
+def test_a_large_member_of_many_records_is_read_through() -> None:
+    """Some tools compress a whole archive as one member."""
+    bare = [record(uri(number), response(talks(number))) for number in range(3)]
+    films = [
+        record(f"{uri(number)}/film", response(bytes(LARGEST // 2), headers=VIDEO))
+        for number in range(3)
+    ]
+    together = b"".join([bare[0], *films, bare[1], bare[2]])
+    assert len(together) > LARGEST
+    pages = found(member(together) + members(4)[3])
+    assert [each for each in uris(pages) if "film" not in each] == [uri(n) for n in range(4)]
+    assert not damaged(pages)
+
+
+def test_a_page_that_is_too_large_is_told_of() -> None:
+    large = record(uri(0), response(bytes(LARGEST + 1)))
+    for data in (member(large), large):
+        (page,) = found(data + b"")
+        assert page == TooLarge(uri(0), "text/html", 0)

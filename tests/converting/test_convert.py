@@ -157,10 +157,10 @@ def test_batches_hold_every_source_once_in_order(pages: Path) -> None:
 def outcomes(
     folder: Path, tmp_path: Path, engine: Engine, limits: Limits | None = None
 ) -> dict[str, str]:
-    _, batches = convert(
+    _, parts = convert(
         items(folder), work(tmp_path), lambda size: engine, limits=limits or Limits()
     )
-    found = {o.uri.rsplit("/", 1)[-1]: o.failed for batch in batches for o in batch.outcomes}
+    found = {o.uri.rsplit("/", 1)[-1]: o.failed for part in parts for o in part.batch.outcomes}
     assert len(found) == len(list(folder.iterdir()))
     return {name: failed for name, failed in found.items() if failed}
 
@@ -212,8 +212,8 @@ def test_what_was_given_up_is_tried_again(
 def test_a_vanished_source_is_a_line_of_the_report(pages: Path, tmp_path: Path) -> None:
     found = items(pages)
     (pages / "talks-00.txt").unlink()
-    _, batches = convert(found, work(tmp_path), lambda size: Here(), limits=Limits())
-    failed = [o for batch in batches for o in batch.outcomes if o.failed]
+    _, parts = convert(found, work(tmp_path), lambda size: Here(), limits=Limits())
+    failed = [o for part in parts for o in part.batch.outcomes if o.failed]
     assert [o.uri.rsplit("/", 1)[-1] for o in failed] == ["talks-00.txt"]
     assert "no such file" in failed[0].failed.lower()
 

@@ -20,10 +20,14 @@ from verbale.converting import Work, unit
 from verbale.errors import UsageError
 from verbale.folder import verify
 from verbale.limits import OverTimeError
+from verbale.parsing import parse_source
 from verbale.workshop import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from verbale.sources import Source
+    from verbale.transcript import Transcript
 
 
 @pytest.fixture
@@ -124,6 +128,26 @@ def test_two_builds_of_one_folder_are_held_apart(pages: Path, tmp_path: Path) ->
         pytest.raises(UsageError, match="another build of it is at work; wait"),
     ):
         build([str(pages)], tmp_path / "talks")
+
+
+def test_a_source_that_was_given_up_is_there_when_the_next_build_reads_it(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The batch that it was given up in stays, for the sake of the others."""
+    real = parse_source
+
+    def slow(source: Source) -> Transcript:
+        if "07" in source.uri:
+            raise OverTimeError
+        return real(source)
+
+    monkeypatch.setattr(unit, "parse_source", slow)
+    assert len(build([str(pages)], tmp_path / "talks", name="Talks").failed) == 1
+    monkeypatch.setattr(unit, "parse_source", real)
+    built = build([str(pages)], tmp_path / "talks", name="Talks")
+    assert (built.dialogues, built.failed) == (30, ())
+    build([str(pages)], tmp_path / "clean", name="Talks")
+    assert contents(tmp_path / "talks") == contents(tmp_path / "clean")
 
 
 def test_an_alarm_that_rings_when_a_source_is_done_ends_that_source_alone(

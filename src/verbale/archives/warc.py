@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Literal, cast
 
 import fsspec
 from isal import isal_zlib as zlib
@@ -19,10 +19,12 @@ from isal import isal_zlib as zlib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from _typeshed import WriteableBuffer
     from fastwarc.warc import WarcRecord
 
 LARGEST = 16 << 20
 """Bytes of the largest page: larger ones are no transcripts, but films and archives."""
+Decoded = Literal["none", "transfer", "all"]
 _SUFFIXES = (".warc", ".warc.gz", ".wacz")
 _MEMBER = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r\n")
 """How a compressed member begins (RFC 1952, 2.3.1), and how a bare record does."""
@@ -69,12 +71,29 @@ class Damage:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class TooLarge:
+    """A page that is larger than any that is read.
+
+    Attributes:
+        uri: The address that was asked for.
+        media_type: As the server states it, without parameters; empty if it does not.
+        offset: Byte of the archive at which the record begins.
+    """
+
+    uri: str
+    media_type: str
+    offset: int
+
+
 def is_archive(name: str) -> bool:
     """Whether a file is a web archive, by its name."""
     return name.lower().endswith(_SUFFIXES)
 
 
-def records(address: str, start: int = 0, end: int | None = None) -> Iterator[Page | Damage]:
+def records(
+    address: str, start: int = 0, end: int | None = None
+) -> Iterator[Page | Damage | TooLarge]:
     """The pages whose records begin in a part of an archive, and what cannot be read of it.
 
     Damage belongs to the part of the record before it.
@@ -88,25 +107,27 @@ def records(address: str, start: int = 0, end: int | None = None) -> Iterator[Pa
         OSError: It cannot be opened.
     """
     with fsspec.open(address, "rb") as file:
-        data = _Bytes(file)
+        data = Bytes(file)
         end = data.size if end is None else min(end, data.size)
         at = _next_record(data, start)
         if start == 0 < end and at > 0 and not (at < data.size and data.at(0, 4) in _ZIP):
             yield Damage(0, at)
         while at < end:
-            record = _unpacked(data, at)
+            record = unpacked(data, at)
             if record is None:
                 behind = at
                 at = _next_record(data, at + 1)
             else:
-                yield from _pages(record[0], at)
+                for each in warc_records(record[0]):
+                    if (page := page_of(each, at)) is not None:
+                        yield page
                 behind = record[1]
                 at = behind if _begins(data, behind) else _next_record(data, behind)
             if behind < at and data.at(behind, 4) not in _ZIP:
                 yield Damage(behind, at)
 
 
-class _Bytes:
+class Bytes:
     """The bytes of a file, some held, so that looking ahead and back costs nothing."""
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -125,11 +146,41 @@ class _Bytes:
         return self._held[begin : begin + count]
 
 
-def _unpacked(data: _Bytes, at: int) -> tuple[bytes, int] | None:
-    """The record that begins at a place, and where it ends; None if it is damaged.
+class _Member(io.RawIOBase):
+    """A member of an archive, unpacked as it is read: it may hold more than memory does."""
 
-    One that is too large is empty.
-    """
+    def __init__(self, data: Bytes, at: int) -> None:
+        self._data, self._place, self._read = data, at, 0
+        self._unpacker = zlib.decompressobj(31)
+        self._packed = b""
+
+    def readable(self) -> bool:
+        """It is read, once."""
+        return True
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._read
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fill a buffer, or some of it; nothing at the end."""
+        room = memoryview(buffer)
+        found = b""
+        while not found and not self._unpacker.eof:
+            if not self._packed:
+                self._packed = self._data.at(self._place, _PIECE)
+                self._place += len(self._packed)
+                if not self._packed:
+                    break
+            found = self._unpacker.decompress(self._packed, len(room))
+            self._packed = self._unpacker.unconsumed_tail
+        room[: len(found)] = found
+        self._read += len(found)
+        return len(found)
+
+
+def unpacked(data: Bytes, at: int) -> tuple[io.IOBase, int] | None:
+    """The member or bare record that begins at a place, and where it ends; None: it is damaged."""
     if data.at(at, 5) == b"WARC/":
         return _bare(data, at)
     unpacker, place = zlib.decompressobj(31), at
@@ -149,11 +200,14 @@ def _unpacked(data: _Bytes, at: int) -> tuple[bytes, int] | None:
             if size <= LARGEST:
                 kept.append(found)
             piece = unpacker.unconsumed_tail
-    return b"".join(kept) if size <= LARGEST else b"", place - len(unpacker.unused_data)
+    whole = size <= LARGEST
+    # A large one may be a film, or thousands of pages in one: it is unpacked again, bit by bit.
+    stream: io.IOBase = io.BytesIO(b"".join(kept)) if whole else _Member(data, at)
+    return stream, place - len(unpacker.unused_data)
 
 
-def _bare(data: _Bytes, at: int) -> tuple[bytes, int] | None:
-    """The same for a record that is not compressed."""
+def _bare(data: Bytes, at: int) -> tuple[io.IOBase, int] | None:
+    """The same for a record that is not compressed; of a large one its beginning."""
     headers, closed, _ = data.at(at, _LONGEST_HEADERS).partition(b"\r\n\r\n")
     length = _LENGTH.search(headers + b"\r\n")
     if not closed or length is None:
@@ -161,46 +215,53 @@ def _bare(data: _Bytes, at: int) -> tuple[bytes, int] | None:
     end = at + len(headers) + 4 + int(length[1])
     if end > data.size:
         return None
-    record = data.at(at, end - at) if end - at <= LARGEST else b""
+    record = data.at(at, min(end - at, LARGEST + _LONGEST_HEADERS))
     behind = data.at(end, 4)
-    return record, end + len(behind) - len(behind.lstrip(b"\r\n"))
+    return io.BytesIO(record), end + len(behind) - len(behind.lstrip(b"\r\n"))
 
 
-def _pages(record: bytes, offset: int) -> Iterator[Page]:
-    """The pages of a member, which is to hold one record."""
+def warc_records(stream: io.IOBase, decode: Decoded = "all") -> Iterator[WarcRecord]:
+    """The records of a member, which is to hold one.
+
+    Args:
+        stream: What it holds.
+        decode: Which encodings of a body are undone: `none`, `transfer` or `all`.
+    """
     from fastwarc.warc import ArchiveIterator
 
     try:
-        for each in ArchiveIterator(
-            io.BytesIO(record), quirks_mode=True, auto_decode="all", fsspec_args=False
-        ):
-            if (page := _page(each, offset)) is not None:
-                yield page
-    except (OSError, ValueError, EOFError):
+        yield from ArchiveIterator(stream, quirks_mode=True, auto_decode=decode, fsspec_args=False)
+    except (OSError, ValueError, EOFError, _DAMAGED):
         return
+    except BaseException as error:
+        # What breaks down in Rust is no Exception, and would end the build.
+        if type(error).__name__ != "PanicException":
+            raise
 
 
-def _page(record: WarcRecord, offset: int) -> Page | None:
+def page_of(record: WarcRecord, offset: int) -> Page | TooLarge | None:
     """The page of a record; None if it holds none."""
     from fastwarc.warc import WarcRecordType as Type
 
     if record.record_type not in (Type.response, Type.resource, Type.conversion):
         return None
-    uri = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-    if not uri or record.content_length > LARGEST or not _answered(record):
+    uri = uri_of(record)
+    if not uri or not _answered(record):
         return None
     stated = record.http_content_type or record.headers.get("Content-Type") or ""
+    media_type = stated.split(";")[0].strip().lower()
+    if record.content_length > LARGEST:
+        return TooLarge(uri, media_type, offset)
     body = record.reader.read(LARGEST + 1)
     if len(body) > LARGEST:
-        return None
-    return Page(
-        uri,
-        record.headers.get("WARC-Date") or "",
-        stated.split(";")[0].strip().lower(),
-        record.http_charset,
-        offset,
-        body,
-    )
+        return TooLarge(uri, media_type, offset)
+    date = record.headers.get("WARC-Date") or ""
+    return Page(uri, date, media_type, record.http_charset, offset, body)
+
+
+def uri_of(record: WarcRecord) -> str:
+    """The address of what a record holds; empty if it states none."""
+    return (record.headers.get("WARC-Target-URI") or "").strip("<>")
 
 
 def _answered(record: WarcRecord) -> bool:
@@ -211,7 +272,7 @@ def _answered(record: WarcRecord) -> bool:
     return status is None or status == 200
 
 
-def _next_record(data: _Bytes, start: int) -> int:
+def _next_record(data: Bytes, start: int) -> int:
     """Where the first record at or behind a place begins; the end of the file if there is none."""
     at = start
     while at < data.size:
@@ -224,7 +285,7 @@ def _next_record(data: _Bytes, start: int) -> int:
     return data.size
 
 
-def _begins(data: _Bytes, at: int) -> bool:
+def _begins(data: Bytes, at: int) -> bool:
     """Whether a record begins here: three bytes that look like it occur in any file."""
     head = data.at(at, 512)
     if head.startswith(b"WARC/"):

@@ -7,6 +7,7 @@ Examples:
   verbale build transcripts/ -o talks
   verbale build 'pages/*.html' notes.txt -o talks --name "Talks of 2031" --exclude 'draft*'
   verbale build transcripts/ -o talks --view next_turn --view parallel-en-fr
+  verbale build --index pages.cdxj --archive-root s3://bucket/crawl -o talks
   verbale build recipe:frus -o frus --limit 100     see verbale recipes
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.cli import FAILED, OK, say
+from verbale.errors import UsageError
 from verbale.limits import Limits
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
         "sources",
-        nargs="+",
+        nargs="*",
         metavar="SOURCE",
         help="file, folder, glob pattern, an address of one, - for standard input, or recipe:NAME",
     )
@@ -50,6 +52,26 @@ def register(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="PATTERN",
         help="leave out sources whose path or name fits",
+    )
+    parser.add_argument(
+        "--index",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="index of web archives (CDX, CDXJ, columns in Parquet or CSV), here or at an address:"
+        " read the records that it names, by their ranges",
+    )
+    parser.add_argument(
+        "--urls",
+        metavar="FILE",
+        help="of web archives and indexes, take only pages of these addresses, one a line, * for"
+        " anything",
+    )
+    parser.add_argument(
+        "--archive-root",
+        metavar="ADDRESS",
+        help="where the archives lie that an index names, a folder or an address (default: where"
+        " the index lies)",
     )
     parser.add_argument(
         "--only",
@@ -155,6 +177,8 @@ def run(arguments: argparse.Namespace) -> int:
     from verbale.cli._progress import progress
     from verbale.splits import Shares
 
+    if not arguments.sources and not arguments.index:
+        raise UsageError("there is nothing to build; name a SOURCE, or an index with --index")
     limits = Limits(arguments.time_limit, arguments.memory_limit * _MEGABYTE)
     with (
         progress(machine=arguments.json) as advance,
@@ -163,6 +187,9 @@ def run(arguments: argparse.Namespace) -> int:
         built = build(
             arguments.sources,
             arguments.output,
+            index=arguments.index,
+            urls=arguments.urls,
+            archive_root=arguments.archive_root,
             name=arguments.name,
             exclude=arguments.exclude,
             only=arguments.only,

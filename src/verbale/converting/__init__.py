@@ -6,8 +6,16 @@ are named by what goes in, so that what is done is found again, after a crash as
 later; rows never travel between processes.
 """
 
-from verbale.converting.batches import Batch, Item, Job, converter_version, items_of
-from verbale.converting.converted import Converted, Dialogue, Outcome
+from verbale.converting.batches import (
+    Batch,
+    Item,
+    Job,
+    Narrowed,
+    converter_version,
+    indexed_items,
+    items_of,
+)
+from verbale.converting.converted import Converted, Dialogue, Outcome, Part
 from verbale.converting.engines import Engine, Wanted, engine
 from verbale.converting.schedule import convert
 from verbale.converting.work import Work
@@ -19,11 +27,14 @@ __all__ = [
     "Engine",
     "Item",
     "Job",
+    "Narrowed",
     "Outcome",
+    "Part",
     "Wanted",
     "Work",
     "convert",
     "converter_version",
     "engine",
+    "indexed_items",
     "items_of",
 ]

@@ -13,11 +13,14 @@ import verbale
 from verbale.archives import is_archive
 from verbale.decisions import beside
 from verbale.errors import SourceError
+from verbale.remote import stated
+from verbale.sources import archive_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from verbale.converting.work import Work
+    from verbale.indexes import Captures
     from verbale.limits import Limits
     from verbale.sources import Source
 
@@ -33,6 +36,19 @@ _EACH = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which pages of archives are wanted.
+
+    Attributes:
+        place: The list of their addresses, where every process finds it.
+        digest: Of what it says.
+    """
+
+    place: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A source and what tells its content.
 
@@ -42,7 +58,9 @@ class Item:
             place states instead, if it does.
         size: In bytes; of a part of an archive, those of the part.
         start: First byte of the part, where the source is an archive.
-        end: One past its last byte; None: the source is no archive.
+        end: One past its last byte; None: the source is no archive, or records of it are named.
+        captures: The records of an archive that an index names.
+        narrowed: Of an archive that is read whole, the pages that are wanted; None: all.
     """
 
     source: Source
@@ -50,11 +68,27 @@ class Item:
     size: int
     start: int = 0
     end: int | None = None
+    captures: Captures | None = None
+    narrowed: Narrowed | None = None
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it holds sources, and is none itself."""
+        return self.end is not None or self.captures is not None
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it cannot be divided: a source, or a part of an archive with room for one."""
+        if self.captures is not None:
+            return self.captures.count == 1
+        return self.end is None or self.size <= SMALLEST_PART
 
     @property
     def key(self) -> str:
         """What names this source, or this part of it, with this content."""
         part = [] if self.end is None else [str(self.start), str(self.end)]
+        part += ["wanted", self.narrowed.digest] if self.narrowed is not None else []
+        part += ["captures", self.captures.digest] if self.captures is not None else []
         known = [text for fact in self.source.facts for text in ("fact", *fact)]
         return _digest([self.source.uri, self.digest, *part, *known])
 
@@ -66,6 +100,20 @@ class Item:
         for start in range(self.start, self.end, length):
             end = min(start + length, self.end)
             yield replace(self, size=end - start, start=start, end=end)
+
+    def divided(self, count: int) -> list[Item]:
+        """An archive in so many parts, or as many as there is room for."""
+        if self.captures is not None:
+            return [
+                replace(self, size=each.size, captures=each) for each in self.captures.parts(count)
+            ]
+        return list(self.parts(max(-(-self.size // count), SMALLEST_PART)))
+
+    def loaded(self) -> Item:
+        """The same with all that whoever converts it must know."""
+        if self.captures is None:
+            return self
+        return replace(self, captures=self.captures.loaded())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +133,20 @@ class Batch:
 
     @property
     def is_one(self) -> bool:
-        """Whether it cannot be divided: a source, or a part of an archive with room for one."""
-        return len(self.items) == 1 and (
-            self.items[0].end is None or self.items[0].size <= SMALLEST_PART
-        )
+        """Whether it cannot be divided."""
+        return len(self.items) == 1 and self.items[0].is_one
 
     def parts(self, count: int) -> list[Batch]:
         """The batch in so many batches, or as many as it has sources or room for records."""
         items = self.items
-        if len(items) == 1 and items[0].end is not None:
-            items = tuple(items[0].parts(max(-(-items[0].size // count), SMALLEST_PART)))
+        if len(items) == 1 and items[0].is_archive:
+            items = tuple(items[0].divided(count))
         length = -(-len(items) // count)
         return [Batch(tuple(items[at : at + length])) for at in range(0, len(items), length)]
+
+    def loaded(self) -> Batch:
+        """The same with all that whoever converts it must know."""
+        return Batch(tuple(item.loaded() for item in self.items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +171,47 @@ class Job:
     mark: Path | None = None
 
 
-def items_of(sources: Iterable[Source]) -> tuple[list[Item], list[SourceError]]:
-    """The sources with their digests, and an error for each that is not there to be read."""
+def items_of(
+    sources: Iterable[Source], narrowed: Narrowed | None = None
+) -> tuple[list[Item], list[SourceError]]:
+    """The sources with their digests, and an error for each that is not there to be read.
+
+    Args:
+        sources: The sources.
+        narrowed: Which pages of archives are wanted; None: all.
+    """
     found: list[Item] = []
     failed: list[SourceError] = []
     for source in sources:
         try:
-            found += _item(source).parts(ARCHIVE_BYTES)
+            item = _item(source)
+            if item.is_archive:
+                item = replace(item, narrowed=narrowed)
+            found += item.parts(ARCHIVE_BYTES)
         except SourceError as error:
             failed.append(error)
         except OSError as error:
             failed.append(SourceError(source.uri, f"cannot be read: {error.strerror or error}"))
     return found, failed
+
+
+def indexed_items(groups: Iterable[tuple[str, str, Captures]]) -> list[Item]:
+    """The records that indexes name, a group of one archive each.
+
+    What an index states of a record names it: whatever lies there by now, what was converted of it
+    is what the index promised. Where it states no digest, the archive tells if it has changed.
+
+    Args:
+        groups: The address of an archive, what the index calls it, and records of it.
+    """
+    found: list[Item] = []
+    source: Source | None = None
+    for place, name, captures in groups:
+        if source is None or source.place != place or source.uri != name:
+            source = archive_source(place, name)
+        state = "" if captures.stated else stated(place)
+        found.append(Item(source, state, captures.size, captures=captures))
+    return found
 
 
 def batches_of(items: Sequence[Item], processes: int) -> Iterator[Batch]:

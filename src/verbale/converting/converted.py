@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Dialogue(NamedTuple):
@@ -33,6 +36,8 @@ class Outcome:
         remedy: What the user can do about that.
         warnings: What readers and the registry noticed, one line each.
         again: Whether another try may end otherwise: it was given up for time, memory or a crash.
+        instead: The key of the source in the batch that has an earlier capture of this page; it
+            gave the rows.
     """
 
     key: str
@@ -43,6 +48,7 @@ class Outcome:
     remedy: str = ""
     warnings: tuple[str, ...] = ()
     again: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,25 @@ class Converted:
         """As plain values."""
         return asdict(self)
 
+    def known(self, places: Mapping[str, int]) -> frozenset[str]:
+        """The keys of the sources of which it is known what became of them.
+
+        Args:
+            places: The sources that are asked for, by key, with their places in order.
+        """
+        found = {outcome.key for outcome in self.outcomes if outcome.key in places}
+        # Of a page the first capture counts: if that is gone, the later one is to be converted.
+        found -= {
+            outcome.key
+            for outcome in self.outcomes
+            if outcome.again
+            or (
+                outcome.instead
+                and places.get(outcome.instead, len(places)) >= places.get(outcome.key, 0)
+            )
+        }
+        return frozenset(found)
+
     @classmethod
     def from_json(cls, said: dict[str, Any]) -> Converted:
         """From plain values.
@@ -81,3 +106,15 @@ class Converted:
             for each in said["outcomes"]
         )
         return cls(said["name"], outcomes, said["seconds"])
+
+
+class Part(NamedTuple):
+    """What of a batch is used: it may hold more.
+
+    Attributes:
+        batch: The batch.
+        keys: Of the sources whose outcomes and rows are taken from it.
+    """
+
+    batch: Converted
+    keys: frozenset[str]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verbale.converting.batches import Batch, Job, batches_of
-from verbale.converting.converted import Converted, Outcome
+from verbale.converting.converted import Converted, Outcome, Part
 from verbale.converting.engines import Died
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def convert(
     limits: Limits,
     registry: Path | None = None,
     advance: Callable[[Sequence[Outcome]], None] = lambda outcomes: None,
-) -> tuple[list[Item], list[Converted]]:
+) -> tuple[list[Item], list[Part]]:
     """Convert what is not done yet, and give the batches that hold the sources.
 
     A batch over which a process dies loses the source that the process was at; where that is not
@@ -47,20 +47,20 @@ def convert(
 
     Returns:
         The sources as they were converted: archives in smaller parts, if a process died over them;
-        and batches in which every one of them occurs. These may hold others, too.
+        and batches, with the sources that each of them is used for.
 
     Raises:
         UsageError: The work folder cannot be written to, or the registry cannot be read.
     """
-    wanted = {item.key for item in items}
-    used: list[Converted] = []
+    places = {item.key: place for place, item in enumerate(items)}
+    wanted = set(places)
+    used: list[Part] = []
     for batch in work.done().values():
-        again = {outcome.key for outcome in batch.outcomes if outcome.again}
-        known = [o for o in batch.outcomes if o.key in wanted and o.key not in again]
+        known = batch.known(places) & wanted
         if known:
-            used.append(batch)
-            wanted.difference_update(outcome.key for outcome in known)
-            advance(known)
+            used.append(Part(batch, known))
+            wanted -= known
+            advance([outcome for outcome in batch.outcomes if outcome.key in known])
     left = [item for item in items if item.key in wanted]
     if not left:
         return list(items), used
@@ -71,7 +71,7 @@ def convert(
         for converted in _run(
             deque(Job(b, work, registry, limits) for b in batches), chosen, parts
         ):
-            used.append(converted)
+            used.append(Part(converted, frozenset(o.key for o in converted.outcomes)))
             advance(converted.outcomes)
     finally:
         chosen.close()
@@ -106,9 +106,10 @@ def _run(jobs: deque[Job], engine: Engine, parts: dict[str, list[Item]]) -> Iter
 
 
 def _taken(jobs: deque[Job]) -> Iterator[Job]:
-    """The jobs, also those that are added meanwhile."""
+    """The jobs, also those that are added meanwhile, each with all that it needs."""
     while jobs:
-        yield jobs.popleft()
+        job = jobs.popleft()
+        yield replace(job, batch=job.batch.loaded())
 
 
 def _suspected(died: Died) -> tuple[Job, Job | None]:

@@ -10,14 +10,20 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 
 from verbale.archives import (
+    SUFFIX_OF,
     Damage,
+    NotThere,
+    TooLarge,
+    captured,
     document_of,
     is_worth_reading,
 )
 from verbale.archives import records as records_of
+from verbale.archives.warc import LARGEST, Page
 from verbale.converting.converted import Converted, Dialogue, Outcome
 from verbale.converting.validity import invalid
 from verbale.errors import SourceError, broken_down
+from verbale.indexes import Addresses
 from verbale.limits import OverTimeError, bounded_memory, bounded_time
 from verbale.parsing import parse, parse_source, understand, with_facts
 from verbale.records import Records, records, tables
@@ -29,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from verbale.converting.batches import Item, Job
+    from verbale.converting.batches import Item, Job, Narrowed
     from verbale.transcript import Transcript
 
 
@@ -75,7 +81,7 @@ def _convert(
     item: Item, job: Job, registry: Registry | None
 ) -> Iterator[tuple[Outcome, Records | None]]:
     """What becomes of one source, and its rows; of each page, if it is an archive."""
-    if item.end is not None:
+    if item.is_archive:
         yield from _pages(item, job, registry)
         return
     nothing = Outcome(item.key, item.source.uri)
@@ -91,13 +97,10 @@ def _pages(
     archive = Outcome(item.key, item.source.uri)
     without = 0
     with _Trial(job, archive, item.size) as whole:
-        for found in records_of(item.source.place, item.start, item.end):
-            if isinstance(found, Damage):
-                where = f"{found.start:,} to {found.end:,}"
-                yield (
-                    replace(archive, failed=f"bytes {where} are damaged and were passed over"),
-                    None,
-                )
+        for found in _found(item):
+            if not isinstance(found, Page):
+                if (said := _not_read(found, archive)) is not None:
+                    yield said, None
                 continue
             if not is_worth_reading(found):
                 without += 1
@@ -109,7 +112,56 @@ def _pages(
                 without += 1
             else:
                 yield page.outcome, page.rows
-    yield replace(whole.outcome, pages=without), None
+    yield replace(_whole(whole.outcome, item), pages=without), None
+
+
+def _found(item: Item) -> Iterator[Page | Damage | TooLarge | NotThere]:
+    """What is read of an archive: the records that an index names, or all of a part of it."""
+    if item.captures is not None:
+        yield from captured(item.source.place, item.captures.rows)
+        return
+    wanted = _addresses(item.narrowed) if item.narrowed is not None else None
+    for found in records_of(item.source.place, item.start, item.end):
+        if wanted is None or isinstance(found, Damage) or wanted.line_of(found.uri) is not None:
+            yield found
+
+
+def _not_read(found: Damage | TooLarge | NotThere, archive: Outcome) -> Outcome | None:
+    """What is said of a stretch of an archive that is not read; nothing of films and the like."""
+    if isinstance(found, Damage):
+        where = f"{found.start:,} to {found.end:,}"
+        return replace(archive, failed=f"bytes {where} are damaged and were passed over")
+    if isinstance(found, TooLarge):
+        if found.media_type not in SUFFIX_OF:
+            return None
+        fact = f"is larger than {LARGEST >> 20} MiB (byte {found.offset:,} of {archive.uri})"
+        return replace(archive, uri=found.uri, failed=fact)
+    promised = found.capture
+    where = f"byte {promised.start:,} of {archive.uri}"
+    return replace(
+        archive,
+        uri=promised.uri,
+        failed=f"is not where the index says, at {where}: {found.fact}",
+        remedy="take the index and the archives of one crawl",
+        again=True,
+    )
+
+
+def _whole(outcome: Outcome, item: Item) -> Outcome:
+    """What is said of an archive; one that is not there is looked for again by the next build."""
+    if not outcome.failed or item.captures is None:
+        return outcome
+    count = item.captures.count
+    fact = f"{outcome.failed}; {count:,} records that an index names there are not read"
+    return replace(
+        outcome, failed=fact, remedy="say with --archive-root where archives lie", again=True
+    )
+
+
+@lru_cache(maxsize=1)
+def _addresses(narrowed: Narrowed) -> Addresses:
+    """The list of wanted addresses, read once a process."""
+    return Addresses.read(narrowed.place)
 
 
 class _Trial:
@@ -191,12 +243,17 @@ def _checked(
     found: list[tuple[Outcome, Records | None]],
 ) -> list[tuple[Outcome, Records | None]]:
     """The same, without rows that the schema does not accept; of a page the first capture."""
-    first: set[str] = set()
+    first: dict[str, str] = {}
     for at, (outcome, rows) in enumerate(found):
-        if rows is not None and rows.dialogue["dialogue_id"] in first:
-            found[at] = replace(outcome, dialogues=()), None
-        elif rows is not None:
-            first.add(rows.dialogue["dialogue_id"])
+        if rows is None:
+            continue
+        key = first.setdefault(rows.dialogue["dialogue_id"], f"{outcome.key} {at}")
+        if key != f"{outcome.key} {at}":
+            instead = key.partition(" ")[0]
+            found[at] = (
+                replace(outcome, dialogues=(), instead=instead if instead != outcome.key else ""),
+                None,
+            )
     refused = invalid([rows for _, rows in found if rows])
     return [
         (replace(outcome, dialogues=(), failed=refused[rows.dialogue["dialogue_id"]].fact), None)

@@ -14,7 +14,7 @@ from verbale.joining.forgotten import Forgotten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from verbale.converting import Converted, Dialogue, Item, Outcome, Work
+    from verbale.converting import Converted, Dialogue, Item, Outcome, Part, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +81,38 @@ class Selection:
                 yield rows
 
 
-def select(items: Iterable[Item], batches: Iterable[Converted], work: Work) -> Selection:
+def select(items: Iterable[Item], parts: Iterable[Part], work: Work) -> Selection:
     """Find the rows of the sources in the batches that hold them.
+
+    Of several captures of one page the first counts, in the order of the sources, whoever was
+    converted first.
 
     Raises:
         UsageError: Two sources have one id.
     """
-    outcomes: dict[str, list[Outcome]] = {item.key: [] for item in items}
-    missing = set(outcomes)
+    batches: dict[str, Converted] = {}
+    held: dict[str, tuple[str, list[Outcome]]] = {}
+    for batch, keys in parts:
+        batches[batch.name] = batch
+        for outcome in batch.outcomes:
+            if outcome.key in keys:
+                held.setdefault(outcome.key, (batch.name, []))[1].append(outcome)
     dialogues: dict[str, list[Dialogue]] = {}
-    whole: set[str] = set()
+    said: list[Outcome] = []
     first: dict[str, str] = {}
-    for batch in batches:
-        found = {o.key for o in batch.outcomes} & missing
-        missing -= found
-        mine = [o for o in batch.outcomes if o.key in found]
-        kept = [d for o in mine for d in o.dialogues if _is_new(d.dialogue_id, o.uri, first)]
+    for item in items:
+        name, mine = held.pop(item.key, ("", []))
+        said += mine
         for outcome in mine:
-            outcomes[outcome.key].append(outcome)
-        if kept:
-            dialogues[batch.name] = kept
-        if len(kept) == sum(len(outcome.dialogues) for outcome in batch.outcomes):
-            whole.add(batch.name)
-    said = tuple(outcome for found in outcomes.values() for outcome in found)
-    return Selection(work, dialogues, frozenset(whole), said)
+            for each in outcome.dialogues:
+                if _is_new(each.dialogue_id, outcome.uri, first):
+                    dialogues.setdefault(name, []).append(each)
+    whole = {
+        name
+        for name, kept in dialogues.items()
+        if len(kept) == sum(len(outcome.dialogues) for outcome in batches[name].outcomes)
+    }
+    return Selection(work, dialogues, frozenset(whole), tuple(said))
 
 
 def _is_new(dialogue_id: str, uri: str, first: dict[str, str]) -> bool:
