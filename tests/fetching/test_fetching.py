@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from support.servers import Fault
 
 from verbale.errors import UsageError
-from verbale.fetching import File, Listing, Series, Wanted, fetch, planned
+from verbale.fetching import File, Listing, Series, Wanted, fetch, gather, planned
 from verbale.fetching.links import captures, contents, dataverse, links
+from verbale.fetching.recipe import Query
 from verbale.fetching.store import Store
 from verbale.recipes import recipes
 
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
     from support.servers import Web
 
     from verbale.fetching import Client, Recipe
+    from verbale.fetching.fetching import Fetched
 
 HOST = "norland.example"
 
 
-def made(*places: File | Listing | Series) -> Recipe:
+def made(*places: File | Listing | Query | Series) -> Recipe:
     return replace(recipes()["frus"], places=places)
 
 
@@ -66,8 +69,89 @@ def test_captures_of_an_index_are_stretches_of_archives() -> None:
         {"urlkey": "c", "timestamp": "2031", "filename": "w.gz", "offset": "1", "status": "404"},
     ]
     text = "\n".join([*map(json.dumps, lines), "no JSON"])
-    (file,) = captures(f"https://{HOST}/")(text, "")
+    (file,) = captures(f"https://{HOST}/")([text])
     assert (file.address, file.first, file.length) == (f"https://{HOST}/w.gz", 50, 7)
+
+
+# Indexes that answer in pages
+
+ASKED = f"{HOST}/index?url=norland.example%2F*&output=json"
+COUNTED = f"{ASKED}&showNumPages=true"
+
+
+def entry(key: str, when: int, offset: int) -> bytes:
+    said = {"urlkey": key, "timestamp": str(when), "filename": "w.gz", "length": "5"}
+    return json.dumps(said | {"offset": str(offset)}).encode() + b"\n"
+
+
+@pytest.fixture
+def index(web: Web) -> Recipe:
+    """An index of three pages; captures of one address lie in two of them."""
+    web.pages[COUNTED] = b'{"pages": 3, "pageSize": 5, "blocks": 13}'
+    web.pages[f"{ASKED}&page=0"] = entry("a", 2031, 0) + entry("b", 2031, 10)
+    web.pages[f"{ASKED}&page=1"] = entry("b", 2032, 20) + entry("c", 2031, 30)
+    web.pages[f"{ASKED}&page=2"] = entry("d", 2031, 40)
+    web.pages[f"{HOST}/w.gz"] = bytes(100)
+    return made(Query(f"https://{ASKED}", captures(f"https://{HOST}/")))
+
+
+def places(done: Fetched) -> list[int]:
+    return [file.first for file, _ in done.files]
+
+
+def test_all_pages_of_an_index_are_followed(index: Recipe, client: Client, store: Store) -> None:
+    """Of an address the last capture counts, also where the page ends between two."""
+    done = fetch(index, store, client)
+    assert (places(done), done.failed, done.empty) == ([0, 20, 30, 40], [], [])
+
+
+def test_an_index_that_is_busy_is_asked_again(
+    index: Recipe, web: Web, client: Client, store: Store, waits: list[float]
+) -> None:
+    web.faults[COUNTED] = [Fault(503)]
+    web.faults[f"{ASKED}&page=1"] = [Fault(503, {"Retry-After": "7"}), Fault(503)]
+    done = fetch(index, store, client)
+    assert (places(done), done.failed) == ([0, 20, 30, 40], [])
+    assert [wait for wait in waits if wait] == [1.0, 7.0, 2.0]
+
+
+def test_a_page_that_cannot_be_had_costs_itself_alone(
+    index: Recipe, web: Web, client: Client, store: Store
+) -> None:
+    web.faults[f"{ASKED}&page=1"] = [Fault(503)] * 99
+    done = fetch(index, store, client)
+    assert places(done) == [0, 10, 40]
+    (error,) = done.failed
+    assert error.source.endswith("&page=1")
+
+
+@pytest.mark.parametrize("answer", [None, b'{"pages": 0}', b"0", b'{"pages": 1}'])
+def test_that_an_index_has_nothing_is_no_failure(
+    web: Web, client: Client, store: Store, index: Recipe, answer: bytes | None
+) -> None:
+    """It may say so by 404, by no page, or by 404 in place of the first page."""
+    for address in [name for name in web.pages if name.startswith(ASKED)]:
+        del web.pages[address]
+    if answer is not None:
+        web.pages[COUNTED] = answer
+    done = fetch(index, store, client)
+    assert (done.files, done.failed, done.empty) == ([], [], [f"https://{ASKED}"])
+
+
+def test_what_does_not_say_its_pages_is_no_index(
+    index: Recipe, web: Web, client: Client, store: Store
+) -> None:
+    web.pages[COUNTED] = b"<html>Welcome</html>"
+    (error,) = fetch(index, store, client).failed
+    assert "in how many pages" in error.fact
+
+
+def test_a_build_of_nothing_says_what_the_index_has_not(
+    index: Recipe, web: Web, client: Client, tmp_path: Path
+) -> None:
+    web.pages[COUNTED] = b'{"pages": 0}'
+    with pytest.raises(UsageError, match=r"norland.example%2F.*the index has nothing of it"):
+        gather("norland", index, Wanted(), client=client, folder=tmp_path)
 
 
 def test_a_dataverse_states_checksums() -> None:

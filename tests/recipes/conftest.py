@@ -31,7 +31,8 @@ class Fixture:
 
     `web.json` says what lies at which address: a file of the folder, or how one is packed:
     `{"tar.gz": "folder"}`, `{"zip": "folder"}`, `{"pdf": "record.txt"}`; `{"warc.gz":
-    "pages.json"}` and `{"cdx": "pages.json"}` are the captures of pages in a crawl, and its index.
+    "pages.json"}` and `{"cdx": "pages.json"}` are the captures of pages in a crawl, and its index,
+    `{"pages": "pages.json"}` in how many pages that answers; `{"nothing": …}`: in none.
     """
 
     name: str
@@ -129,9 +130,14 @@ def index(listed: Path) -> bytes:
     return "\n".join(lines).encode() + b"\n"
 
 
+def pages(_: Path) -> bytes:
+    """What an index says of the number of its pages."""
+    return b'{"pages": 1, "pageSize": 5, "blocks": 1}\n'
+
+
 def nothing(_: Path) -> bytes:
-    """What an index answers that has nothing."""
-    return b'{"message": "No Captures found"}\n'
+    """The same of one that has nothing."""
+    return b'{"pages": 0, "pageSize": 5, "blocks": 0}\n'
 
 
 def printed(listed: Path) -> bytes:
@@ -145,6 +151,7 @@ _PACKED = {
     "tar.gz": tarred,
     "warc.gz": warc,
     "cdx": index,
+    "pages": pages,
     "nothing": nothing,
     "pdf": printed,
 }

@@ -14,6 +14,7 @@ from support.servers import STATED, Fault
 from verbale.cli import main
 from verbale.fetching import File, Listing, Series
 from verbale.fetching.pages import page
+from verbale.fetching.recipe import Query
 from verbale.languages import canonical
 from verbale.licences import UNSTATED
 from verbale.readers import readers
@@ -73,7 +74,7 @@ def test_a_recipe_states_what_it_has_to(name: str) -> None:
     assert len(about(name).split()) > 30
     assert found.citation.title
     for place in found.places:
-        assert isinstance(place, File | Listing | Series)
+        assert isinstance(place, File | Listing | Query | Series)
         assert re.match(r"https?://[\w.-]+/", place.address)
 
 

@@ -58,6 +58,5 @@ def out_of_a_crawl(
         faults=(
             "A crawl has what it happened to meet: it is a sample, not the whole site.",
             "The time of retrieval is that of the capture.",
-            "An index that answers in several pages gives the first only.",
         ),
     )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from verbale.errors import SourceError
 from verbale.fetching.client import MissingError
 from verbale.fetching.download import State, download
-from verbale.fetching.recipe import File, Listing, Series
+from verbale.fetching.links import number_of_pages
+from verbale.fetching.recipe import File, Listing, Query, Series
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 _DEEPEST = 4
 """Listings that name listings."""
 _MOST_LISTED = 1_000_000
+_MOST_PAGES = 10_000
+"""Of the answer of an index: some 15,000 captures each, where nothing else is said."""
+
+
+NOTHING = "the index has nothing of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,14 @@ class Fetched:
         states: How many of each state there are.
         failed: One error for each file or listing that could not be had.
         moved: Addresses that other ones answered for, with these.
+        empty: Questions for which an index has nothing.
     """
 
     files: list[tuple[File, Record]] = field(default_factory=list)
     states: dict[State, int] = field(default_factory=dict)
     failed: list[SourceError] = field(default_factory=list)
     moved: list[tuple[str, str]] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
 
 
 def fetch(
@@ -124,7 +132,8 @@ def planned(
             break
         if wanted.fits(file.address):
             found.append((file, store.record(file)))
-    return found, [*open_ended, *(str(error) for error in done.failed)]
+    nothing = [f"{address}: {NOTHING}" for address in done.empty]
+    return found, [*open_ended, *(str(error) for error in done.failed), *nothing]
 
 
 def _each(
@@ -163,7 +172,7 @@ def _numbered(
 
 
 def _files(
-    places: Iterable[File | Listing | Series],
+    places: Iterable[Place],
     store: Store,
     client: Client,
     done: Fetched,
@@ -184,11 +193,50 @@ def _files(
                 done.failed.append(error)
                 continue
             yield from _files(found, store, client, done, ask=ask, depth=depth + 1)
+        elif isinstance(place, Query):
+            yield from place.finds(_answers(place, store, client, done, ask=ask))
+
+
+def _answers(
+    query: Query, store: Store, client: Client, done: Fetched, *, ask: bool
+) -> Iterator[str]:
+    """The pages of the answer of an index; one that cannot be had costs itself alone."""
+    count = f"{query.address}&showNumPages=true"
+    try:
+        text, _ = _text(count, store, client, ask=ask)
+        pages = number_of_pages(text)
+    except MissingError:
+        pages = 0
+    except SourceError as error:
+        done.failed.append(error)
+        return
+    if pages is None:
+        done.failed.append(SourceError(count, "does not say in how many pages the index answers"))
+        return
+    known = len(done.failed)
+    empty = True
+    for page in range(min(pages, _MOST_PAGES)):
+        try:
+            text, _ = _text(f"{query.address}&page={page}", store, client, ask=ask)
+        except MissingError:
+            continue
+        except SourceError as error:
+            done.failed.append(error)
+            continue
+        empty = False
+        yield text
+    if empty and len(done.failed) == known:
+        done.empty.append(query.address)
 
 
 def _listed(listing: Listing, store: Store, client: Client, *, ask: bool) -> list[File | Listing]:
-    mark = hashlib.sha256(listing.address.encode()).hexdigest()[:16]
-    page = File(listing.address, called=f"{mark}.listing")
+    text, answered = _text(listing.address, store, client, ask=ask)
+    return list(dict.fromkeys(listing.finds(text, answered)))
+
+
+def _text(address: str, store: Store, client: Client, *, ask: bool) -> tuple[str, str]:
+    """What a page that lists files says, and the address that answered."""
+    mark = hashlib.sha256(address.encode()).hexdigest()[:16]
+    page = File(address, called=f"{mark}.listing")
     _, record = download(client, store, page, ask=ask)
-    text = store.path(page).read_text(encoding="utf-8", errors="replace")
-    return list(dict.fromkeys(listing.finds(text, record.answered)))
+    return store.path(page).read_text(encoding="utf-8", errors="replace"), record.answered

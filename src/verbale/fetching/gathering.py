@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from verbale.converting import converter_version
 from verbale.errors import SourceError, UsageError
 from verbale.fetching.client import Client
-from verbale.fetching.fetching import Fetched, Wanted, fetch
+from verbale.fetching.fetching import NOTHING, Fetched, Wanted, fetch
 from verbale.fetching.store import HIDDEN, Store, written
 from verbale.fetching.unpacking import remove, unpack
 from verbale.registry.formats import tei
@@ -94,7 +94,8 @@ def gather(
         if client is None:
             asking.close()
     if not found:
-        reasons = "".join(f"\n  {error}" for error in failed)
+        nothing = [f"{address}: {NOTHING}" for address in fetched.empty]
+        reasons = "".join(f"\n  {reason}" for reason in (*failed, *nothing))
         raise UsageError(f"{PREFIX}{name}: nothing to build was found{reasons}")
     found = found[: wanted.limit]
     return Gathered(name, recipe, tuple(found), tuple(people), fetched, tuple(failed))

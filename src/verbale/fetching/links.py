@@ -9,10 +9,10 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urldefrag, urljoin
 
-from verbale.fetching.recipe import File, Listing
+from verbale.fetching.recipe import File, Listing, Query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 COMMON_CRAWL = "https://index.commoncrawl.org"
 """The index of Common Crawl: it answers which records of which archives hold a page."""
@@ -51,7 +51,7 @@ def contents(pattern: str) -> Callable[[str, str], Iterator[File]]:
     return partial(_contents, re.compile(pattern))
 
 
-def crawled(crawl: str, pattern: str, base: str = COMMON_CRAWL) -> Listing:
+def crawled(crawl: str, pattern: str, base: str = COMMON_CRAWL) -> Query:
     """The captures of pages in a crawl of Common Crawl, by its index.
 
     Args:
@@ -60,11 +60,11 @@ def crawled(crawl: str, pattern: str, base: str = COMMON_CRAWL) -> Listing:
         base: The address of the index.
     """
     asked = f"url={quote(pattern, safe='*')}&output=json&filter=status:200&filter=mime:text/html"
-    return Listing(f"{base}/{crawl}-index?{asked}", captures(_ARCHIVES))
+    return Query(f"{base}/{crawl}-index?{asked}", captures(_ARCHIVES))
 
 
-def captures(archive: str) -> Callable[[str, str], Iterator[File]]:
-    """Finds records of web archives in the answer of a CDX server, a JSON object a line.
+def captures(archive: str) -> Callable[[Iterable[str]], Iterator[File]]:
+    """Finds records of web archives in the pages of a CDX server, a JSON object a line.
 
     Of an address that was captured several times the last capture counts.
 
@@ -72,6 +72,19 @@ def captures(archive: str) -> Callable[[str, str], Iterator[File]]:
         archive: The address below which the archives lie.
     """
     return partial(_captures, archive)
+
+
+def number_of_pages(text: str) -> int | None:
+    """How many pages an index answers in; None if it answered at once, or is another thing.
+
+    pywb and Common Crawl say `{"pages": 4, …}`, others the number alone.
+    """
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    found = said.get("pages") if isinstance(said, dict) else said
+    return found if isinstance(found, int) and not isinstance(found, bool) else None
 
 
 def dataverse(
@@ -145,9 +158,9 @@ def _contents(pattern: re.Pattern[str], text: str, _: str) -> Iterator[File]:
             yield File(address, size=size if isinstance(size, int) else None)
 
 
-def _captures(archive: str, text: str, _: str) -> Iterator[File]:
+def _captures(archive: str, pages: Iterable[str]) -> Iterator[File]:
     last: dict[str, tuple[str, File]] = {}
-    for line in text.splitlines():
+    for line in (line for text in pages for line in text.splitlines()):
         try:
             entry = json.loads(line)
             when, key = str(entry["timestamp"]), str(entry.get("urlkey") or entry["url"])

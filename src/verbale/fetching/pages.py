@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from verbale.fetching.recipe import File, Listing, Series
+from verbale.fetching.recipe import File, Listing, Query, Series
 from verbale.licences import terms
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ def _rows(name: str, recipe: Recipe) -> Iterator[tuple[str, str]]:
 
 
 def _kind(place: Place) -> str:
+    if isinstance(place, Query):
+        return "Index of a crawl"
     if isinstance(place, Listing):
         return "List of files"
     return "Files by number" if isinstance(place, Series) else "File"

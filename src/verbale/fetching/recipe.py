@@ -55,6 +55,22 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """A question to the index of a crawl, which answers in pages, as CDX servers do.
+
+    How many there are is asked for first (`showNumPages`), then each (`page`). That nothing is
+    there (404) is an answer, too.
+
+    Attributes:
+        address: The question.
+        finds: Called with the texts of the pages, as they come; the files in them.
+    """
+
+    address: str
+    finds: Callable[[Iterable[str]], Iterable[File]]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """Files that are numbered, up to the first number that is not there.
 
@@ -71,7 +87,7 @@ class Series:
         return File(self.address.format(number=number))
 
 
-Place: TypeAlias = "File | Listing | Series"
+Place: TypeAlias = "File | Listing | Query | Series"
 
 
 @dataclass(frozen=True, slots=True)
