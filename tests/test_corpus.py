@@ -26,7 +26,6 @@ METADATA = {
 }
 UNREAD_METADATA = {
     "cortes-altamora.es.txt": "the first line is the journal's name, the sitting's is below",
-    "orsa-talks.ru.txt": "the place stands within the one line of the page",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from support.pages import page
 
 from verbale.document import Stated
 from verbale.metadata import describe
+from verbale.metadata.one_line import parted
 from verbale.parsing import parse
 from verbale.readers import read
 from verbale.transcript import Attribution
@@ -284,6 +286,101 @@ def test_header(case: Case) -> None:
     assert (found.title, found.date_start, found.place) == (case.title, case.day, case.place)
     assert (found.event_type, found.completeness) == (case.kind, case.extent)
     assert people == case.people
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "lang"),
+    [
+        ("Points", "Question (traduite de l'anglais)", "fr"),
+        ("Points", "Plusieurs députés du groupe Littoral", "fr"),
+        ("Order of business – Leaders' Questions", "Orla Devane", "en"),
+        ("Estenográfica", "JOAN RELLO MARTÍN, DIRECTOR DE LA COMISIÓN DE LUZ", "es"),
+    ],
+)
+def test_what_is_nobody_s_name_takes_no_part(title: str, label: str, lang: str) -> None:
+    """A question, a crowd, a possessive, and what goes on an office name no one."""
+    people = describe(*page(title, label), lang).participants
+    assert {person.name for person in people} <= {"JOAN RELLO MARTÍN"}
+
+
+@pytest.mark.parametrize("declared", ["House > Record > No. 219", "House » Record » No. 219"])
+def test_the_way_through_a_site_is_no_title(declared: str) -> None:
+    """A heading of the page says what it is, if there is one."""
+    stated = (Stated("title", declared, "html title"),)
+    assert describe(*page("# Sitting of the House", "Nell Prior", stated=stated), "en").title == (
+        "Sitting of the House"
+    )
+    assert describe(*page("Good day", "Nell Prior", stated=stated), "en").title == "No. 219"
+
+
+ONE_LINE = {
+    "ru, a name that comes again": (
+        (
+            "События Встреча с мэром Орсы Петром Лембитом Президент провёл встречу с мэром города"
+            " Петром Лембитом. Обсуждались мосты. 3 мая 2031 года 18:00 Орса, Речной дворец"
+            " Это вторая встреча за год."
+        ),
+        "Встреча с мэром Орсы Петром Лембитом",
+        "Орса, Речной дворец",
+    ),
+    "ru, a small word with a capital": (
+        "Переговоры о мостах В Орсе прошли долгие и трудные переговоры. 3 мая 2031 года 18:00 Орса",
+        "Переговоры о мостах",
+        "Орса",
+    ),
+    "ru, no place": (
+        (
+            "События Переговоры о мостах Орсы В Орсе прошли переговоры. 3 мая 2031 года 18:00"
+            " Стороны говорили долго. Речь шла о мостах и о реке."
+        ),
+        "Переговоры о мостах Орсы",
+        None,
+    ),
+    "en, a way through the site": (
+        (
+            "Home > News > Talks on the Ferry The ministers met in the morning. 3 May 2031, 17:40"
+            " Orsa, Ferry House We begin with the ferry."
+        ),
+        "Talks on the Ferry",
+        "Orsa, Ferry House",
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "title", "place"), ONE_LINE.values(), ids=ONE_LINE)
+@pytest.mark.parametrize("labels", [("Nell Prior", "Tor Roe"), ()])
+def test_a_head_of_one_line_is_taken_apart(
+    head: str, title: str, place: str | None, labels: tuple[str, ...]
+) -> None:
+    """Title, lead, moment and place are told apart, whether anybody speaks below or not."""
+    lang = "en" if head.isascii() else "ru"
+    found = describe(*page(head, *labels), lang)
+    assert (found.title, found.date_start, found.place) == (title, date(2031, 5, 3), place)
+
+
+@given(st.text(max_size=300), st.text(max_size=80))
+def test_taking_apart_loses_nothing(before: str, after: str) -> None:
+    """All that is printed is in one of the parts, in order."""
+    text = f"{before} 3 May 2031, 17:40 {after}"
+    spaces = re.compile(r"[\s,;|]+")
+    parts = parted(text, "en")
+    assert parts is None or spaces.sub("", "".join(parts)) == spaces.sub("", text)
+
+
+def test_the_two_edges_of_a_printed_page_are_two_lines() -> None:
+    """What is printed far to the right says something else."""
+    head = "Asamblea General                    Documentos Oficiales\n\n43a sesión plenaria"
+    found = describe(*page(head, "El Presidente"), "es")
+    assert found.title is None or "Documentos" not in found.title
+    assert found.participants == ()
+
+
+def test_a_line_with_an_address_is_no_title() -> None:
+    """Where a text comes from is not what it is called."""
+    head = "[Senate]\nFrom the Record Online through the Printing Office [www.record.example]\n"
+    assert describe(
+        *page(f"{head}\nDEBATE ON THE CALENDAR OF LAMPS", "Nell Prior"), "en"
+    ).title == ("DEBATE ON THE CALENDAR OF LAMPS")
 
 
 @pytest.mark.parametrize("sign", ["S/PV.9999", "A/91/PV.12 (Resumption 1)", "E/CN.4/2031/SR.7"])

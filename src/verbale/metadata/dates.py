@@ -271,6 +271,11 @@ _FILLER = re.compile(
     rf"\|[\s,]*\b{_FILL}(?:[\s,]+{_FILL})*|\b{_FILL}(?:\s+{_FILL})*\s*(?=\|)", re.IGNORECASE
 )
 """Words that belong to a date or time beside them."""
+_BETWEEN = re.compile(rf"\W*(?:{_FILL}\W*){{0,2}}", re.IGNORECASE)
+
+
+_TO_TIME = 20
+"""Code points behind a date within which its time of day ends."""
 
 
 def _times(text: str) -> Iterable[re.Match[str]]:
@@ -284,6 +289,18 @@ def _times(text: str) -> Iterable[re.Match[str]]:
 def has_time(text: str) -> bool:
     """Whether a text tells a time of day (`2:18 p.m. EDT`, `17:40`, `14 h 30`, `15.30 Uhr`)."""
     return any(True for _ in _times(plain_digits(text)))
+
+
+def end_of_time(text: str, at: int) -> int | None:
+    """Where the time of day ends that stands behind this place, if one does.
+
+    Args:
+        text: Any text.
+        at: One past the last code point of a date in it.
+    """
+    time = next(iter(_times(plain_digits(text[at : at + _TO_TIME]))), None)
+    between = text[at : at + time.start()] if time else "x"
+    return at + time.end() if time and _BETWEEN.fullmatch(between) else None
 
 
 def plain_digits(text: str) -> str:

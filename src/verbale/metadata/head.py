@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from verbale.document import Block, BlockKind
 from verbale.metadata import dates
+from verbale.metadata.one_line import parted
 from verbale.punctuation import FULL_STOPS
 from verbale.transcript import Role
 from verbale.words import fold, words
@@ -26,6 +27,9 @@ _MOST_RUNNING = 200
 _SENTENCE_END = re.compile(rf"[.!?！？{FULL_STOPS}…][\"'”»)\]]*$")
 _INNER_STOP = re.compile(r"(?:\w{3,}|\))[.!?] +[^\W\d_]|[。！？]\S")
 _KEY = re.compile(r"^([^:：]{1,40}?)\s*[:：]\s*(\S.*)$")
+_WIDE_GAP = re.compile(r"\s{4,}")
+_JOINED = re.compile(r"[:：]|[.·_…] ?[.·_…]")
+_SHORTEST_CELL = 3
 _LONG = 80
 _SHORT = 60
 _LOOKED_AT = 5000
@@ -139,12 +143,27 @@ def head_of(document: Document, attribution: Attribution, lang: str) -> Head:
             running += _lines(text, block.kind, lang, width)
             continue
         new = _lines(text, block.kind, lang, width)
-        if first is None and any(line.is_prose for line in new):
+        if not lines and len(new) == 1 and len(new[0].text) > _LONG:
+            new = _parted(new[0]) or new
+        prose = next((at for at, line in enumerate(new) if line.is_prose), None)
+        if first is None and prose is not None and prose:
+            lines += [line for line in new if not line.is_prose]
+        if first is None and prose is not None:
             break
         lines += new
         if len(lines) >= _MAX_LINES:
             break
     return Head(tuple(lines[:_MAX_LINES]), _first_and_last(running), first is not None)
+
+
+def _parted(line: Line) -> list[Line]:
+    """The lines of a head that lost its line ends, its title a heading; none if it is no such."""
+    parts = parted(line.text, line.lang)
+    if parts is None:
+        return []
+    top = BlockKind.HEADING if parts.lead else line.kind
+    found = (Line(part, top if part is parts.title else line.kind, line.lang) for part in parts)
+    return [part for part in found if part.text]
 
 
 def _first_and_last(running: list[Line]) -> tuple[Line, ...]:
@@ -171,10 +190,17 @@ def _wrap_width(document: Document) -> int:
     return lengths[int(0.98 * (len(lengths) - 1))] if lengths else 0
 
 
+def _cells(line: str) -> list[str]:
+    """The two edges of a printed line; the line where a key or dots join them."""
+    cells = _WIDE_GAP.split(line.strip())
+    apart = len(cells) == 2 and not _JOINED.search(line) and len(cells[1]) > _SHORTEST_CELL
+    return cells if apart else [line]
+
+
 def _lines(text: str, kind: BlockKind, lang: str, width: int) -> list[Line]:
     """The lines of a block, hard-wrapped ones joined; a heading is one line."""
     # No header is longer; what comes after is not looked at.
-    pieces = text[:_LOOKED_AT].split("\n")
+    pieces = [cell for piece in text[:_LOOKED_AT].split("\n") for cell in _cells(piece)]
     pieces = [" ".join(unicodedata.normalize("NFC", piece).split()) for piece in pieces]
     pieces = [piece for piece in pieces if piece]
     if kind is BlockKind.HEADING:

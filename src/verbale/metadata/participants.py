@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from verbale.attribution.shape import Kind, shape_of
 from verbale.document import BlockKind
 from verbale.metadata import event
 from verbale.metadata.countries import country_in, names
@@ -31,6 +32,7 @@ _LEADERS = re.compile(r"(?:[.·_] ?){3,}|…")
 """The dots that lead from a name to its state."""
 _UNOPENED = re.compile(r"(?P<role>[^()\[\]]+)[)\]]")
 """An office whose bracket opens before the name: `Moderator [Ana Maru, Spokesperson]`."""
+_OF_NOBODY = (Kind.PRESS, Kind.ANSWER, Kind.INTERPRETER, Kind.GROUP, Kind.UNIDENTIFIED)
 _MOST = 40
 """More people than a header names take part in a debate, and its labels name them all."""
 
@@ -126,7 +128,11 @@ def _fill(named: list[Participant], text: str) -> bool:
 def _named_labels(attribution: Attribution) -> list[str]:
     """Printed labels, each once, without those that name nobody."""
     printed = dict.fromkeys(turn.label.printed for turn in attribution.turns if turn.label)
-    return [label for label in printed if label.strip() and fold(label) not in _nobody()]
+    return [label for label in printed if label.strip() and _names_somebody(label)]
+
+
+def _names_somebody(label: str) -> bool:
+    return fold(label) not in _nobody() and shape_of(label).kind not in _OF_NOBODY
 
 
 @cache

@@ -237,6 +237,8 @@ def _name(
         apart: Whether a comma may stand before the name.
         authored: Whether "by" stands before the office, so that no verb can follow it.
     """
+    if _is_possessive(text, said, at):
+        return None
     if at < len(said) and (honorific := honorifics().at(text, said, at)):
         at = next((i for i, t in enumerate(said) if t.start >= honorific.end), len(said))
     end = _name_end(text, said, at, lang, apart=apart)
@@ -260,8 +262,15 @@ def _name(
         at = initial if initial > at else at + _has_toponym(said[at:end])
     if end == at or (end == at + 1 and _is_acronym(text, said[at])):
         return None
+    if all(word.plain in _PARTICLES for word in said[at:end]):
+        return None
     name = text[said[at].start : said[end - 1].end]
     return (name, end) if len(name) > 1 and not any(c.isdigit() for c in name) else None
+
+
+def _is_possessive(text: str, said: list[Token], at: int) -> bool:
+    """Whether the word before this one owns it: "Leaders' Questions"."""
+    return 0 < at < len(said) and text[said[at - 1].end : said[at].start] in ("' ", "’ ")
 
 
 def _name_end(text: str, said: list[Token], at: int, lang: str, *, apart: bool) -> int:

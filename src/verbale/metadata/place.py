@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from verbale.document import Document
     from verbale.metadata.head import Head, Line
+    from verbale.metadata.phrases import Token
 
 _MAX = 60
 _EDGE = " ,;.:|-–—()[]、，（）·*•،"
@@ -149,12 +150,18 @@ def _looks_like_place(text: str, lang: str, most: int = 7) -> bool:
     if any(t.text[0].isdigit() for t in said) or re.search(r"[:：?!>→@=…\"«»“”]", text):
         return False
     capital = [t for t in said if t.plain not in _SMALL]
-    if not capital or any(t.text[0].islower() for t in capital):
+    if not capital or any(t.text[0].islower() for t in capital if not _is_of_house(text, t)):
         return False
     if next(_people(lang).find(text), None) or event.kinds_in(said[-1].text, lang):
         return False
     folded = fold(text)
     return not any(folded in words(group) for group in _NO_PLACES)
+
+
+def _is_of_house(text: str, word: Token) -> bool:
+    """Whether a small word goes on the name of a house: `Minsk, Palace of independence`."""
+    before = text[: word.start].rpartition(",")
+    return bool(before[1]) and before[2].strip()[:1].isupper()
 
 
 def _has_case(text: str) -> bool:

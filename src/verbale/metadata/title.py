@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(r"\s+[|·•:»/]\s+|\s+[-–—]\s+|\s*\|\s*|\s*::\s*|\
 _TRAIL = re.compile(r"[>→]")
 _ANGLES = re.compile(r"[>→»›]")
 _LEADERS = re.compile(r"(?:[.·…_] ?){8,}")
+_ADDRESS = re.compile(r"https?://|\bwww\.")
 _MAX = 400
 
 
@@ -40,12 +41,12 @@ def best_title(document: Document, head: Head) -> str | None:
     tops = [top for top in tops if _letters(top) not in site] or tops
     if tops:
         return tidy(max(tops, key=lambda top: any(_letters(top) in _letters(d) for d in declared)))
-    if declared:
+    way = _trail_end(declared[0]) if declared else 0
+    if declared and not way:
         return tidy(without_site(declared[0], page))
-    for line in head.lines:
-        if line.kind is BlockKind.HEADING and not _is_furniture(line):
-            return tidy(line.text)
-    return _from_lines(head)
+    headings = (line for line in head.lines if line.kind is BlockKind.HEADING)
+    heading = next((line.text for line in headings if not _is_furniture(line)), None)
+    return tidy(heading or declared[0][way:]) if heading or declared else _from_lines(head)
 
 
 def tidy(text: str) -> str:
@@ -102,6 +103,7 @@ def _is_furniture(line: Line) -> bool:
         or text in words("labels.never")
         or names_only(line)
         or _LEADERS.search(line.text) is not None
+        or _ADDRESS.search(line.text) is not None
         or line.keyed("labels.moderator") is not None
         or line.opens_with("notes.procedure")
         or (line.is_moment and not any(found.is_day for found in line.dates))
