@@ -91,6 +91,8 @@ def main() -> int:
     for _ in range(arguments.passes):
         for name, taken in found.items():
             taken.append(run(name, folder))
+            last = taken[-1]
+            print(f"{name}: {last.cpu:.0f} CPU-s, {last.wall:.0f} s", file=sys.stderr, flush=True)
     best = {name: min(taken, key=lambda each: each.cpu) for name, taken in found.items()}
     sizes = [path.stat().st_size for path in (folder / PAGES).iterdir()]
     report = table(best, len(sizes), sum(sizes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,6 +153,14 @@ def test_batches_hold_every_source_once_in_order(pages: Path) -> None:
     assert [item for batch in batches for item in batch.items] == found
     assert len(batches) > 2
     assert [i for part in Batch(tuple(found)).parts(8) for i in part.items] == found
+
+
+def test_the_last_batches_are_small_so_that_all_processes_end_together(pages: Path) -> None:
+    large = [replace(item, size=200_000) for item in items(pages) for _ in range(20)]
+    sizes = [sum(item.size for item in batch.items) for batch in batches_of(large, 2)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > 10 * sizes[-1]
+    assert sum(sizes) == 200_000 * len(large)
 
 
 def outcomes(

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from verbale.checks.corpus import Corpus
 from verbale.checks.rule import rule
+from verbale.rules.text import unbalanced_quotation
 
 if TYPE_CHECKING:
     from verbale.checks.finding import Hit
@@ -238,3 +241,17 @@ def test_hostile_texts_take_linear_time(name: str, text: str) -> None:
     started = process_time()
     hits(name, text)
     assert process_time() - started < 10
+
+
+@given(st.lists(st.text("„‟“”«»「」『』 a.²\n", max_size=9), max_size=20))
+def test_the_scan_for_pairs_passes_over_no_mark_without_partner(texts: list[str]) -> None:
+    corpus = Corpus("talks", {})
+    found = unbalanced_quotation.check(pl.DataFrame({"text": texts}, {"text": pl.String}), corpus)
+    assert [hit.row for hit in found] == [
+        row
+        for row, text in enumerate(texts)
+        if any(
+            unbalanced_quotation._unpaired(text, *family) is not None
+            for family in unbalanced_quotation._FAMILIES
+        )
+    ]

@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 BATCH_BYTES = 4_000_000
 """Of sources: a few seconds of work, and rows that fit into memory many times over."""
 BATCH_SOURCES = 128
+LAST_BYTES = 500_000
+"""Of the last batches: what is done for each batch as a whole is still little beside that."""
 ARCHIVE_BYTES = 32_000_000
 """Of a part of a web archive, compressed: most of its pages are only looked at."""
 SMALLEST_PART = 64
 """Bytes in which no more than one compressed record can begin."""
 _EACH = 4
 """Batches for each process, if there are few: so that all end at nearly the same time."""
+_AT_THE_END = 2
+"""Batches for each process that what is left makes at least, if they are not too small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +219,19 @@ def indexed_items(groups: Iterable[tuple[str, str, Captures]]) -> list[Item]:
 
 
 def batches_of(items: Sequence[Item], processes: int) -> Iterator[Batch]:
-    """Consecutive sources, as many as make a batch; a few batches for each process at least."""
-    total = sum(item.size for item in items)
-    most = min(BATCH_BYTES, total // (_EACH * processes) + 1)
+    """Consecutive sources, as many as make a batch; a few batches for each process at least.
+
+    Towards the end batches are smaller, so that no process works long while others have nothing.
+    """
+    left = sum(item.size for item in items)
+    usual = min(BATCH_BYTES, left // (_EACH * processes) + 1)
     held: list[Item] = []
     size = 0
     for item in items:
+        most = min(usual, max(left // (_AT_THE_END * processes), LAST_BYTES))
         if held and (size + item.size > most or len(held) == BATCH_SOURCES):
             yield Batch(tuple(held))
+            left -= size
             held, size = [], 0
         held.append(item)
         size += item.size

@@ -88,8 +88,9 @@ class _Known(NamedTuple):
 def check(turns: pl.DataFrame, corpus: Corpus) -> Iterator[Hit]:
     """One hit for each such paragraph."""
     suspect = turns.select(pl.col("text").str.contains(_SUSPECT).fill_null(value=False))
-    for row in suspect.to_series().arg_true():
-        yield from _hits(row, turns["text"][row])
+    rows = suspect.to_series().arg_true()
+    for row, text in zip(rows, turns["text"].gather(rows), strict=True):
+        yield from _hits(row, text)
 
 
 def _hits(row: int, text: str) -> Iterator[Hit]:
