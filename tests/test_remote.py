@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.server
 import importlib.util
 import threading
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import fsspec
+import pyarrow.parquet as pq
 import pytest
 
 from verbale.building import Conversion, build
 from verbale.checks.opening import open_paths
+from verbale.cli import main
 from verbale.converting import items_of
+from verbale.decisions import Decision, Decisions
+from verbale.decisions.decision import Act
+from verbale.decisions.file import formatted
 from verbale.errors import SourceError, UsageError
 from verbale.folder.card import parse as parse_card
+from verbale.loading import load
 from verbale.parsing import parse_source
-from verbale.remote import Remote, remote_files
+from verbale.remote import Remote, files_beside, remote_files
 from verbale.sources import find_sources
 
 if TYPE_CHECKING:
@@ -220,3 +227,122 @@ def test_transcripts_at_an_address_are_checked_and_data_is_refused() -> None:
     for address in ("memory://checked-out", "memory://checked-out/turns/x.parquet"):
         with pytest.raises(UsageError, match="copy it to this machine"):
             open_paths([address])
+
+
+# Decisions of people, beside sources at addresses
+
+
+def decided(store: fsspec.AbstractFileSystem, name: str, label: str) -> None:
+    """A person says whose turn the first label of a page opens."""
+    data = store.cat_file(f"/talks/{name}")
+    start = data.index(b"Ada Okoro:")
+    made = Decision(start, start + len(b"Ada Okoro:"), Act.TURN, label)
+    text = formatted(Decisions(hashlib.sha256(data).hexdigest(), (made,)), name)
+    store.pipe_file(f"/talks/{name}.decisions.yaml", text.encode())
+
+
+def labels(folder: Path) -> list[str]:
+    return [
+        label
+        for path in sorted((folder / "turns").glob("*.parquet"))
+        for label in pq.read_table(path)["speaker_label"].to_pylist()
+    ]
+
+
+@pytest.mark.parametrize("name", ["memory://talks", "memory://talks/*.txt", "memory://talks/a.txt"])
+def test_decisions_beside_sources_at_addresses_are_heeded(
+    store: fsspec.AbstractFileSystem, tmp_path: Path, name: str
+) -> None:
+    build([name], tmp_path / "out")
+    assert "Mira Holt" not in labels(tmp_path / "out")
+    decided(store, "a.txt", "Mira Holt")
+    built = build([name], tmp_path / "out")
+    assert labels(tmp_path / "out").count("Mira Holt") == 1
+    assert built.unclaimed == (1 if name == "memory://talks" else 0)
+    decided(store, "a.txt", "Mira Hold")
+    build([name], tmp_path / "out")
+    assert labels(tmp_path / "out").count("Mira Hold") == 1
+
+
+def test_broken_decisions_at_an_address_cost_their_source_and_say_where(
+    store: fsspec.AbstractFileSystem, tmp_path: Path
+) -> None:
+    store.pipe_file("/talks/a.txt.decisions.yaml", b"- nothing")
+    (error,) = build(["memory://talks"], tmp_path / "out").failed
+    assert "must have the keys source_sha256 and decisions" in str(error)
+
+
+def test_one_listing_for_each_folder_finds_decisions(
+    store: fsspec.AbstractFileSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        store.pipe_file(f"/talks/many-{number}.txt", TALK.format(number).encode())
+    found = remote_files("memory://talks/many-*.txt")
+    listed: list[str] = []
+    real = type(store).ls
+
+    def ls(self: fsspec.AbstractFileSystem, path: str, detail: bool = True, **given: object) -> Any:
+        listed.append(path)
+        return real(self, path, detail, **given)
+
+    monkeypatch.setattr(type(store), "ls", ls)
+    files_beside("memory://talks/many-*.txt", found, ".decisions.yaml")
+    assert len(listed) == 1
+
+
+# Folders at addresses
+
+
+@pytest.mark.usefixtures("store")
+def test_a_folder_at_an_address_is_loaded_and_exported(tmp_path: Path) -> None:
+    build(["memory://talks/a.txt"], "memory://out/talks")
+    assert len(load("memory://out/talks", columns=["text"])) == 3
+    build(["memory://talks"], "memory://out/talks")
+    assert len(load("memory://out/talks/", "dialogues")) == 3
+    arguments = ["export", "memory://out/talks", "--to", "transcript"]
+    assert main([*arguments, "-o", str(tmp_path / "texts")]) == 0
+    assert len(list((tmp_path / "texts").rglob("*.txt"))) == 3
+
+
+def test_what_is_no_folder_at_an_address_is_one_line(
+    store: fsspec.AbstractFileSystem, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["export", "memory://talks", "--to", "transcript", "-o", str(tmp_path / "x")]
+    assert main(arguments) == 2
+    assert "memory://talks: there is no card; give what `verbale build` wrote" in (
+        capsys.readouterr().err
+    )
+    build(["memory://talks"], "memory://out/broken")
+    (path,) = store.find("/out/broken/turns")
+    store.pipe_file(path, b"x" * store.size(path))
+    arguments[1] = "memory://out/broken"
+    assert main(arguments) == 2
+    assert "is not what the card says" in capsys.readouterr().err
+    arguments[1] = "carrier-pigeon://loft"
+    assert main(arguments) == 2
+    assert "carrier-pigeon://loft: cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("store")
+def test_what_is_forgotten_stays_forgotten_at_an_address(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    build(["memory://talks"], "memory://out/talks")
+    known = load("memory://out/talks", "dialogues")["dialogue_id"]
+    assert main(["forget", "memory://out/talks", known[0]]) == 0
+    assert "memory://out/talks/forgotten.yaml: 1 to forget" in capsys.readouterr().out
+    for _ in range(2):
+        assert build(["memory://talks"], "memory://out/talks").dialogues == 2
+        assert known[0] not in load("memory://out/talks", "dialogues")["dialogue_id"]
+    assert main(["forget", "memory://out/talks", "nobody"]) == 2
+    assert main(["forget", "memory://out/talks", known[1]]) == 0
+    assert build(["memory://talks"], "memory://out/talks").dialogues == 1
+
+
+def test_a_list_of_what_is_forgotten_that_cannot_be_read_stops_the_build(
+    store: fsspec.AbstractFileSystem,
+) -> None:
+    build(["memory://talks"], "memory://out/talks")
+    store.pipe_file("/out/talks/forgotten.yaml", b"{not: [a list}")
+    with pytest.raises(UsageError, match=r"memory://out/talks/forgotten\.yaml: cannot be read"):
+        build(["memory://talks"], "memory://out/talks")

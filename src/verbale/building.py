@@ -172,7 +172,8 @@ def build(
     else:
         check_address(address)
     # What is given by file is refused here, before the work is done.
-    removed = Forgotten.read(given or folder / FORGOTTEN) if given or address is None else None
+    beside = f"{address}/{FORGOTTEN}" if address is not None else folder / FORGOTTEN
+    removed = Forgotten.read(given or beside)
     known = Registry.read(registry) if registry is not None else Registry()
     further = configs(several(views))
     wanted = Wanted(several(only), limit)
@@ -182,8 +183,7 @@ def build(
         target = folder if address is None else workshop.scratch / "folder"
         indexed = workshop.indexed(several(index), str(urls) if urls else None, archive_root)
         selection, unread = workshop.convert(found.sources.found, advance, indexed)
-        if removed is not None:
-            selection = selection.without(removed)
+        selection = selection.without(removed)
         failed = [*found.sources.failed, *unread]
         if not any(True for _ in selection):
             raise UsageError(

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from verbale.errors import SourceError, UsageError, several
+from verbale.folder.brought import brought
 from verbale.folder.read import refuse_other_schema_of
+from verbale.remote import is_address
 from verbale.schema import COLUMNS, SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
@@ -98,7 +100,8 @@ def load(
     """A table as a `datasets.Dataset`, or an `IterableDataset` where it is streamed.
 
     Args:
-        source: A folder that `verbale build` wrote, or the name of one on the Hub.
+        source: A folder that `verbale build` wrote, also at an address such as s3://bucket/talks,
+            or the name of one on the Hub.
         table: turns, dialogues or speakers; or a view that the folder has as a config, whole.
         split: train, validation or test; None for all of them, as a `DatasetDict`.
         columns: The columns to keep, in this order; None for all.
@@ -131,9 +134,10 @@ def load(
         raise UsageError(
             f"{table} is no table of turns; filter where it is made, see docs/views.md"
         )
-    refuse_other_schema_of(Path(source))
+    folder = brought(source) if is_address(str(source)) else source
+    refuse_other_schema_of(Path(folder))
     try:
-        loaded = datasets.load_dataset(str(source), table, split=split, streaming=streaming)
+        loaded = datasets.load_dataset(str(folder), table, split=split, streaming=streaming)
     except (OSError, ValueError) as error:
         raise SourceError(str(source), *_missing(error, table)) from error
     if table in TABLES:

@@ -13,7 +13,7 @@ from verbale.attribution import attribute
 from verbale.attribution.by_title import attribute_by_title
 from verbale.attribution.effect import turn_at, without_effect
 from verbale.boilerplate import name_boilerplate
-from verbale.decisions import beside, read_decisions
+from verbale.decisions import beside, parse_decisions, read_decisions
 from verbale.decisions.decision import Act
 from verbale.document import Stated
 from verbale.errors import SourceError, VerbaleError, broken_down
@@ -107,11 +107,28 @@ def parse_source(source: Source) -> Transcript:
 
 def _parsed(source: Source) -> Transcript:
     if source.remote is not None:
-        return understand(_fetched(source.remote))
+        document = with_facts(_fetched(source.remote), source.facts)
+        return understand(_with_decisions_at(document, source))
     if source.path is None:
         return parse(source.uri, sys.stdin.buffer.read())
     document = with_facts(read(source.path, source_uri=source.uri), source.facts)
     return understand(_with_decisions(document, source.path))
+
+
+def _with_decisions_at(document: Document, source: Source) -> Document:
+    """The same of a source at an address.
+
+    Raises:
+        SourceError: The decisions cannot be read.
+    """
+    if source.decisions is None:
+        return document
+    uri = source.decisions.uri
+    try:
+        text = source.decisions.read(LARGEST).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceError(uri, f"cannot be read ({error})") from error
+    return with_decisions(document, parse_decisions(text, uri), Path(source.output.name))
 
 
 def with_facts(document: Document, facts: Iterable[tuple[str, str]]) -> Document:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from verbale.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import fsspec
 
@@ -105,6 +105,34 @@ def remote_files(name: str) -> list[Remote]:
         if not files:
             raise FileNotFoundError
         return [_remote(system, at, info, root) for at, info in files.items()]
+
+
+def files_beside(name: str, found: Iterable[Remote], ending: str) -> dict[str, Remote]:
+    """Files whose names are those of others with an ending, by the addresses of these.
+
+    It takes one listing for each folder, and none where `name` is a folder, which was listed. On
+    the web nothing can be listed, and nothing is found.
+
+    Args:
+        name: What the user named.
+        found: What `remote_files` gives for it.
+        ending: What is put behind the name of a file.
+
+    Raises:
+        SourceError: The place cannot be reached.
+    """
+    with reported(name):
+        system, path = system_of(name)
+        known = {each.address: each for each in found}
+        if "http" in _protocols(system):
+            return {}
+        if not system.isdir(path):
+            for folder in sorted({address.rpartition("/")[0] for address in known}):
+                home = system._strip_protocol(folder)  # the inverse of unstrip_protocol
+                for info in system.ls(home, detail=True):
+                    beside = _remote(system, info["name"], info, PurePosixPath(home))
+                    known.setdefault(beside.address, beside)
+        return {address: known[address + ending] for address in known if address + ending in known}
 
 
 def system_of(address: str) -> tuple[fsspec.AbstractFileSystem, str]:

@@ -13,7 +13,7 @@ from verbale.archives import is_archive
 from verbale.decisions import SUFFIX as DECISIONS
 from verbale.errors import SourceError, UsageError, several
 from verbale.readers import reader_for, readers
-from verbale.remote import Remote, is_address, remote_files
+from verbale.remote import Remote, files_beside, is_address, remote_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +44,7 @@ class Source:
     output: PurePosixPath
     remote: Remote | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    decisions: Remote | None = None
 
     @property
     def place(self) -> str:
@@ -163,14 +164,17 @@ def _at_address(name: str, failed: list[SourceError]) -> Iterator[tuple[Source, 
     """The sources behind an address. Of several files their names say whether one is a source."""
     try:
         found = remote_files(name)
+        decided = files_beside(name, found, DECISIONS)
     except SourceError as error:
         failed.append(error)
         return
     for remote in found:
-        source = Source(None, remote.uri, remote.below, remote)
+        decisions = decided.get(remote.address)
+        source = Source(None, remote.uri, remote.below, remote, decisions=decisions)
         if any(part.startswith(".") for part in remote.below.parts):
             continue
-        if remote.below.name != CITATION:
+        beside = remote.below.name == CITATION or remote.below.name.endswith(DECISIONS)
+        if not beside:
             yield source, len(found) == 1 or _reads(remote.below.name)
 
 

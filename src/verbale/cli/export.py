@@ -8,6 +8,7 @@ Examples:
   verbale export talks --to next_turn --target 'office:foreign minister' --quotes mask -o fm
   verbale export talks --to chat --window 2048 --tokens my-model -o chat
   verbale export talks --to transcript -o talks-text
+  verbale export s3://bucket/talks --to chat -o chat
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ _OPTIONS = (
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="what verbale build wrote")
+    parser.add_argument(
+        "folder", metavar="FOLDER", help="what verbale build wrote, here or at an address"
+    )
     parser.add_argument("--to", required=True, metavar="VIEW", help="next_turn, transcript, …")
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FOLDER", help="the folder to write"
@@ -93,6 +96,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the view, and say what it holds and what it leaves out."""
+    from verbale.folder.brought import brought
     from verbale.views.export import export
     from verbale.views.options import Notes, Options, Quotes, target_of
     from verbale.views.tokens import Tokens
@@ -109,7 +113,8 @@ def run(arguments: argparse.Namespace) -> int:
     if "notes" in said:
         said["notes"] = Notes(said["notes"])
     options = Options(**said)
-    done = export(arguments.folder, arguments.to, arguments.output, options, form=form, given=given)
+    folder = brought(arguments.folder)
+    done = export(folder, arguments.to, arguments.output, options, form=form, given=given)
     print(f"{arguments.output}: {done.examples:,} {done.counted} of {arguments.to}")
     if arguments.tokens:
         print(f"  window: {options.window:,} {options.ruler.unit}")

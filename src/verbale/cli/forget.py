@@ -7,11 +7,11 @@ name, so that the others keep their places. Titles, and what others say of them,
 Examples:
   verbale forget talks lakeland-talks-0a1b2c3d
   verbale forget talks sp-3f6c0d9a41
+  verbale forget s3://bucket/talks sp-3f6c0d9a41
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.cli import OK
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="what verbale build wrote")
+    parser.add_argument(
+        "folder", metavar="FOLDER", help="what verbale build wrote, here or at an address"
+    )
     parser.add_argument(
         "ids", nargs="+", metavar="ID", help="dialogue_id or speaker_id, as in the dataset"
     )
@@ -32,17 +34,20 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the ids down."""
     from verbale.errors import UsageError
     from verbale.folder import read_folder
+    from verbale.folder.brought import brought
     from verbale.joining.forgotten import FILE, Forgotten
+    from verbale.remote import without_user
 
-    tables = read_folder(arguments.folder)
+    folder = arguments.folder.rstrip("/") or "/"
+    shown, place = without_user(folder), f"{folder}/{FILE}"
+    tables = read_folder(brought(folder))
     known = set(tables["dialogues"]["dialogue_id"].to_pylist())
     if "speakers" in tables:
         known |= set(tables["speakers"]["speaker_id"].to_pylist())
-    path = arguments.folder / FILE
-    before = Forgotten.read(path)
+    before = Forgotten.read(place)
     unknown = [each for each in arguments.ids if each not in known | before.ids]
     if unknown:
-        raise UsageError(f"{arguments.folder}: has no dialogue or speaker {unknown[0]}")
-    Forgotten(before.ids | set(arguments.ids)).write(path)
-    print(f"{path}: {len(arguments.ids)} to forget; build {arguments.folder} again to remove them")
+        raise UsageError(f"{shown}: has no dialogue or speaker {unknown[0]}")
+    Forgotten(before.ids | set(arguments.ids)).write(place)
+    print(f"{shown}/{FILE}: {len(arguments.ids)} to forget; build {shown} again to remove them")
     return OK

@@ -28,7 +28,9 @@ _LIMIT = 10.0
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="what verbale build wrote")
+    parser.add_argument(
+        "folder", metavar="FOLDER", help="what verbale build wrote, here or at an address"
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -69,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the page, and say what it holds and what it leaves out."""
     from verbale.checks.settings import find_settings
     from verbale.errors import UsageError
+    from verbale.folder.brought import brought
     from verbale.report import Options, write_report, write_split
 
     if arguments.split and arguments.limit is not None:
@@ -87,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
         packed=not arguments.plain,
     )
     write = write_split if arguments.split else write_report
-    done = write(arguments.folder, arguments.output, options)
+    done = write(brought(arguments.folder), arguments.output, options)
     if arguments.split:
         print(f"{arguments.output / 'index.html'}: {done.size:,} bytes in {done.files:,} files")
     else:

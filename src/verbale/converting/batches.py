@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from verbale.converting.work import Work
     from verbale.indexes import Captures
     from verbale.limits import Limits
+    from verbale.remote import Remote
     from verbale.sources import Source
 
 BATCH_BYTES = 4_000_000
@@ -264,8 +265,9 @@ def _code_version() -> str:
 
 def _item(source: Source) -> Item:
     if (remote := source.remote) is not None:
-        stated = _digest([remote.state]), remote.size
-        digest, size = stated if remote.state and remote.size else remote.digest()
+        digest, size = _told(remote)
+        if source.decisions is not None:
+            digest = _digest([digest, _told(source.decisions)[0]])
         return Item(source, digest, size, end=size if is_archive(remote.below.name) else None)
     if source.path is None:
         raise AssertionError("standard input is kept in a file first")
@@ -276,6 +278,13 @@ def _item(source: Source) -> Item:
     if decisions.is_file():
         digest = _digest([digest, decisions.read_text("utf-8", "replace")])
     return Item(source, digest, size, end=size if is_archive(source.path.name) else None)
+
+
+def _told(remote: Remote) -> tuple[str, int]:
+    """What tells the content of a file at an address, and its size."""
+    if remote.state and remote.size:
+        return _digest([remote.state]), remote.size
+    return remote.digest()
 
 
 def _digest(parts: Iterable[str] | Sequence[str]) -> str:

@@ -9,6 +9,7 @@ text, no label, no name; and the speaker leaves the lists of participants.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -16,10 +17,11 @@ import pyarrow.compute as pc
 import yaml
 
 from verbale.errors import UsageError
+from verbale.remote import is_address, system_of, told, without_user
+from verbale.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 FILE = "forgotten.yaml"
 REMOVED = "[removed]"
@@ -58,38 +60,46 @@ class Forgotten:
     ids: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, path: Path) -> Forgotten:
-        """Read a file; one that is not there forgets nothing.
+    def read(cls, place: Path | str) -> Forgotten:
+        """Read a file, here or at an address; one that is not there forgets nothing.
 
         Raises:
             UsageError: It cannot be read: rather no build than one that publishes again.
         """
-        if not path.exists():
-            return cls()
+        shown = without_user(str(place))
         try:
-            data = path.read_bytes()
+            data = _bytes(place)
             said = yaml.safe_load(data[:_LARGEST].decode("utf-8"))
-        except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-            raise UsageError(f"{path}: cannot be read ({type(error).__name__})") from error
+        except FileNotFoundError:
+            return cls()
+        except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+            raise UsageError(f"{shown}: cannot be read ({type(error).__name__})") from error
+        except Exception as error:  # stores raise whatever their libraries do
+            raise UsageError(f"{shown}: cannot be read ({told(error)})") from error
         if said is None:
             return cls()
         if not isinstance(said, list) or not all(isinstance(each, str) for each in said):
-            raise UsageError(f"{path}: expected a list of ids of dialogues and speakers")
+            raise UsageError(f"{shown}: expected a list of ids of dialogues and speakers")
         return cls(frozenset(said))
 
-    def write(self, path: Path) -> None:
-        """Write them, sorted, in place of the file.
+    def write(self, place: Path | str) -> None:
+        """Write them, sorted, in place of the file, here or at an address.
 
         Raises:
             UsageError: It cannot be written.
         """
-        text = yaml.safe_dump(sorted(self.ids), allow_unicode=True) if self.ids else ""
-        temporary = path.with_name(f".{path.name}.new")
+        ids = yaml.safe_dump(sorted(self.ids), allow_unicode=True) if self.ids else ""
+        text = f"# Removed on request.\n{ids}"
         try:
-            temporary.write_text(f"# Removed on request.\n{text}", encoding="utf-8")
-            temporary.replace(path)
-        except OSError as error:
-            raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+            if is_address(str(place)):
+                system, path = system_of(str(place))
+                system.pipe_file(path, text.encode())
+            else:
+                write_whole(Path(place), text)
+        except Exception as error:  # stores raise whatever their libraries do
+            raise UsageError(
+                f"{without_user(str(place))}: cannot be written: {told(error)}"
+            ) from error
 
     def applied(self, table: str, rows: pa.Table) -> pa.Table:
         """Rows of a table without what is forgotten of speakers; rows of turns all stay.
@@ -136,6 +146,16 @@ class Forgotten:
 
     def _set(self) -> pa.Array:
         return pa.array(sorted(self.ids), pa.string())
+
+
+def _bytes(place: Path | str) -> bytes:
+    if not is_address(str(place)):
+        return Path(place).read_bytes()
+    system, path = system_of(str(place))
+    # What a store listed a while ago is of no use: somebody may have been added since.
+    system.invalidate_cache()
+    data: bytes = system.cat_file(path)
+    return data
 
 
 def _replaced(rows: pa.Table, name: str, theirs: pa.ChunkedArray, value: Any) -> pa.Table:
