@@ -263,3 +263,12 @@ def test_notes_on_delivery_stay_with_a_corrected_label(tmp_path: Path) -> None:
     made = (Decision(start, end, Act.TURN, "Clara Vell"),)
     write_decisions(source, Decisions(hashlib.sha256(text.encode()).hexdigest(), made))
     assert [each.spoken for each in parse(source).languages] == ["und", "fr", "und"]
+
+
+def test_the_language_of_a_turn_that_is_left_to_nobody(tmp_path: Path) -> None:
+    """It was set at the label, which is no part of the turn any more."""
+    start, end = place("Ben Tarn: ")
+    nobody = Decision(start, end, Act.TURN, None)
+    found = decided(tmp_path, nobody, Decision(start, start, Act.LANG, lang="en-GB"))
+    assert found.languages[1].lang.tag == "en-GB"
+    assert not any("no effect" in each for each in found.document.warnings)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from verbale.attribution.decided import EVIDENCE, NOBODY, places_of
 from verbale.decisions.decision import Act
+from verbale.transcript import Role
 
 if TYPE_CHECKING:
     from verbale.attribution.decided import Place
@@ -26,6 +27,11 @@ def turn_at(document: Document, attribution: Attribution, decision: Decision) ->
         start, end = (document.byte_offset(at) for at in turn.place)
         if start <= decision.start < max(end, start + 1):
             return index
+    # A printed label that is nobody's is no part of the place of its turn.
+    for share in attribution.shares:
+        start, end = document.byte_offset(share.start), document.byte_offset(share.end)
+        if share.role is Role.TURN and start <= decision.start < end:
+            return int(share.detail)
     return None
 
 

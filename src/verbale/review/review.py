@@ -69,6 +69,7 @@ class _Held:
     digest: str = ""
     document: Document | None = None
     understood: Understood | None = None
+    foreseen: tuple[Decisions, Transcript] | None = None
     shown: tuple[str, dict[str, Any]] | None = None
 
 
@@ -186,8 +187,12 @@ class Review:
             source = named.source
             document = read(named.path, snapshot.data, source_uri=source.uri)
             held.document, held.digest = with_facts(document, source.facts), digest
+            held.foreseen = None
         decisions = decisions_in(named, snapshot, digest)
-        transcript = _with(held.document, decisions, named.path)
+        if held.foreseen is not None and held.foreseen[0] == decisions:
+            transcript = held.foreseen[1]
+        else:
+            transcript = _with(held.document, decisions, named.path)
         applies = decisions.source_sha256 == digest
         held.understood = Understood(snapshot, transcript, decisions, applies)
         return held.understood
@@ -252,6 +257,7 @@ class Review:
         if why and asked.get("do") != "note":
             raise RefusedError(f"this cannot be decided here: {why}; nothing was written")
         keep(held.named, understood.snapshot, after)
+        held.foreseen = after, transcript
         return step
 
     def _again(self, held: _Held, understood: Understood, *, back: bool) -> Step:

@@ -48,6 +48,9 @@ def body_of(transcript: Transcript, registry: Registry | None) -> dict[str, Any]
     turns = rows.Turns({key}, pool)
     turns.add(frames["turns"])
     del dialogue["sha"]
+    source = original_of(transcript)
+    said = enumerate(source.pop("evidence"))
+    turns.rare["evidence"] = {at: words for at, words in said if words}
     # Other versions of the event are sources of their own, and not aligned with this one.
     dialogue |= {"event": key, "first": 0, "turns": len(transcript.turns)}
     return {
@@ -56,7 +59,7 @@ def body_of(transcript: Transcript, registry: Registry | None) -> dict[str, Any]
         "rare": turns.rare,
         "pool": pool.values,
         "speakers": rows.speakers_in(frames["speakers"]),
-        "sources": {key: original_of(transcript)},
+        "sources": {key: source},
     }
 
 

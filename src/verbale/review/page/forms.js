@@ -12,7 +12,7 @@ function openForm(home, title, fields, decide, saying) {
     why.textContent = '';
     const wrong = await act({ note: form.elements.note?.value || undefined, ...what }, saying?.(form) ?? null);
     if (wrong && form.isConnected) why.replaceChildren(...shown(wrong));
-  } }, make('h3', {}, title), fields, why,
+  } }, make('p', { class: 'ask-title', 'aria-hidden': 'true' }, title), fields, why,
   make('div', { class: 'acts' }, make('button', { type: 'submit', class: 'main' }, t('review_save')), make('button', { type: 'button', class: 'cancel', click: () => leave() }, t('review_cancel'))));
   const leave = () => {
     form.remove();
@@ -50,27 +50,30 @@ const noteField = () => field(t('review_noteField'), { name: 'note', spellcheck:
 
 const MOST_LABELS = 8;
 
-/** The labels of a dialogue, the most frequent first. */
+/** The labels of a dialogue, the most frequent first, each with what its colour hangs on. */
 function labelsOf(dialogue) {
   const counts = new Map();
   for (let turn = dialogue.first; turn < dialogue.first + dialogue.turns; turn++) {
     const label = value('label', turn);
-    if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
+    if (label === null) continue;
+    const [count, key] = counts.get(label) ?? [0, voice(turn)];
+    counts.set(label, [count + 1, key]);
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([label]) => label);
+  return [...counts].sort((a, b) => b[1][0] - a[1][0]).map(([label, [, key]]) => [label, key]);
 }
 
 /** A field for a label, with those of the dialogue to choose from. */
 function labelField(dialogue, given, without = null) {
   const labels = labelsOf(dialogue);
+  const colours = coloursOf(dialogue);
   const box = make('div', { class: 'label-field' },
     field(t('review_label'), { name: 'label', value: given ?? '', list: 'ask-labels', maxlength: '300', 'data-first': true }, t('review_labelHint')),
-    make('datalist', { id: 'ask-labels' }, labels.map((label) => make('option', { value: plainly(label) }))),
-    make('div', { class: 'picks', role: 'group', 'aria-label': t('review_labelsHere') }, labels.filter((label) => label !== without).slice(0, MOST_LABELS).map((label) => make('button', { type: 'button', click: () => {
+    make('datalist', { id: 'ask-labels' }, labels.map(([label]) => make('option', { value: plainly(label) }))),
+    make('div', { class: 'picks', role: 'group', 'aria-label': t('review_labelsHere') }, labels.filter(([label]) => label !== without).slice(0, MOST_LABELS).map(([label, key]) => make('button', { type: 'button', click: () => {
       const form = box.closest('form');
       form.elements.label.value = label;
       form.requestSubmit();
-    } }, isolated(label, { class: `who ${colour(label)}` })))));
+    } }, isolated(label, { class: `who ${colours.get(key)}` })))));
   return box;
 }
 
@@ -142,7 +145,7 @@ function linkForm(turn) {
   const { n: source } = stateOf(dialogueOf(turn));
   const people = make('div', { class: 'people' });
   let asking = 0;
-  const choice = (key, text, about, checked) => make('label', { class: 'choice' }, make('input', { type: 'radio', name: 'speaker', value: key, checked }), ' ', text, about ? make('span', { class: 'quiet' }, isolated(about)) : null);
+  const choice = (key, text, about) => make('label', { class: 'choice' }, make('input', { type: 'radio', name: 'speaker', value: key, required: true }), ' ', text, about ? make('span', { class: 'quiet' }, isolated(about)) : null);
   const look = async () => {
     const mine = ++asking;
     const query = form.elements.query.value.trim();
@@ -156,8 +159,8 @@ function linkForm(turn) {
     if (mine !== asking) return;
     const name = query || value('name', turn) || value('label', turn) || '';
     people.replaceChildren(make('fieldset', {}, make('legend', {}, t('review_people', { n: found.length })),
-      found.map((each, at) => choice(each.id, isolated(each.name), [each.role, each.why].filter(Boolean).join('; '), at === 0)),
-      name ? choice('', t('review_newPerson', { name: plainly(name) }), null, found.length === 0) : null));
+      found.map((each) => choice(each.id, isolated(each.name), [each.role, each.why].filter(Boolean).join('; '))),
+      name ? choice('', t('review_newPerson', { name: plainly(name) }), null) : null));
     people.dataset.name = name;
   };
   let wait = 0;

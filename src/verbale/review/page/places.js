@@ -50,7 +50,8 @@ function placePicker(text, lang, { from, at }) {
     box.replaceChildren(
       make('span', { class: 'before' }, plainly(text.slice(0, cut))), make('span', { class: 'cut', 'aria-hidden': 'true' }),
       stop > cut ? make('span', { class: 'printed' }, plainly(text.slice(cut, stop))) : '', make('span', { class: 'after' }, plainly(text.slice(stop))));
-    const following = plainly(text.slice(places[end], places[Math.min(last, end + SHOWN_WORDS)] ?? text.length) || text.slice(places[end]));
+    const shown = end + SHOWN_WORDS <= last ? text.slice(stop, places[end + SHOWN_WORDS]) : text.slice(stop);
+    const following = plainly(shown).trim().replace(/\s+/g, ' ');
     const label = picker.words();
     box.setAttribute('aria-valuenow', start);
     box.setAttribute('aria-valuetext', label && end > start ? t('review_placeWithLabel', { label, words: following }) : t('review_placeBefore', { words: following }));

@@ -1,7 +1,5 @@
 // The sources under review, put together as the data of one page; and what is left to decide.
 
-/** Columns of turns whose values stand in the pool; see report/rows.py. */
-const IN_POOL = ['label', 'speaker', 'name', 'type', 'role', 'country', 'method', 'identity', 'lang', 'langSource', 'spoken', 'translation', 'align'];
 /** Each source as the server gave it. */
 let STATES = [];
 /** Decisions of each turn, by index of the turn. */
@@ -21,17 +19,20 @@ function assembled(data) {
     return places.get(word);
   };
   const turns = {};
-  const rare = { spans: {}, candidates: {}, identityScore: {} };
+  const rare = {};
   const all = { dialogues: [], speakers: new Map(), sources: {} };
   DECIDED.clear();
   for (const state of STATES) {
     const { body } = state;
     const first = turns.text?.length ?? 0;
     for (const [name, column] of Object.entries(body.turns)) {
-      const own = IN_POOL.includes(name) ? column.map((at) => (at < 0 ? -1 : place(body.pool[at]))) : column;
+      const own = POOLED.has(name) ? column.map((at) => (at < 0 ? -1 : place(body.pool[at]))) : column;
       turns[name] = (turns[name] ?? []).concat(own);
     }
-    for (const [name, given] of Object.entries(body.rare)) for (const [turn, found] of Object.entries(given)) rare[name][first + Number(turn)] = found;
+    for (const [name, given] of Object.entries(body.rare)) {
+      rare[name] ??= {};
+      for (const [turn, found] of Object.entries(given)) rare[name][first + Number(turn)] = found;
+    }
     all.dialogues.push(...body.dialogues.map((each) => ({ ...each, first })));
     for (const each of body.speakers) all.speakers.set(each[0], each);
     Object.assign(all.sources, body.sources);
@@ -82,7 +83,7 @@ function queuePage() {
   const count = left ? t('review_uncertain', { n: left }) : t('review_noneUncertain');
   say(count);
   const troubled = STATES.filter((state) => state.problem);
-  const list = open.length ? longList(t('review_queue'), open.length, (at) => turnRow(open[at], [])) : make('p', { class: 'wait' }, t('review_allDecided'));
+  const list = open.length ? longList(t('review_queue'), open.length, (at) => turnRow(hitOf(open[at], dialogueOf(open[at])), [])) : make('p', { class: 'wait' }, t('review_allDecided'));
   return [make('div', { class: 'heading' }, make('h1', {}, t('review_queue')), make('p', { class: 'below', id: 'count' }, count)),
     make('p', { class: 'below' }, t('review_queueHint')),
     ...troubled.map((state) => make('p', { class: 'notice' }, make('a', { href: placeOf(dialogueOfState(state)) }, isolated(state.path)), ': ', isolated(state.problem))), list];

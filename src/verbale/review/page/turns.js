@@ -38,6 +38,9 @@ const TOOLS = [
   ['w', 'note', (turn) => (DECIDED.get(turn) ?? []).length > 0, (turn) => noteForm(turn, (DECIDED.get(turn) ?? [])[0])],
 ];
 
+/** Share of the window from which on a turn is long. */
+const LONG = 0.6;
+
 function addTools(article, turn) {
   for (const old of document.querySelectorAll('.deciding')) old.remove();
   const state = stateOf(dialogueOf(turn));
@@ -50,7 +53,18 @@ function addTools(article, turn) {
     return make('button', { type: 'button', 'data-do': name, 'aria-keyshortcuts': key, click: () => go(turn) }, t(`review_${text}`), ' ', make('kbd', { 'aria-hidden': 'true' }, key));
   })));
   article.querySelector('.speech').append(panel);
+  // Long turns keep their tools in view; in short ones these would hide the words.
+  panel.classList.toggle('sticks', article.offsetHeight > innerHeight * LONG);
+  requestAnimationFrame(() => intoView(article));
   reviewBar();
+}
+
+/** Turns above are drawn as they come into view, and may be higher than was reckoned. */
+function intoView(article) {
+  const { top, bottom, height } = article.getBoundingClientRect();
+  const long = height > innerHeight * LONG;
+  if (!long) article.scrollIntoView({ block: 'nearest' });
+  else if (top > innerHeight * LONG || bottom < innerHeight * (1 - LONG)) article.scrollIntoView({ block: 'start' });
 }
 
 /** The chosen turn, or null. */
@@ -120,7 +134,7 @@ function addDecisions(page, dialogue) {
   const state = stateOf(dialogue);
   const head = page[0];
   if (state.problem) head.append(make('p', { class: 'notice' }, isolated(state.problem)));
-  else if (notice?.n === state.n) head.append(make('p', { class: 'notice' }, isolated(notice.words), ' ', make('button', { type: 'button', click: (event) => { notice = null; event.target.closest('.notice').remove(); document.querySelector('h1').focus(); } }, t('review_understood'))));
+  else if (notice?.n === state.n) head.append(make('p', { class: 'notice' }, isolated(notice.words), ' ', make('button', { type: 'button', click: (event) => { notice = null; event.target.closest('.notice').remove(); (document.querySelector('article.chosen') ?? document.querySelector('h1')).focus(); } }, t('review_understood'))));
   for (const warning of state.warnings ?? []) if (!/has no effect/.test(warning)) head.append(make('p', { class: 'below' }, isolated(warning)));
   const list = make('ol', {}, state.decisions.map((each, at) => make('li', { 'data-decision': at },
     make('div', {}, turnLink(dialogue, each), isolated(inWords(each)), make('q', { class: 'quiet' }, isolated(each.words)),
