@@ -107,6 +107,8 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 LONGEST_NAME = 8
 LONGEST_LABEL = 16
 _LONGEST_PRESS = 5
+_LONGEST_CAPACITY = 12
+"""`speaking on behalf of the Group of Twelve and of the Ports`."""
 _SHORT_WORD = 3
 _NEWSROOM_AND_REPORTER = 2
 _LONGEST_WORD = 6
@@ -157,6 +159,8 @@ def shape_of(name: str) -> Shape:
         kind is Kind.NAME and _holds_address(name)
     ):
         kind = Kind.OFFICE
+    if case is Case.LOWER and addressed and kind is Kind.OFFICE and bare[0].isupper():
+        case = Case.TITLE  # "M. le ministre": an article behind a form of address is no sentence's
     person, comma, _ = bare.partition(",")
     if comma and case is Case.TITLE and kind is not Kind.WORDS and " " in person:
         # "MARTA ILVANE, Minister for Rivers" is set as "MARTA ILVANE" is.
@@ -297,7 +301,7 @@ def _is_capacity(part: str) -> bool:
     """Whether a part of a label says for whom or as what somebody speaks."""
     folded = fold(part)
     capacities = words("labels.capacity")
-    return len(_TOKEN.findall(part)) <= LONGEST_NAME and any(
+    return len(_TOKEN.findall(part)) <= _LONGEST_CAPACITY and any(
         begins(folded, phrase) for phrase in capacities
     )
 

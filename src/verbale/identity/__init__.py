@@ -15,7 +15,7 @@ from verbale.attribution.shape import Kind, is_cjk, is_name, mentions_newsroom, 
 from verbale.identity.chair import CHAIRS, HandOver, hand_overs, office_key, told_apart
 from verbale.identity.cluster import Person, people_of
 from verbale.identity.divide import NameParts, divide, out_of_brackets, turns_names_round
-from verbale.identity.joint import joint_labels
+from verbale.identity.joint import joint_labels, perhaps_joint
 from verbale.identity.names import (
     fullness,
     is_base_form,
@@ -183,8 +183,13 @@ def _speakers(
     parts = _of_parties(printed, parts, lang)
     head = [_of_head(participant, lang) for participant in participants]
     joint = joint_labels(printed, head, lang)
+    open_to_two = perhaps_joint(printed, joint, lang)
     types = [
-        "group" if label in joint else _type_of(label, part, lang, event_type)
+        "group"
+        if label in joint
+        else "unidentified"
+        if label in open_to_two
+        else _type_of(label, part, lang, event_type)
         for label, part in zip(printed, parts, strict=True)
     ]
     named = [
@@ -199,7 +204,7 @@ def _speakers(
     numbers: dict[str, int] = {}
     found: dict[str, Speaker] = {}
     for index, (label, part, kind) in enumerate(zip(printed, parts, types, strict=True)):
-        of_one = part if label not in joint else NameParts("")
+        of_one = part if label not in joint | open_to_two else NameParts("")
         speaker = Speaker(
             None,
             kind,

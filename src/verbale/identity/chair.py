@@ -31,6 +31,7 @@ _NAMED, _OFFICE = 0.85, 0.7
 """Judged, not calibrated."""
 _WORD = re.compile(r"[^\s]+")
 _NOTE = re.compile(r"[(\[（【〔][^()\[\]（）【】〔〕\n]{4,160}[)\]）】〕]")
+_SHORTEST_STEM = 5
 _WITH_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2}[^\W\d_]{3,}$")
 
 
@@ -137,7 +138,8 @@ class _Chairs:
         stretch = self._stretch(index)
         who = self._notes[stretch - 1].who if stretch else ""
         name = name_in(who, self._lang)
-        key = ("name", fold(name)) if name else (office_key(label), office_key(who or label))
+        held = label if _is_same_chair(who, label) else who or label
+        key = ("name", fold(name)) if name else (office_key(label), office_key(held))
         if key not in self._known:
             self._known[key] = self._new(stretch, label, speaker, name)
         return replace(self._known[key], role=speaker.role or label)
@@ -153,7 +155,7 @@ class _Chairs:
                 return replace(same[0], type=speaker.type, method="role_at_date", score=_NAMED)
             return self._numbered(replace(speaker, name=name, score=_NAMED))
         # After another's stretch the label's own office is that of who had it before all notes.
-        own = stretch > 1 and office_key(self._notes[stretch - 1].who) == office_key(label)
+        own = stretch > 1 and _is_same_chair(self._notes[stretch - 1].who, label)
         stretches = (stretch, 0) if own else (stretch,)
         if speaker.name and any((each, speaker.number) in self._present for each in stretches):
             return speaker
@@ -162,6 +164,12 @@ class _Chairs:
     def _numbered(self, speaker: Speaker) -> Speaker:
         self._next += 1
         return replace(speaker, number=self._next, method="role_at_date", candidates=())
+
+
+def _is_same_chair(who: str, label: str) -> bool:
+    """Whether a note and a label call the chair by two forms of a word ("Chairman", "Chair")."""
+    short, long = sorted((office_key(who), office_key(label)), key=len)
+    return len(short) >= _SHORTEST_STEM and long.startswith(short)
 
 
 def _is_one(name: str, other: str) -> bool:

@@ -109,13 +109,17 @@ def people_of(labels: Sequence[NameParts], head: Sequence[NameParts]) -> list[Pe
         head: Those whom the head of the document names.
     """
     split = _split_surnames(labels)
+    contested = _contested_surnames(labels)
     known = _People(sound=len(labels) <= _FEW)
     ordered = sorted(
         (i for i, part in enumerate(labels) if part.name),
         key=lambda i: (*(-n for n in fullness(labels[i].name)), labels[i].bracket is None, i),
     )
     for index in ordered:
-        person, sure = _home(labels[index], known.near(labels[index].name), split)
+        near = known.near(labels[index].name)
+        if _surname(labels[index]) in contested:
+            near = [person for person in near if _decides(person)]
+        person, sure = _home(labels[index], near, split)
         if person is None:
             person = Person()
         person.labels.append(index)
@@ -236,6 +240,28 @@ def _split_surnames(labels: Iterable[NameParts]) -> frozenset[str]:
         if part.sex and not is_full(part.name):
             sexes.setdefault(_surname(part), set()).add(part.sex)
     return frozenset(surname for surname, found in sexes.items() if len(found) > 1)
+
+
+def _contested_surnames(labels: Sequence[NameParts]) -> frozenset[str]:
+    """Surnames that stand alone with two offices that tell two people apart.
+
+    Which of the two a full name without office is, nobody says: "Lea Kern" beside "Ambassador Kern"
+    and "Minister Kern".
+    """
+    held: dict[str, list[NameParts]] = {}
+    for part in labels:
+        if part.role and part.name and not is_full(part.name):
+            held.setdefault(_surname(part), []).append(part)
+    return frozenset(
+        surname
+        for surname, parts in held.items()
+        if surname and any(_other_office(one, other) for one in parts for other in parts)
+    )
+
+
+def _decides(person: Person) -> bool:
+    """Whether an office tells which one of several people of a surname this is."""
+    return any(part.role for part in person.parts)
 
 
 def _surname(part: NameParts) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.shape import Kind, shape_of
 from verbale.identity.divide import divide, is_joint
 from verbale.identity.names import is_full, shortens, tokens_of, transcribes
+from verbale.identity.said_of import SaidOf, said_of
 from verbale.identity.stretch import is_person, split
 from verbale.words import fold
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from verbale.identity.divide import NameParts
 
-__all__ = ["joint_labels"]
+__all__ = ["joint_labels", "perhaps_joint"]
 
 _PARTS = re.compile(r"\s*[/,،、]\s*")
 _LAST_AND = re.compile(r"\s(?:and|et|und|og|och|и|та|і|και|ve|y|e|&)\s")
@@ -57,6 +58,33 @@ def joint_labels(printed: Sequence[str], head: Iterable[NameParts], lang: str) -
     if len(unusual) == 1 and unusual == {label for label in rest if _has_name_behind(rest[label])}:
         joint |= {label for label in unusual if _is_known(rest[label][0], known)}
     return frozenset(joint)
+
+
+def perhaps_joint(printed: Sequence[str], joint: frozenset[str], lang: str) -> frozenset[str]:
+    """Labels that may name two people or one, of whom nothing else on the page tells.
+
+    "Ana Sorel, Piet Orrin", where no other label shows that what stands behind a comma is a
+    newsroom, an office or a place: whoever of them speaks, it is nobody for sure.
+
+    Args:
+        printed: The labels of a document.
+        joint: Those that certainly name several.
+        lang: BCP-47 of the document.
+    """
+    behind = {
+        label: parts
+        for label in printed
+        if label not in joint and len(parts := _parts(label)) == _COUPLE and "," in label
+    }
+    open_ = {
+        label
+        for label, parts in behind.items()
+        if _may_be_people(parts, lang)
+        and _has_name_behind(parts)
+        and said_of(parts[1], lang) == SaidOf()
+        and parts[0].isupper() == parts[1].isupper()
+    }
+    return frozenset(open_) if len(open_) == len(behind) else frozenset()
 
 
 def _parts(label: str) -> list[str]:

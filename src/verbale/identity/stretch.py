@@ -87,10 +87,14 @@ def split(text: str, lang: str) -> Stretch:
         return chaired
     if not office:
         return Stretch(" ".join(rest if addressed else tokens), None, sex, addressed)
-    behind = rest[int(len(rest) > 1 and rest[0].islower() and _state(rest[0], lang) is not None) :]
+    nation = int(len(rest) > 1 and rest[0].islower() and _state(rest[0], lang) is not None)
+    behind = rest[nation:]
     if behind and _goes_on(behind[0], lang):  # "ministre des …", "ministre français des …"
+        name = split(" ".join([*office, *behind]), lang).name if nation else ""
+        bare = " ".join([*office, *rest]).removesuffix(name).rstrip()
         whole = [*office, *rest] if addressed else [*article, *office, *rest]
-        return Stretch(*_after_particle(" ".join(whole), lang), sex, addressed)
+        found = (name, bare) if name else _after_particle(" ".join(whole), lang)
+        return Stretch(*found, sex, addressed)
     count = _small_words(rest) or _construct(office, rest) or _state_behind(rest, lang)
     office, rest = [*office, *rest[:count]], rest[count:]
     said = [*article, *office] if not rest and not addressed else office
@@ -109,8 +113,11 @@ def _state_before_office(tokens: list[str], lang: str) -> int:
 
 def _state_behind(rest: list[str], lang: str) -> int:
     """Whether a state in the genitive follows an office and a full name that ("Президент …")."""
-    inflected = len(rest) > 2 and "\u0400" <= rest[0][0] <= "\u04ff"
-    return int(inflected and _state(rest[0], lang) is not None)
+    if len(rest) < _SHORT or not "\u0400" <= rest[0][0] <= "\u04ff":
+        return 0
+    longest = min(_LONGEST_STATE, len(rest) - 1)
+    states = (n for n in range(longest, 0, -1) if _state(" ".join(rest[:n]), lang) is not None)
+    return next(states, 0)
 
 
 def state_of(office: str, lang: str) -> str | None:
