@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from verbale.folder import Written
+    from verbale.folder.facts import RecordFacts
     from verbale.splits import Shares
 
 __all__ = ["Built", "Conversion", "build"]
@@ -43,6 +45,8 @@ class Built:
         passed: Rows of indexes that name no page: errors, redirects, kinds that nobody reads.
         failed: One error for each source that could not be read.
         warnings: What readers noticed, one line each.
+        quality: Of public records built from recipes: how turns were attributed and speakers
+            identified, and what checks found, known and new; one line each.
     """
 
     folder: Path | str
@@ -55,6 +59,7 @@ class Built:
     passed: int
     failed: tuple[SourceError, ...]
     warnings: tuple[str, ...]
+    quality: tuple[str, ...] = ()
 
     def summary(self) -> str:
         """What was written, where, and how to load it."""
@@ -70,6 +75,7 @@ class Built:
             lines.append(f"  {self.passed:,} rows of the index that name no page were left out")
         if self.failed:
             lines.append(f"  {len(self.failed)} sources failed")
+        lines += [f"  {line}" for line in self.quality]
         lines.append(f"load it:  {_loading(self.folder)}")
         return "\n".join(lines)
 
@@ -89,6 +95,7 @@ class Built:
                 for error in self.failed
             ],
             "warnings": list(self.warnings),
+            "quality": list(self.quality),
         }
 
 
@@ -221,7 +228,17 @@ def build(
         passed=indexed.chosen.passed,
         failed=tuple(failed),
         warnings=(*warnings, *joined.warnings),
+        quality=_quality(written, found.records),
     )
+
+
+def _quality(written: Written, records: Iterable[RecordFacts]) -> tuple[str, ...]:
+    """How good a build of public records is, in lines; nothing is said of other sources."""
+    from verbale.folder.ending import ending
+
+    asked = list(records)
+    expected = {rule: why for each in asked for rule, why in each.expected.items()}
+    return tuple(ending(written.data, written.examined, expected)) if asked else ()
 
 
 def _decided_elsewhere(registry: Registry, dialogues: AbstractSet[str]) -> list[str]:

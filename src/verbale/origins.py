@@ -92,4 +92,5 @@ def _record(recipe: Recipe) -> RecordFacts:
         rights=recipe.rights,
         faults=recipe.faults,
         verified=recipe.verified,
+        expected=recipe.expected,
     )

@@ -12,6 +12,7 @@ from verbale.archives import SUFFIX_OF
 from verbale.attribution import attribute
 from verbale.attribution.by_title import attribute_by_title
 from verbale.attribution.effect import turn_at, without_effect
+from verbale.attribution.stated import attribute_as_stated
 from verbale.boilerplate import name_boilerplate
 from verbale.decisions import beside, parse_decisions, read_decisions
 from verbale.decisions.decision import Act
@@ -161,7 +162,7 @@ def _fetched(remote: Remote) -> Document:
 def understand(document: Document) -> Transcript:
     """What a document says: its turns, languages and metadata, and what the rest of it is."""
     document = name_flattened(name_boilerplate(document))
-    attribution = attribute(document)
+    attribution = attribute_as_stated(document, attribute(document))
     menus = menu_languages(document)
     lang = document_language(document, attribution, menus)
     metadata = describe(document, attribution, lang.tag)

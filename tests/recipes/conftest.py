@@ -9,6 +9,7 @@ import tarfile
 import zipfile
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,7 +147,37 @@ def printed(listed: Path) -> bytes:
     return Press().print([" ".join(each.split()) for each in paragraphs])
 
 
+def workbook(listed: Path) -> bytes:
+    """An Excel workbook of one sheet: cells share texts, and empty ones are left out."""
+    shared: list[str] = []
+    lines = []
+    for number, line in enumerate(listed.read_text(encoding="utf-8").splitlines(), 1):
+        cells = ""
+        for letter, cell in zip("ABCDEFGH", line.split("\t"), strict=False):
+            if cell.isdecimal():
+                cells += f'<c r="{letter}{number}"><v>{cell}</v></c>'
+            elif cell:
+                cells += f'<c r="{letter}{number}" s="1" t="s"><v>{len(shared)}</v></c>'
+                shared.append(cell)
+        lines.append(f'<row r="{number}" spans="1:6">{cells}</row>')
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    texts = "".join(f"<si><t>{escape(text)}</t></si>" for text in shared)
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{''.join(lines)}</sheetData>"
+        "</worksheet>",
+        "xl/sharedStrings.xml": f'<sst {main} count="{len(shared)}">{texts}</sst>',
+    }
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            data = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}'
+            archive.writestr(zipfile.ZipInfo(name), data.encode())
+    return memory.getvalue()
+
+
 _PACKED = {
+    "xlsx": workbook,
     "zip": zipped,
     "tar.gz": tarred,
     "warc.gz": warc,

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from support.servers import STATED, Fault
 
+from verbale.checks.rule import rules
 from verbale.cli import main
 from verbale.fetching import File, Listing, Series
 from verbale.fetching.pages import page
@@ -20,6 +21,7 @@ from verbale.licences import UNSTATED
 from verbale.readers import readers
 from verbale.readers.existing import license_
 from verbale.recipes import about, recipe, recipes
+from verbale.registry import Entry, Name, write_entries
 
 from .conftest import Fixture
 
@@ -160,6 +162,29 @@ def test_it_can_be_fetched_alone(
     assert re.search(r"\(1 (unchanged|kept)\)", capsys.readouterr().out)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_build_ends_with_how_good_it_is(
+    name: str, web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Figures of attribution and identity, and what checks found: known of the record, and new."""
+    web.pages.update(Fixture(name).web)
+    built(name, tmp_path / "out")
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    said = [line.partition(":")[0] for line in lines]
+    assert said[-1] == "load it"
+    at = said.index("attribution of the turns")
+    assert said[at + 1] == "identity of the speakers"
+    assert set(said[at + 2 : -1]) == {"checks"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_checks_are_known_to_find_is_on_its_page(name: str) -> None:
+    found = recipe(name)
+    assert set(found.expected) <= {rule.name for rule in rules()}
+    said = page(name, found, about(name))
+    assert all(f"- `{rule}`: {why}" in said for rule, why in found.expected.items())
+
+
 def test_the_list_says_what_is_unverified(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["recipes"]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -176,8 +201,42 @@ def test_an_unknown_recipe_is_named(capsys: pytest.CaptureFixture[str], tmp_path
 def test_who_a_table_names_is_the_speaker(web: Web, tmp_path: Path) -> None:
     """A speech without a label is that of the person whom the corpus states, and says so."""
     web.pages.update(Fixture("unsc-debates").web)
-    (turn,) = built("unsc-debates", tmp_path / "out")["turns"]
-    assert (turn["speaker_name"], turn["attribution_method"]) == ("Mr. Orrin", "title")
+    found = {
+        row["text"][:12]: (row["speaker_name"], row["attribution_method"], row["spoken_lang"])
+        for row in built("unsc-debates", tmp_path / "out")["turns"]
+    }
+    assert found["We have no o"] == ("Quill", "title", "und")
+    assert found["I would like"] == ("Orrin", "label", "fr")
+
+
+def test_where_a_workbook_names_nobody_nobody_is_guessed(web: Web, tmp_path: Path) -> None:
+    """The speech is a turn all the same: the corpus states that it is one."""
+    web.pages.update(Fixture("un-general-debate").web)
+    turns = built("un-general-debate", tmp_path / "out")["turns"]
+    assert [(t["speaker_name"], t["speaker_role"]) for t in turns] == [
+        (None, None),
+        ("Piet Orrin", "Prime Minister of Norland"),
+        ("Tove Quill", "Minister for Foreign Affairs of Tarsenia & Isles"),
+    ]
+
+
+def test_people_whom_a_record_lists_are_known_everywhere(web: Web, tmp_path: Path) -> None:
+    """One id from sitting to sitting, and from build to build; a registry of one's own adds."""
+    web.pages.update(Fixture("parlamint").web)
+    entry = Entry(
+        "sp-mine",
+        ids=("tei:ParlaMint-XS#KumprejBlaž",),
+        names=(Name("Blaž Kumprej", "sl", "main"),),
+    )
+    write_entries(tmp_path / "mine.yaml", [entry])
+    plain = built("parlamint", tmp_path / "plain")["turns"]
+    mine = built("parlamint", tmp_path / "mine", "--registry", str(tmp_path / "mine.yaml"))["turns"]
+    ids = {row["speaker_name"]: row["speaker_id"] for row in plain}
+    assert len(ids) == 6
+    assert sum(own.startswith("sp-") for own in ids.values()) == 5
+    for row in mine:
+        known = "sp-mine" if row["speaker_name"] == "Blaž Kumprej" else ids[row["speaker_name"]]
+        assert row["speaker_id"] == known
 
 
 def test_language_versions_of_a_sitting_are_joined(web: Web, tmp_path: Path) -> None:

@@ -8,14 +8,13 @@ a speech speaks in the third.
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verbale.attribution.decided import silent_blocks
+from verbale.attribution.one_speech import paragraph, plain, shares
 from verbale.attribution.shape import starts_with_office
 from verbale.document import BlockKind
-from verbale.transcript import Attribution, Method, Paragraph, Role, Share, Turn
+from verbale.transcript import Attribution, Method, Turn
 from verbale.words import fold, words
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ _SALUTATION = (",", "!", "，", "！", "،")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTED = re.compile(r"[“«„][^”»“]{0,2000}[”»“]|\"[^\"\n]{0,2000}\"")
 _CASELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SPACE = re.compile(r"\s+")
 
 
 def attribute_by_title(
@@ -62,15 +60,12 @@ def attribute_by_title(
     shortest = _SHORTEST_GREETED if greeted else _SHORTEST_SPEECH
     if len(text) < shortest or not _in_first_person(text):
         return attribution
-    paragraphs = tuple(
-        Paragraph(_clean(block.text), block.source_offset(0), block.source_offset(len(block.text)))
-        for block in spoken
-    )
+    paragraphs = tuple(map(paragraph, spoken))
     whose = metadata.participants[0].name
     named = "the title attributes it to" if title else "nobody else is stated to speak than"
     evidence = (f"{named} {whose}", "first person")
     turn = Turn(None, paragraphs, Method.TITLE, SCORE, evidence)
-    return Attribution((turn,), tuple(_shares(attribution, spoken)))
+    return Attribution((turn,), tuple(shares(attribution, spoken)))
 
 
 def _names_two(title: str) -> bool:
@@ -92,7 +87,7 @@ def _speech(document: Document, title: str) -> Iterator[Block]:
             continue
         if block.kind is BlockKind.HEADING or block.spoken is False or block.text in title:
             continue
-        text = _clean(block.text)
+        text = plain(block.text)
         heading = bool(title) and (text in title or title in text)
         long = len(text) >= _SHORTEST_PARAGRAPH and not heading
         begun = begun or long or text.endswith(_SALUTATION)
@@ -104,7 +99,7 @@ def _opens_with_salutation(spoken: list[Block], title: str, name: str) -> bool:
     """Whether a salutation has the first paragraph for itself, and the title has the name."""
     if len(spoken) < _FEWEST_PARAGRAPHS or name not in title:
         return False
-    first = _clean(spoken[0].text)
+    first = plain(spoken[0].text)
     return len(first) <= _LONGEST_SALUTATION and first.endswith(_SALUTATION)
 
 
@@ -117,25 +112,3 @@ def _in_first_person(text: str) -> bool:
         return hits >= _FIRST_PERSON * len(bare) / 2
     found = [fold(word) for word in _WORD.findall(bare)]
     return sum(word in known for word in found) >= _FIRST_PERSON * len(found) > 0
-
-
-def _shares(attribution: Attribution, spoken: list[Block]) -> Iterator[Share]:
-    """The shares of the document, the blocks of the speech now the turn's."""
-    spans = [(block.start, block.end) for block in spoken]
-    for share in attribution.shares:
-        if share.role is not Role.PROSE:
-            yield share
-            continue
-        at = share.start
-        for start, end in spans:
-            if share.start <= start and end <= share.end:
-                if at < start:
-                    yield replace(share, start=at, end=start)
-                yield Share(start, end, Role.TURN, "0")
-                at = end
-        if at < share.end:
-            yield replace(share, start=at)
-
-
-def _clean(text: str) -> str:
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()

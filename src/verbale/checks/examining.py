@@ -54,7 +54,13 @@ def examine(folder: Path, shards: Sequence[Shard]) -> Examined:
         )
         for name in dict.fromkeys(rule.family for rule in asked)
     )
-    return Examined(families, len(chosen) - len(ran))
+    counted = sorted(
+        (rule.level.rank, -outcome.counts[rule.name], rule.name)
+        for rule in ran
+        if outcome.counts[rule.name]
+    )
+    by_rule = tuple((name, -count) for _, count, name in counted)
+    return Examined(families, len(chosen) - len(ran), by_rule)
 
 
 _TABLES = ("turns", "dialogues", "speakers")

@@ -59,4 +59,9 @@ def out_of_a_crawl(
             "A crawl has what it happened to meet: it is a sample, not the whole site.",
             "The time of retrieval is that of the capture.",
         ),
+        expected={
+            "no-turns": "reports and notices have no dialogue",
+            "place-missing": "a page need not state the place",
+            "near-duplicate-dialogue": "a crawl meets a page at several addresses",
+        },
     )

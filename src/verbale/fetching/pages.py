@@ -34,6 +34,7 @@ def page(name: str, recipe: Recipe, said: str) -> str:
     rows = "\n".join(f"| {key} | {value} |" for key, value in _rows(name, recipe))
     labels = "\n".join(f"    {label}" for label in recipe.labels)
     faults = "".join(f"- {fault}\n" for fault in recipe.faults)
+    expected = "".join(f"- `{rule}`: {why}\n" for rule, why in sorted(recipe.expected.items()))
     parts = [
         f"# {name}: {title.rstrip('.')}",
         below.strip(),
@@ -43,6 +44,7 @@ def page(name: str, recipe: Recipe, said: str) -> str:
         f"## What the text is\n\n{recipe.record}",
         f"## Rights of the people in it\n\n{recipe.rights}",
         f"## Known faults\n\n{faults}".rstrip() if faults else "",
+        f"## What checks are known to find\n\n{expected}".rstrip() if expected else "",
         f"## How to cite\n\n{recipe.citation.markdown()}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -78,6 +80,7 @@ def as_json(name: str, recipe: Recipe) -> dict[str, Any]:
         "record": recipe.record,
         "rights": recipe.rights,
         "faults": list(recipe.faults),
+        "expected": dict(sorted(recipe.expected.items())),
     }
 
 

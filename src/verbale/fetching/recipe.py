@@ -135,6 +135,7 @@ class Recipe:
         pause: Seconds between two requests to one server; more where its robots.txt asks for it.
         verified: Whether somebody saw the addresses answer as it says here.
         faults: Known faults, one line each.
+        expected: What checks are known to find in it: names of rules, with the reason.
     """
 
     title: str
@@ -159,6 +160,7 @@ class Recipe:
     pause: float = 1.0
     verified: bool = False
     faults: tuple[str, ...] = ()
+    expected: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stated(self) -> Facts:

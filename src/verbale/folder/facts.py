@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,10 +38,12 @@ class Examined:
     Attributes:
         families: By name, those that were not run as well.
         lacking: How many rules could not run, as they need what a folder does not have.
+        found: How many findings there are of each rule that found any, by name, the worst first.
     """
 
     families: tuple[Family, ...]
     lacking: int = 0
+    found: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class RecordFacts:
     rights: str
     faults: tuple[str, ...] = ()
     verified: bool = False
+    expected: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,14 @@ class Written:
     Attributes:
         folder: Where.
         shards: The files beside the card.
+        data: What was counted in them.
+        examined: What checks found in them, if they were run.
     """
 
     folder: Path
     shards: tuple[Shard, ...]
+    data: Survey
+    examined: Examined | None = None
 
     @property
     def rows(self) -> dict[str, int]:
@@ -160,7 +164,7 @@ def write_folder(
             _replace(folder, text.encode(), description)
         finally:
             _sweep(folder, old)
-    return Written(folder, written)
+    return Written(folder, written, data, facts.examined)
 
 
 def check_target(folder: Path) -> None:

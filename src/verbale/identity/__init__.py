@@ -154,14 +154,14 @@ def by_label_alone(speaker: Speaker, label: str, number: int, lang: str) -> Spea
 
 
 def _named_in_title(participants: Sequence[Participant], labels: int, lang: str) -> Speaker | None:
-    """The speaker of a speech that only the title attributes."""
+    """The speaker of a speech that only the title, or its corpus, attributes."""
     if len(participants) != 1:
         return None
     (only,) = participants
     return Speaker(
         labels,
         "person",
-        only.name,
+        divide(only.name, lang).name or only.name,
         only.role,
         only.country,
         "name",

@@ -44,6 +44,8 @@ def participants_of(
     labels = _named_labels(attribution)
     found: list[Participant] = []
     _add(found, _stated(document, lang))
+    if next(document.facts("speaker"), None):
+        return tuple(found)  # of one speech: whom it greets takes no part
     texts = [title] if title else []
     texts += [fact.value for fact in document.facts("subtitle")]
     lines = [line for line in head.lines if not line.is_prose and line.text != title]

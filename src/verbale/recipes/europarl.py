@@ -65,4 +65,8 @@ RECIPE = Recipe(
         "The language that was spoken is missing where the tag has no LANGUAGE.",
         "Greek files have gaps.",
     ),
+    expected={
+        "place-missing": "the files state no place; it is Strasbourg or Brussels",
+        "versions-disagree": "a speech is missing in a language at times, or divided otherwise",
+    },
 )

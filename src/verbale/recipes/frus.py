@@ -118,4 +118,9 @@ RECIPE = Recipe(
         "Volumes of before the 1950s have no list of persons, as a rule.",
         "Some volumes of before 1952 print the speaker only in the running text.",
     ),
+    expected={
+        "no-turns": "a memorandum that retells, as most do, has no turns",
+        "place-missing": "documents of before 1900 and transcripts of calls state no place",
+        "date-missing": "a few documents are undated",
+    },
 )

@@ -55,4 +55,8 @@ RECIPE = Recipe(
     " at times. A reply or correction is asked of the presidency.",
     describe=facts,
     faults=("Bold labels are torn apart (`**P****RESIDENTA …**`) or lack their colon.",),
+    expected={
+        "unbalanced-quotation": "stenographers leave quotation marks open",
+        "cut-off-end": "a few versions end where the recording does",
+    },
 )

@@ -63,4 +63,7 @@ RECIPE = Recipe(
     " Corrections of a record are taken by its parliament.",
     facts={"event_type": "debate", "completeness": "full"},
     faults=("The page of the repository is, as far as known, that of release 5.0.",),
+    expected={
+        "place-missing": "some corpora state no city",
+    },
 )

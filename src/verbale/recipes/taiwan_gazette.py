@@ -42,4 +42,8 @@ RECIPE = Recipe(
         "Tables and attachments of bills are flattened into the text, some as HTML.",
         "Questions that were handed in in writing stand below a label as if they were spoken.",
     ),
+    expected={
+        "date-missing": "what the file does not state is not taken from elsewhere",
+        "place-missing": "the same",
+    },
 )

@@ -45,4 +45,7 @@ RECIPE = Recipe(
         "Reporters are told apart only where they are named.",
         "The mirror's folders changed their names over the years; new ones are not taken.",
     ),
+    expected={
+        "place-missing": "gaggles and calls state no place",
+    },
 )
