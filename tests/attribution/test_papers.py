@@ -63,6 +63,48 @@ Mrs. Oduya: I have no reason to think so.
 """
 
 
+COMMITTEE = """제4회 수문위원회회의록
+
+의사일정
+
+1. 수문 개방의 건
+
+○위원장 나루터 개회하겠습니다.
+
+○박수문 위원 몇 개입니까?
+
+○수문국장 이조수 네 개입니다.
+
+○박수문 위원 모두 닫혔습니까?
+
+○수문국장 이조수 예, 그렇습니다.
+
+○위원장 나루터 산회하겠습니다.
+"""
+MINUTES = """HARBOUR COMMITTEE
+
+Agenda
+
+1. Gates
+
+Chairman: We begin.
+
+Mr. Brek: How many are shut?
+
+Ms. Maru: Four.
+
+Mr. Brek: All of them?
+
+Ms. Maru: Yes.
+"""
+
+
+@pytest.mark.parametrize(("source", "count"), [(COMMITTEE, 6), (MINUTES, 5)])
+def test_who_comes_back_speaks_however_little(source: str, count: int) -> None:
+    """Records print their agendas, too, and short answers are answers."""
+    assert len(turns_of(source)) == count
+
+
 @pytest.mark.parametrize("source", [ORDERS, ANSWERS, FORM])
 def test_nobody_speaks_on_papers(source: str) -> None:
     """Neither on those of business nor on questions that are put in writing."""

@@ -50,7 +50,8 @@ def without_papers(labels: list[Candidate], texts: Mapping[int, str], head: str)
     lines = list(dict.fromkeys(map(fold, _lines(labels, texts, head))))
     if any(map(_is_written, lines)) and not _name_speakers(labels):
         return []
-    if any(map(_is_business, lines[:_FIRST_LINES])) and not _talk(labels, texts):
+    business = any(map(_is_business, lines[:_FIRST_LINES]))
+    if business and not _come_back(labels) and not _talk(labels, texts):
         return []
     return labels
 
@@ -81,6 +82,14 @@ def _name_speakers(labels: list[Candidate]) -> bool:
     """Whether several labels name persons, as volumes print those who ask and answer."""
     named = [c for c in labels if c.shape.kind in (Kind.TITLED, Kind.OFFICE) or _is_full_name(c)]
     return len(named) >= _FEWEST_NAMED and 2 * len(named) > len(labels)
+
+
+def _come_back(labels: list[Candidate]) -> bool:
+    """Whether two speakers have each more than one turn, and not all of one before the other."""
+    names = [fold(c.label.name) for c in labels if c.shape.kind not in (Kind.WORDS, Kind.NEVER)]
+    places = {name: [at for at, each in enumerate(names) if each == name] for name in names}
+    spans = sorted((at[0], at[-1]) for at in places.values() if len(at) > 1)
+    return any(later[0] < earlier[1] for earlier, later in pairwise(spans))
 
 
 def _is_full_name(c: Candidate) -> bool:
