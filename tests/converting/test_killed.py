@@ -8,18 +8,23 @@ import random
 import shutil
 import signal
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.archives import members
 from support.built_pages import contents, write_pages
+from support.indexes import cdxj, crawl
 
 from verbale.building import Conversion, build
 from verbale.folder import verify
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.context import ForkServerProcess
 
+PAGES = 40
 KILLS = int(os.environ.get("VERBALE_KILLS", "8"))
 """How often; more where somebody has the time."""
 WITH_WORKERS = 0.15
@@ -27,23 +32,51 @@ WITH_WORKERS = 0.15
 CHILDREN = "/proc/{0}/task/{0}/children"
 
 
-def build_apart(pages: Path, folder: Path, cache: Path, processes: int | None) -> None:
+@dataclass(frozen=True)
+class Given:
+    """What is built: sources, or an index of archives."""
+
+    sources: tuple[str, ...]
+    index: tuple[str, ...] = ()
+
+    def build(self, folder: Path, processes: int | None = None) -> None:
+        conversion = Conversion(processes=processes)
+        build(self.sources, folder, name="Talks", index=self.index, conversion=conversion)
+
+
+def pages(root: Path) -> Given:
+    write_pages(root / "pages", PAGES)
+    return Given((str(root / "pages"),))
+
+
+def archive(root: Path) -> Given:
+    (root / "crawl.warc.gz").write_bytes(b"".join(members(PAGES)))
+    return Given((str(root / "crawl.warc.gz"),))
+
+
+def index(root: Path) -> Given:
+    said = crawl(root, archives=4, pages=PAGES // 4)
+    (root / "index.cdxj").write_text(cdxj(said), encoding="utf-8")
+    return Given((), (str(root / "index.cdxj"),))
+
+
+def build_apart(given: Given, folder: Path, cache: Path, processes: int | None) -> None:
     """In a process group of its own, which can be killed as a whole."""
     os.setsid()
     os.environ["VERBALE_CACHE"] = str(cache)
-    build([str(pages)], folder, name="Talks", conversion=Conversion(processes=processes))
+    given.build(folder, processes)
 
 
 class Builds:
     """Builds of one folder, each in a process forked from one that has loaded everything."""
 
-    def __init__(self, root: Path) -> None:
-        self.pages, self.folder, self.cache = root / "pages", root / "talks", root / "cache"
+    def __init__(self, root: Path, given: Given) -> None:
+        self.given, self.folder, self.cache = given, root / "talks", root / "cache"
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["support.warmed"])
 
     def started(self, processes: int | None) -> ForkServerProcess:
-        arguments = (self.pages, self.folder, self.cache, processes)
+        arguments = (self.given, self.folder, self.cache, processes)
         process = self._context.Process(target=build_apart, args=arguments)
         process.start()
         return process
@@ -79,11 +112,16 @@ def kill_group(process: ForkServerProcess) -> bool:
 
 
 @pytest.mark.slow
-def test_killed_builds_end_in_the_same_bytes(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("made", "kills"), [(pages, KILLS), (archive, -(-KILLS // 2)), (index, -(-KILLS // 2))]
+)
+def test_killed_builds_end_in_the_same_bytes(
+    tmp_path: Path, made: Callable[[Path], Given], kills: int
+) -> None:
     """Each time the whole build is killed, or one of its processes, which it must survive."""
-    builds = Builds(tmp_path)
-    write_pages(builds.pages, 40)
-    build([str(builds.pages)], tmp_path / "clean", name="Talks")
+    given = made(tmp_path)
+    builds = Builds(tmp_path, given)
+    given.build(tmp_path / "clean")
     wanted = contents(tmp_path / "clean")
     usual: dict[int | None, float] = {}
     for processes in (None, 2):
@@ -92,7 +130,7 @@ def test_killed_builds_end_in_the_same_bytes(tmp_path: Path) -> None:
         assert contents(builds.folder) == wanted
     chance = random.Random(os.environ.get("VERBALE_KILLS_SEED", "7"))  # noqa: S311
     killed = workers = undisturbed = 0
-    while killed + workers < KILLS:
+    while killed + workers < kills:
         if chance.random() < 0.3:  # from nothing; else from what the last one left
             for place in (builds.folder, builds.cache):
                 shutil.rmtree(place, ignore_errors=True)
