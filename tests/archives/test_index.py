@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import importlib.util
 import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ import pytest
 from support.archives import member, record, response, silent, talks, uri
 from support.built_pages import contents
 from support.indexes import Said, cdx, cdxj, crawl, csv, parquet, sha1
+from support.servers import serving
 
 from verbale.archives import Capture, NotThere, Page, captured, captures, document_of
 from verbale.building import Built, Conversion, build
@@ -327,6 +329,27 @@ def test_records_of_unstated_length_are_read_to_their_end(monkeypatch: pytest.Mo
     store = Store(monkeypatch, b"".join(parts))
     wanted = [Capture(each.uri, each.start, 0) for each in placed(parts)]
     assert [page.uri for page in store.found(wanted)] == [uri(n) for n in range(3)]
+
+
+@pytest.mark.skipif(importlib.util.find_spec("aiohttp") is None, reason="needs aiohttp")
+@pytest.mark.parametrize("ranges", [True, False])
+def test_archives_on_the_web_are_asked_for_stretches(tmp_path: Path, ranges: bool) -> None:
+    said = crawl(tmp_path)
+    with serving() as web:
+        web.ranges = ranges
+        for path in (tmp_path / "warc").iterdir():
+            web.pages[f"crawl.example/warc/{path.name}"] = path.read_bytes()
+        root = f"http://127.0.0.1:{web.port}/crawl.example"
+        index = written(tmp_path, said[1:3])
+        if ranges:
+            done = indexed(index, tmp_path / "out", archive_root=root)
+            assert (done.dialogues, done.failed) == (2, ())
+            first, last = int(said[1]["offset"]), int(said[2]["offset"]) + int(said[2]["length"])
+            asked = [headers.get("range") for _, headers in web.asked]
+            assert f"bytes={first}-{last - 1}" in asked
+        else:
+            with pytest.raises(UsageError, match="support range requests"):
+                indexed(index, tmp_path / "out", archive_root=root)
 
 
 # Digests

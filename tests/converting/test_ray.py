@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.built_pages import contents, write_pages
+from support.indexes import cdxj, crawl
 
 from verbale.building import Conversion, build
 from verbale.converting.engines import Wanted, engine, engines
@@ -82,3 +83,14 @@ def test_ray_changes_no_byte_and_a_source_that_kills_costs_itself_alone(
     assert [error.source for error in built.failed] == ["pages/talks-010-kills.txt"]
     assert "died twice" in built.failed[0].fact
     assert built.dialogues == 21
+
+
+@needs_ray
+@pytest.mark.slow
+def test_ray_reads_what_an_index_names(tmp_path: Path) -> None:
+    (tmp_path / "index.cdxj").write_text(cdxj(crawl(tmp_path, 3, 10)), encoding="utf-8")
+    index = [str(tmp_path / "index.cdxj")]
+    build([], tmp_path / "one", name="Talks", index=index)
+    conversion = Conversion(engine="ray", processes=2)
+    build([], tmp_path / "two", name="Talks", index=index, conversion=conversion)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
