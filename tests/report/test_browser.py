@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import shlex
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from verbale.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,43 +68,128 @@ def test_interactive_within_a_second(bundled: Path, visit: Callable[..., Page]) 
     assert tab.locator("h1").inner_text() == "dataset"
 
 
-def test_the_least_certain_attribution_is_one_click_away(
-    bundled: Path, visit: Callable[..., Page]
-) -> None:
-    """With its evidence open."""
-    tab = visit(bundled)
-    tab.locator("section", has_text="Least certain").locator("ol a").first.click()
-    chosen = tab.locator("article.chosen")
-    assert chosen.locator("dt", has_text="Score").count() == 1
-    assert "0.8" in chosen.inner_text()
+class Reader:
+    """Somebody who has just opened the page, and counts how often they click."""
+
+    def __init__(self, tab: Page) -> None:
+        self.tab = tab
+        self.clicks = 0
+
+    def click(self, place: Any) -> None:
+        """Click, and wait for what comes."""
+        self.clicks += 1
+        place.click()
+        self.tab.wait_for_selector("main:not([aria-busy])")
+        self.tab.wait_for_selector("#stop", state="detached")
 
 
-def test_every_turn_of_one_speaker_is_one_click_away(
-    bundled: Path, visit: Callable[..., Page]
-) -> None:
+@pytest.fixture(params=["whole", "split"])
+def reader(request: pytest.FixtureRequest, visit: Callable[..., Page]) -> Iterator[Reader]:
+    """At the overview of the bundled corpus, in one page or in parts; three clicks are enough."""
+    name = "bundled" if request.param == "whole" else "bundled_split"
+    found = Reader(visit(request.getfixturevalue(name)))
+    yield found
+    assert found.clicks <= 3
+
+
+def test_the_least_certain_attribution_is_one_click_away(reader: Reader) -> None:
+    """With its evidence open, and with the lowest score of all turns."""
+    least = min(each[2] for each in reader.tab.evaluate("DATA.overview.least"))
+    reader.click(reader.tab.locator("section", has_text="Least certain").locator("ol a").first)
+    score = reader.tab.locator("article.chosen dt:text-is('Score') + dd").inner_text()
+    assert float(score) == pytest.approx(least, abs=1e-4)
+    assert reader.clicks == 1
+
+
+def test_every_turn_of_one_speaker_is_one_click_away(reader: Reader) -> None:
     """From the bar of the speaker; the list has as many turns as the bar says."""
-    tab = visit(bundled)
+    tab = reader.tab
     bar = tab.locator("section", has_text="Who speaks most").locator(".bars a").first
     name, count = bar.locator(".bar-name").inner_text(), bar.locator(".bar-count").inner_text()
-    bar.click()
-    assert tab.locator("#count").inner_text().startswith(f"{count} turns")
-    tab.locator(".row .who").first.wait_for()
-    assert {each.strip() for each in tab.locator(".row .who").all_inner_texts()}
+    reader.click(bar)
+    assert tab.locator("#count").inner_text() == f"{count} turns"
     assert name in tab.locator(".chips").inner_text()
+    assert tab.locator(".row").first.is_visible()
+    assert reader.clicks == 1
 
 
-def test_a_turn_in_another_language_is_two_clicks_away(
-    bundled: Path, visit: Callable[..., Page]
-) -> None:
+def test_every_turn_of_any_speaker_is_two_clicks_away(reader: Reader) -> None:
+    """From the list of speakers, as many as it says."""
+    reader.click(reader.tab.locator("#views a", has_text="Speakers"))
+    row = reader.tab.locator(".row", has_text="Idris al-Sammaqi")
+    count = row.locator(".score").inner_text()
+    reader.click(row)
+    assert reader.tab.locator("#count").inner_text() == count
+
+
+def test_a_turn_in_another_language_is_two_clicks_away(reader: Reader) -> None:
     """Side by side, then the turn itself."""
-    tab = visit(bundled)
-    tab.locator("section", has_text="Language versions").locator("li > a").first.click()
+    tab = reader.tab
+    reader.click(tab.locator("section", has_text="Language versions").locator("li > a").first)
     pair = tab.locator(".pair:has(article)").first
+    pair.locator("article").first.wait_for()
     assert pair.locator("article").count() == 2
     langs = {each.get_attribute("lang") for each in pair.locator(".said").all()}
     assert len(langs) == 2
-    pair.locator(".number").last.click()
+    reader.click(pair.locator(".number").last)
     assert tab.locator("article.chosen").count() == 1
+
+
+@pytest.mark.parametrize("name", ["bundled", "bundled_split"])
+def test_every_mark_leads_to_what_is_behind_it(
+    name: str, request: pytest.FixtureRequest, visit: Callable[..., Page]
+) -> None:
+    """Bars, columns and rows of what is not known: the list has as many as the mark says."""
+    path = request.getfixturevalue(name)
+    tab = visit(path)
+    assert tab.locator(".bar-row").count() == 0
+    marks = """() => [...document.querySelectorAll('.bars a, .columns a, .gaps tbody tr')].map(
+        (mark) => [(mark.querySelector('a') ?? mark).getAttribute('href'),
+            mark.querySelector('.bar-count, .column-count, td').textContent])"""
+    for href, number in tab.evaluate(marks):
+        if "one=" in href:
+            continue  # a pair of speakers: the number is of exchanges, the list of dialogues
+        tab.evaluate("href => { location.hash = href; }", href)
+        tab.wait_for_selector("main:not([aria-busy]):not(.view-overview) #count")
+        tab.wait_for_selector("#stop", state="detached")
+        assert tab.locator("#count").inner_text().split()[0] == number, href
+        tab.evaluate("location.hash = '#!overview'")
+        tab.wait_for_selector("main.view-overview")
+
+
+def test_the_command_of_a_finding_finds_it_again(
+    bundled: Path, visit: Callable[..., Page], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it is copied, from where the page was written: as many, of the same rule."""
+    tab = visit(bundled)
+    bar = tab.locator("section", has_text="Findings by rule").locator(".bars a").first
+    count = bar.locator(".bar-count").inner_text()
+    bar.click()
+    tab.locator(".rule .copy button").click()
+    tab.locator(".rule .copy button", has_text="Copied").wait_for()
+    tab.locator("#query").focus()
+    tab.keyboard.press("Control+V")
+    program, *arguments = shlex.split(tab.locator("#query").input_value())
+    assert program == "verbale"
+    main([*arguments, "--format", "concise"])
+    assert len(capsys.readouterr().out.splitlines()) - 1 == int(count)
+
+
+def test_a_snippet_begins_with_a_whole_word(bundled: Path, visit: Callable[..., Page]) -> None:
+    """What was found is in it, after an ellipsis where the turn begins before."""
+    tab = visit(bundled, "#!turns?q=bridge")
+    tab.locator(".row mark").first.wait_for()
+    begun = 0
+    for row in tab.locator(".row-text").all():
+        text = row.inner_text()
+        if text.startswith("… "):
+            begun += 1
+            word = text[2:].split()[0]
+            whole = tab.evaluate(
+                "word => DATA.turns.text.some(t => t.split(/\\s/).includes(word))", word
+            )
+            assert whole, text
+    assert begun
 
 
 @pytest.mark.parametrize(
@@ -295,7 +383,7 @@ def test_addresses_of_a_split_page_lead_to_their_file(
     tab.goto(f"{bundled_split.as_uri()}#solar-cable-ar-5e5c5bbd?with=solar-cable-en-384279f0")
     tab.wait_for_selector(".pair article")
     tab.locator(".margin h2 a").first.click()
-    tab.wait_for_selector("#stop", state="detached")
+    tab.wait_for_selector(".view-turns .chip")
     assert tab.locator(".chip").count() == 1
     tab.goto(f"{bundled_split.as_uri()}#no-such-dialogue/1")
     tab.wait_for_selector("text=There is nothing at this address")
@@ -320,6 +408,24 @@ def test_all_dialogues_of_a_split_page_can_be_leafed_through(
         tab.wait_for_selector("main.view-reading:not([aria-busy])")
     assert seen == sorted(set(seen))
     assert len(seen) == 36
+
+
+def test_a_split_page_has_no_barriers(bundled_split: Path, loaded: Callable[..., Page]) -> None:
+    """axe-core finds none in its lists, on a phone; rows are walked by keys."""
+    axe = pytest.importorskip("axe_playwright_python", reason="the extra browser is not installed")
+    script = next(Path(axe.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    for address in ("", "#!dialogues", "#!turns?q=bridge", "#!speakers", "#!turns?q=qqq"):
+        tab = loaded(bundled_split, address, width=360)
+        tab.evaluate(script)
+        found = tab.evaluate("rules => axe.run({runOnly: rules})", rules)["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], address
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    tab = loaded(bundled_split, "#!turns")
+    for key in ("j", "j", "Enter"):
+        tab.keyboard.press(key)
+    tab.wait_for_selector("article.chosen")
+    assert tab.locator("article.chosen .number").inner_text() == "#1"
 
 
 def test_a_missing_file_is_said(make_split: Callable[..., Path], chromium: Any) -> None:

@@ -166,43 +166,68 @@ def by_dialogue(data: Survey, most: int) -> Rows:
 
 def gaps(data: Survey) -> Rows:
     """What is not known, how often, of how many, as a share; what is always known is left out."""
+    return [
+        (what, number(count), number(of), share(count, of)) for what, count, of, *_ in lacking(data)
+    ]
+
+
+def lacking(data: Survey) -> list[tuple[str, int, int, str, str]]:
+    """What is not known: in words, how often, of how many, of which table, and which fact it is."""
     dialogues, turns = data.dialogues, data.turns
-    lacking = {
-        "Dialogues without turns": int((dialogues["turns"] == 0).sum()),
-        "Dialogues without a title": dialogues["title"].null_count(),
-        "Dialogues without a date": dialogues["date_start"].null_count(),
-        "Dialogues without a place": dialogues["place"].null_count(),
-        "Dialogues without a country": dialogues["country"].null_count(),
-        "Dialogues without a publisher": dialogues["publisher"].null_count(),
-        "Dialogues without a known licence": int((dialogues["license"] == _NO_LICENCE).sum()),
-        "Dialogues of which it is not known how much they give": int(
-            (dialogues["completeness"] == "unknown").sum()
+    unnamed = {
+        column: (f"Dialogues without a {name}", dialogues[column].null_count())
+        for column, name in (
+            ("title", "title"),
+            ("date_start", "date"),
+            ("place", "place"),
+            ("country", "country"),
+            ("publisher", "publisher"),
+        )
+    }
+    of_dialogues = {
+        "turns": ("Dialogues without turns", int((dialogues["turns"] == 0).sum())),
+        **unnamed,
+        "license": (
+            "Dialogues without a known licence",
+            int((dialogues["license"] == _NO_LICENCE).sum()),
+        ),
+        "completeness": (
+            "Dialogues of which it is not known how much they give",
+            int((dialogues["completeness"] == "unknown").sum()),
         ),
     }
-    rows = [(what, count, dialogues.height) for what, count in lacking.items()]
-    und = int(data.lang.filter(data.lang["lang"] == "und")["turns"].sum())
-    rows += [
-        ("Turns without attribution", turns - int(data.lang["attributed"].sum()), turns),
-        (
+    of_turns = {
+        "attribution": ("Turns without attribution", turns - int(data.lang["attributed"].sum())),
+        "speaker": (
             "Turns whose speaker is not identified",
             turns - int(data.lang["identified"].sum()),
-            turns,
         ),
-        ("Turns in a language that is not known", und, turns),
-        (
+        "lang": (
+            "Turns in a language that is not known",
+            int(data.lang.filter(data.lang["lang"] == "und")["turns"].sum()),
+        ),
+        "spoken": (
             "Turns of which it is not known in which language they were said",
             data.unknown_spoken,
-            turns,
         ),
-        (
+    }
+    of_speakers = {
+        "registry": (
             "Speakers known in one dialogue only, by no registry",
             data.speakers - data.registered,
-            data.speakers,
         ),
-        ("Speakers without a Wikidata item", data.speakers - data.with_qid, data.speakers),
-    ]
+        "qid": ("Speakers without a Wikidata item", data.speakers - data.with_qid),
+    }
+    tables = (
+        ("dialogues", of_dialogues, dialogues.height),
+        ("turns", of_turns, turns),
+        ("speakers", of_speakers, data.speakers),
+    )
     return [
-        (what, number(count), number(of), share(count, of)) for what, count, of in rows if count
+        (what, count, of, table, fact)
+        for table, facts, of in tables
+        for fact, (what, count) in facts.items()
+        if count
     ]
 
 

@@ -152,7 +152,7 @@ def overview(
         "kinds": _by(data, "event_type"),
         "licences": _by(data, "license"),
         "publishers": _publishers(data)[:_MOST],
-        "gaps": [list(row) for row in figures.gaps(data)],
+        "gaps": figures.lacking(data),
     }
 
 

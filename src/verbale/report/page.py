@@ -37,6 +37,8 @@ _SCRIPTS = (
 )
 """In the order in which one builds on the other."""
 _START = "start.js"
+_LEVEL = 6
+"""Of compression; 9 takes a third more time, and gains half a per cent."""
 _SLOT = re.compile(r"\{\{([a-zA-Z.]+)\}\}")
 
 
@@ -102,7 +104,7 @@ def _json(data: Mapping[str, Any]) -> bytes:
 
 def in_base64(encoded: bytes) -> str:
     """Bytes, packed and spelt in letters that no markup or script can mistake for its own."""
-    return b64encode(zlib.compress(encoded, 9)).decode("ascii")
+    return b64encode(zlib.compress(encoded, _LEVEL)).decode("ascii")
 
 
 def _harmless(encoded: bytes) -> str:

@@ -50,16 +50,15 @@ class Parts:
         self._names: set[str] = set()
         self.size = 0
 
-    def write(self, kind: str, data: Any) -> str:
+    def write(self, kind: str, text: str) -> str:
         """Write a file, and give its name.
 
         Args:
             kind: What it holds, in small letters.
-            data: JSON.
+            text: JSON, as `in_json` spells it.
         """
         number = self._counts[kind] = self._counts.get(kind, 0) + 1
         stem = f"{kind}-{number:05}"
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         encoded = text.encode("utf-8", errors="replace")
         form = "deflate" if self._packed else "plain"
         held = in_base64(encoded) if self._packed else encoded.decode()
@@ -89,6 +88,11 @@ class Parts:
             raise UsageError(f"{self._output}: cannot be made: {error.strerror}") from error
         put(self._output / PAGE, page)
         _clear(self._output, self._names)
+
+
+def in_json(data: Any) -> str:
+    """Data as a file holds them."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _refuse_others(output: Path) -> None:

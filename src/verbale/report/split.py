@@ -7,7 +7,6 @@ stretch of ids and of bounded size, so that a folder of any size is written and 
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,7 @@ from verbale.report.facts import Options, Reported, facts
 from verbale.report.held import cost
 from verbale.report.originals import Files, original
 from verbale.report.page import page
-from verbale.report.parts import Parts
+from verbale.report.parts import Parts, in_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -142,13 +141,15 @@ class _Writer:
         speaking = people.filter(pl.col("speaker_id").is_in(list(turns.people())))
         name = self._parts.write(
             "turns",
-            {
-                "dialogues": [{k: v for k, v in row.items() if k != "sha"} for row in listed],
-                "turns": turns.columns,
-                "rare": turns.rare,
-                "pool": pool.values,
-                "speakers": sorted(rows.speakers_in(speaking)),
-            },
+            in_json(
+                {
+                    "dialogues": [{k: v for k, v in row.items() if k != "sha"} for row in listed],
+                    "turns": turns.columns,
+                    "rare": turns.rare,
+                    "pool": pool.values,
+                    "speakers": sorted(rows.speakers_in(speaking)),
+                }
+            ),
         )
         certain = frame.filter(pl.col("attribution_method") != "none")["attribution_score"].min()
         languages = sorted(set(frame["lang"].to_list()))
@@ -188,7 +189,7 @@ class _Writer:
             return
         for row in waiting:
             row["sourceIn"] = len(self._sources)
-        self._sources.append(self._parts.write("sources", texts))
+        self._sources.append(self._parts.write("sources", in_json(texts)))
         self.with_source += len(texts)
 
     def speakers(self) -> None:
@@ -229,23 +230,24 @@ class _List:
     def __init__(self, parts: Parts, kind: str) -> None:
         self._parts = parts
         self._kind = kind
-        self._rows: list[Any] = []
+        self._rows: list[str] = []
         self._keys: list[str] = []
         self._size = 0
         self.files: list[list[str]] = []
 
     def add(self, key: str, row: Any) -> None:
         """Take a row."""
-        self._rows.append(row)
+        text = in_json(row)
+        self._rows.append(text)
         self._keys.append(key)
-        self._size += len(json.dumps(row, ensure_ascii=False))
+        self._size += len(text)
         if self._size > _LIST:
             self.flush()
 
     def flush(self) -> None:
         """Write what was taken."""
         if self._rows:
-            name = self._parts.write(self._kind, self._rows)
+            name = self._parts.write(self._kind, f"[{','.join(self._rows)}]")
             self.files.append([name, self._keys[0], self._keys[-1]])
             self._rows, self._keys, self._size = [], [], 0
 
@@ -313,15 +315,28 @@ def _voices(turns: rows.Turns, pool: rows.Pool) -> dict[str, dict[str, int]]:
 
 
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
-_IN_LIST = ("id", "title", "type", "from", "to", "place", "lang", "license", "turns", "versions")
+_IN_LIST = (
+    "id",
+    "title",
+    "type",
+    "completeness",
+    "from",
+    "to",
+    "place",
+    "country",
+    "publisher",
+    "lang",
+    "license",
+    "turns",
+    "versions",
+)
 
 
 def _listed(row: dict[str, Any], spoken: Mapping[str, int]) -> dict[str, Any]:
     """A dialogue in the list of dialogues: what it is found by."""
     found = {name: row[name] for name in _IN_LIST if name in row}
-    publisher = row.get("publisher") or _host(row["uri"])
-    if publisher:
-        found["publisher"] = publisher
+    if host := _host(row["uri"]):
+        found["host"] = host
     own = f"{row['id']}.s"
     # Speakers whom no registry knows are named by their dialogue: their number will do.
     found["voices"] = [_short(key, own) for key in spoken]

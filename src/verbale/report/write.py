@@ -79,6 +79,8 @@ def _body(known: Facts, keys: set[str], options: Options, room: float) -> dict[s
         row["turns"] = turns.count.get(row["id"], 0)
         if row["id"] in known.versions:
             row["versions"] = known.versions[row["id"]]
+    whole = len(listed) == known.data.dialogues.height
+    people = None if whole else turns.people()
     left = room - sum(len(each.encode()) for each in turns.columns["text"]) * _PACKED_SOURCE
     sources, why = _sources(listed, options, left)
     for row in listed:
@@ -90,7 +92,7 @@ def _body(known: Facts, keys: set[str], options: Options, room: float) -> dict[s
         "turns": turns.columns,
         "rare": turns.rare,
         "pool": pool.values,
-        "speakers": rows.speakers(known.paths["speakers"], turns.people()),
+        "speakers": rows.speakers(known.paths["speakers"], people),
         "sources": sources,
         "sourcesWhy": why,
     }

@@ -8,7 +8,7 @@ function card(title, below, ...content) {
 function overviewPage() {
   const all = DATA.overview;
   const page = [make('h1', {}, isolated(DATA.folder))];
-  page.push(make('p', { class: 'below' }, all.dates.length ? t('fromTo', { from: all.dates[0], to: all.dates[1] }) : null));
+  page.push(make('p', { class: 'below' }, all.dates[0] === all.dates[1] ? all.dates[0] ?? null : t('fromTo', { from: all.dates[0], to: all.dates[1] })));
   page.push(make('ul', { class: 'facts' }, [
     [all.dialogues, 'factDialogues', '!dialogues'], [all.events, 'factEvents', '!dialogues'],
     [all.turns, 'factTurns', '!turns'], [all.words, 'factWords', '!turns'],
@@ -117,7 +117,7 @@ function findingsCard() {
 
 function sourcesCard(all) {
   const kinds = all.kinds.map(([kind, count]) => ({ name: t(`event_${kind}`), count, says: number(count), href: address('!dialogues', { type: kind }) }));
-  const publishers = all.publishers.map(([name, count]) => ({ name: name ? isolated(name) : t('noPublisher'), count, says: number(count), href: name ? address('!dialogues', { publisher: name }) : null }));
+  const publishers = all.publishers.map(([name, count]) => ({ name: name ? isolated(name) : t('noPublisher'), count, says: number(count), href: address('!dialogues', name ? { publisher: name } : { without: 'origin' }) }));
   const licences = all.licences.map(([name, count]) => ({ name: isolated(name), count, says: number(count), href: address('!dialogues', { license: name }) }));
   return card(t('sourcesTitle'), null, bars(publishers), make('h3', {}, t('aboutLicence')), bars(licences), make('h3', {}, t('filterType')), bars(kinds));
 }
@@ -125,7 +125,8 @@ function sourcesCard(all) {
 function gapsCard(all) {
   if (!all.gaps.length) return null;
   const head = ['gapWhat', 'gapCount', 'gapShare'].map((key) => make('th', { scope: 'col' }, t(key)));
-  const rows = all.gaps.map(([what, count, , share]) => make('tr', {}, make('th', { scope: 'row' }, what), make('td', {}, count), make('td', {}, share)));
+  const rows = all.gaps.map(([what, count, of, table, fact]) => make('tr', {},
+    make('th', { scope: 'row' }, make('a', { href: address(`!${table}`, { without: fact }) }, what)), make('td', {}, number(count)), make('td', {}, percent(count, of))));
   return card(t('gapsTitle'), null, make('table', { class: 'gaps' }, make('thead', {}, make('tr', {}, head)), make('tbody', {}, rows)));
 }
 

@@ -134,7 +134,7 @@ async function bring(ask) {
     if (row) KNOWN.set(id, speakerOf(row));
   }
   const files = filesOf(ask);
-  if (!files.every((name) => OPEN.includes(name))) await open(files);
+  if (!files.every((name) => OPEN.includes(name))) await openFiles(files);
   const dialogue = DIALOGUES.get(decoded(ask.path.split('/')[0]));
   if (ask.query.get('source') && dialogue?.sourceIn !== undefined && !sourceOf(dialogue)) {
     const texts = await fileOf(DATA.split.sources[dialogue.sourceIn]);
@@ -143,7 +143,7 @@ async function bring(ask) {
 }
 
 /** Make the dialogues of some files those that can be read, beside the ones last read. */
-async function open(files) {
+async function openFiles(files) {
   const names = [...OPEN.filter((name) => !files.includes(name)), ...files].slice(-Math.max(MOST_OPEN, files.length));
   const blocks = await Promise.all(names.map(fileOf));
   const turns = Object.fromEntries(Object.keys(DATA.turns).map((column) => [column, []]));

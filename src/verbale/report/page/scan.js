@@ -118,11 +118,12 @@ function growingDialogues(asked) {
 
 function growingSpeakers(asked) {
   const wanted = words(asked.get('q') ?? '');
+  const lacks = SPEAKER_LACKS[asked.get('without')];
   const gather = gatherer(MOST_HITS, (speaker) => -speaker.turns);
   const take = (block) => {
     for (const row of block) {
       const speaker = speakerOf(row);
-      if (!wanted.length || speakerFits(speaker, wanted)) gather.add(speaker, (each) => each);
+      if ((!lacks || lacks(speaker)) && (!wanted.length || speakerFits(speaker, wanted))) gather.add(speaker, (each) => each);
     }
   };
   return growingList(t('speakers'), 'nSpeakers', DATA.split.speakers, gather, take, speakerRow);

@@ -47,6 +47,14 @@ function range(text) {
   return [Number(low) || 0, high === '' || high === undefined ? Infinity : Number(high)];
 }
 
+/** Turns of which something is not known. */
+const TURN_LACKS = {
+  attribution: (turn, block) => value('method', turn, block) === 'none',
+  speaker: (turn, block) => value('method', turn, block) === 'none' || value('speaker', turn, block) === null,
+  lang: (turn, block) => value('lang', turn, block) === 'und',
+  spoken: (turn, block) => value('spoken', turn, block) === 'und',
+};
+
 /** Whether a turn of a block fits what is asked for; null where none of the block can. */
 function turnTest(asked, block, wanted) {
   const { turns, pool } = block;
@@ -69,6 +77,8 @@ function turnTest(asked, block, wanted) {
     const [low, high] = range(asked.get('words'));
     tests.push((turn) => turns.words[turn] >= low && turns.words[turn] <= high);
   }
+  const lacks = TURN_LACKS[asked.get('without')];
+  if (lacks) tests.push((turn) => lacks(turn, block));
   const folded = block === DATA ? FOLDED : block.folded ??= [];
   return (turn) => {
     for (const test of tests) if (!test(turn)) return false;
@@ -124,7 +134,11 @@ const SNIPPET = 420;
 function snippet(text, wanted) {
   const found = hits(text.slice(0, 20000), wanted);
   let start = found.length && found[0][0] > BEFORE * 2 ? found[0][0] - BEFORE : 0;
-  if (start && /[\udc00-\udfff]/.test(text[start])) start--;
+  if (start) {
+    const space = text.slice(start, found[0][0]).search(/\s/);
+    if (space >= 0) start += space + 1;
+    else if (/[\udc00-\udfff]/.test(text[start])) start--;
+  }
   const end = start + SNIPPET;
   const nodes = start ? ['… '] : [];
   let at = start;

@@ -44,6 +44,7 @@ function describeAsked(key, given) {
   if (key === 'one' || key === 'other') return t('chip_with', { value: person(given)?.name ?? given });
   if (key === 'versions') return t('chip_versions');
   if (key === 'publisher' || key === 'license') return t(`chip_${key}`, { value: given });
+  if (key === 'without') return t('chip_without', { value: t(`lack_${given}`) });
   if (key === 'rule') return given;
   if (key === 'level') return t(`level_${given}`);
   if (key === 'dialogue') return TITLES.get(given)?.title ?? given;
@@ -98,8 +99,8 @@ function speakerFits(speaker, wanted) {
   return wanted.every((word) => speaker.folded.includes(word));
 }
 
-function speakersThatFit(wanted) {
-  const found = [...SPEAKERS.values()].filter((speaker) => speakerFits(speaker, wanted));
+function speakersThatFit(wanted, lacks = null) {
+  const found = [...SPEAKERS.values()].filter((speaker) => (!lacks || lacks(speaker)) && speakerFits(speaker, wanted));
   return found.sort((a, b) => (SPOKEN.get(b.id)?.length ?? 0) - (SPOKEN.get(a.id)?.length ?? 0));
 }
 
@@ -108,7 +109,7 @@ function speakersPage(asked) {
     const [head, list] = growingSpeakers(asked);
     return [head, chips('!speakers', asked, describeAsked), list];
   }
-  const found = speakersThatFit(words(asked.get('q') ?? ''));
+  const found = speakersThatFit(words(asked.get('q') ?? ''), SPEAKER_LACKS[asked.get('without')]);
   const count = t('nSpeakers', { n: found.length });
   say(count);
   const list = found.length ? longList(count, found.length, (at) => speakerRow(found[at])) : make('p', { class: 'wait' }, t('nothing'));
@@ -128,12 +129,14 @@ function speakerRow(speaker) {
 function dialogueTest(asked, speaks) {
   const wanted = words(asked.get('q') ?? '');
   const [from, to] = (asked.get('period') ?? '').split('/');
+  const lacks = DIALOGUE_LACKS[asked.get('without')];
   return (each) => {
     if (asked.get('lang') && each.lang !== asked.get('lang')) return false;
     if (asked.get('type') && each.type !== asked.get('type')) return false;
     if (asked.get('license') && each.license !== asked.get('license')) return false;
     if (asked.get('publisher') && publisherOf(each) !== asked.get('publisher')) return false;
     if (asked.get('versions') && !each.versions) return false;
+    if (lacks && !lacks(each)) return false;
     if (from && !(each.from && each.from.slice(0, 7) >= from && each.from.slice(0, 7) <= (to ?? from))) return false;
     if (!['one', 'other'].every((key) => !asked.get(key) || speaks(each, asked.get(key)))) return false;
     if (!wanted.length) return true;
@@ -142,7 +145,26 @@ function dialogueTest(asked, speaks) {
   };
 }
 
-const publisherOf = (dialogue) => dialogue.publisher ?? (dialogue.uri ? hostOf(dialogue.uri) : '');
+const publisherOf = (dialogue) => dialogue.publisher ?? dialogue.host ?? (dialogue.uri ? hostOf(dialogue.uri) : '');
+
+/** Dialogues of which something is not known. */
+const DIALOGUE_LACKS = {
+  turns: (dialogue) => !dialogue.turns,
+  title: (dialogue) => !dialogue.title,
+  date_start: (dialogue) => !dialogue.from,
+  place: (dialogue) => !dialogue.place,
+  country: (dialogue) => !dialogue.country,
+  publisher: (dialogue) => !dialogue.publisher,
+  origin: (dialogue) => !publisherOf(dialogue),
+  license: (dialogue) => dialogue.license === 'LicenseRef-unknown',
+  completeness: (dialogue) => dialogue.completeness === 'unknown',
+};
+
+/** Speakers of whom something is not known. */
+const SPEAKER_LACKS = {
+  registry: (speaker) => /\.s[0-9]+$/.test(speaker.id),
+  qid: (speaker) => !speaker.qid,
+};
 
 const DIALOGUE_ORDERS = {
   date: (a, b) => (a.from ?? '').localeCompare(b.from ?? ''),
@@ -186,7 +208,7 @@ function dialoguesPage(asked) {
 
 function dialogueRow(dialogue) {
   const others = versionsOf(dialogue).length - 1;
-  const facts = [dates(dialogue), dialogue.place, t(`event_${dialogue.type}`), languageName(dialogue.lang), others ? `+ ${others}` : null].filter(Boolean);
+  const facts = [dates(dialogue), dialogue.place, t(`event_${dialogue.type}`), languageName(dialogue.lang), others ? t('moreVersions', { n: others }) : null].filter(Boolean);
   return make('a', { class: 'row', href: placeOf(dialogue) },
     make('span', { class: 'row-head' }, isolated(dialogue.title ?? t('untitled'), { class: 'row-title', lang: dialogue.lang }), make('span', { class: 'score' }, t('nTurns', { n: dialogue.turns }))),
     make('span', { class: 'row-text small' }, facts.flatMap((fact, at) => [at ? ' · ' : '', isolated(fact)])));
