@@ -56,7 +56,7 @@ def uris(*names: str) -> list[str]:
 def test_folders_patterns_and_files_at_addresses_are_found() -> None:
     found = find_sources(["memory://talks"])
     assert [str(source.output) for source in found.found] == ["a.txt", "b.txt", "sub/c.md"]
-    assert found.unclaimed == 1
+    assert len(found.unclaimed) == 1
     assert uris("memory://talks/*.txt") == ["memory:///talks/a.txt", "memory:///talks/b.txt"]
     assert uris("memory://talks/a.txt") == ["memory:///talks/a.txt"]
     assert uris("memory://talks", "memory://talks/a.txt") == uris("memory://talks")

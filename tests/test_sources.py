@@ -37,11 +37,14 @@ def uris(*names: str, exclude: tuple[str, ...] = ()) -> list[str]:
 
 
 def test_a_folder_is_searched_to_every_depth(tree: Path) -> None:
-    """Sub-folders are kept in the output; files that no reader claims are counted."""
+    """Sub-folders are kept in the output; files that no reader claims are named."""
     sources = find_sources(["pages"])
     assert [s.uri for s in sources.found] == ["pages/a.txt", "pages/sub/b.md"]
     assert [str(s.output) for s in sources.found] == ["a.txt", "sub/b.md"]
-    assert sources.unclaimed == 1
+    assert len(sources.unclaimed) == 1
+    assert sources.left_out == (
+        f"1 files that no reader claims were left out: {sources.unclaimed[0]}"
+    )
 
 
 def test_globs_files_and_standard_input(tree: Path) -> None:

@@ -223,7 +223,7 @@ def build(
         turns=sum(dialogue.turns for dialogue in selection),
         views={view.name: written.rows.get(view.name, 0) for view in further},
         silent=sum(not dialogue.turns for dialogue in selection),
-        unclaimed=found.sources.unclaimed,
+        unclaimed=len(found.sources.unclaimed),
         pages=sum(outcome.pages for outcome in selection.outcomes),
         passed=indexed.chosen.passed,
         failed=tuple(failed),

@@ -66,7 +66,7 @@ def origins(
     if how_to_cite is None and len(asked) == 1 and not here:
         how_to_cite = asked[0][1].citation
     gathered = [gather(name, each, wanted, advance=fetching) for name, each in asked]
-    found = find_sources(here, exclude) if here or not asked else Sources((), 0)
+    found = find_sources(here, exclude) if here or not asked else Sources((), ())
     for each in gathered:
         kept = tuple(
             source

@@ -22,6 +22,7 @@ STDIN = "-"
 CITATION = "CITATION.cff"
 """Beside sources lies how to cite what is made of them; it is no source."""
 _SNIFFED = 4096
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,20 @@ class Sources:
 
     Attributes:
         found: The sources.
-        unclaimed: How many files of folders no reader claims.
+        unclaimed: The files of folders that no reader claims.
         failed: What was named and is not there, and folders that cannot be looked into.
     """
 
     found: tuple[Source, ...]
-    unclaimed: int
+    unclaimed: tuple[str, ...]
     failed: tuple[SourceError, ...] = ()
+
+    @property
+    def left_out(self) -> str:
+        """What no reader claims, for people: how many files, and the first of them by name."""
+        named = ", ".join(self.unclaimed[:_MOST_NAMED])
+        more = ", …" if len(self.unclaimed) > _MOST_NAMED else ""
+        return f"{len(self.unclaimed)} files that no reader claims were left out: {named}{more}"
 
 
 def find_sources(names: str | Iterable[str], exclude: str | Iterable[str] = ()) -> Sources:
@@ -81,13 +89,13 @@ def find_sources(names: str | Iterable[str], exclude: str | Iterable[str] = ()) 
     names, patterns = several(names), several(exclude)
     failed: list[SourceError] = []
     found: dict[str, Source] = {}
-    unclaimed = 0
+    unclaimed: list[str] = []
     for name in names:
         for source, claimed in _expand(name, failed):
             if any(fnmatch(source.uri, p) or fnmatch(source.output.name, p) for p in patterns):
                 continue
             if not claimed:
-                unclaimed += 1
+                unclaimed.append(source.uri)
                 continue
             same = found.get(source.uri)
             if (
@@ -102,7 +110,7 @@ def find_sources(names: str | Iterable[str], exclude: str | Iterable[str] = ()) 
             found[source.uri] = source
     if failed and not found and not unclaimed:
         raise UsageError(str(failed[0]))
-    return Sources(tuple(found.values()), unclaimed, tuple(failed))
+    return Sources(tuple(found.values()), tuple(unclaimed), tuple(failed))
 
 
 def archive_source(place: str, name: str) -> Source:

@@ -202,7 +202,7 @@ def test_files_of_decisions_are_no_sources(tmp_path: Path) -> None:
     decided(tmp_path, Decision(0, 0, Act.OUTSIDE))
     found = find_sources([str(tmp_path)])
     assert [source.output.name for source in found.found] == ["talks.txt"]
-    assert found.unclaimed == 0
+    assert found.unclaimed == ()
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)

@@ -91,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
             failed += 1
             say(f"{error}")
     if sources.unclaimed:
-        say(f"{sources.unclaimed} files that no reader claims were left out")
+        say(sources.left_out)
     if not sources.found:
         say("there is no source that a reader claims in what was named")
     if failed == len(sources.found) + len(sources.failed):

@@ -88,7 +88,7 @@ def _sources(arguments: argparse.Namespace) -> Sequence[Source]:
         if is_archive(source.output.name):
             raise UsageError(f"{source.uri}: is an archive of many pages; unpack it first")
     if found.unclaimed:
-        say(f"{found.unclaimed} files that no reader claims were left out")
+        say(found.left_out)
     if not found.found:
         raise UsageError("there is no source that a reader claims in what was named")
     return found.found

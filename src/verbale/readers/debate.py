@@ -23,6 +23,7 @@ XML_SUFFIXES: Final = frozenset({".xml"})
 XML_MEDIA_TYPE: Final = "application/xml"
 
 _BEHIND = re.compile(
+    r"(?:\s*+\[\d{1,2}[:.]\d\d(?:[:.]\d\d)?\])?+"
     r"(?:\s|&(?:nbsp|#160|#xA0);)*+(?:[.:：](?!\.)(?:\s|&(?:nbsp|#160|#xA0);)*+)?"
     r"(?:(?:[-–—]|&(?:[mn]dash|#821[12]|#x201[34]);)\s*+)?"
 )
@@ -144,7 +145,8 @@ class Debate(Walker):
 
     def _text(self, start: int, end: int) -> None:
         element = self.stack[-1]
-        if self._behind and element.shown and not element.label:
+        read = element.shown and element.kind is not BlockKind.METADATA
+        if self._behind and read and not element.label:
             found = _BEHIND.match(self.source, start, end)
             start = found.end() if found else start
             if start == end:

@@ -44,10 +44,13 @@ _UNSAID = re.compile(
 )
 _REST_OF_LABEL = re.compile(r"\s?(?:\([^()]{1,120}\)[\s,]?){0,4}(?=\s?[:：])")
 
+_OTHERS = re.compile(rb"<(?:titlepage|volume|housecommons|houselords|member)[\s>]")
+"""Elements of historic volumes of the Parliament of Westminster."""
+
 
 def claims(name: str, head: bytes) -> bool:
-    """Whether it is such a file: by its root element, which is written small."""
-    return has_root(name, head, frozenset({"hansard"}))
+    """Whether it is such a file: by its root element, which is written small, and no other's."""
+    return has_root(name, head, frozenset({"hansard"})) and not _OTHERS.search(head)
 
 
 def read(decoded: Decoded, source_uri: str) -> Document:
