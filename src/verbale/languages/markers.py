@@ -7,6 +7,7 @@ language in the language of the list, also inflected (`на английском
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -58,6 +59,7 @@ class Delivery:
 
 
 _UNSAID = Delivery()
+_Ranked = tuple[int, tuple[str, str, str, str]]
 
 
 def delivery(turn: Turn, lang: str) -> Delivery:
@@ -120,21 +122,56 @@ def _together(said: list[Delivery]) -> Delivery:
 
 
 def _read_part(part: str, lang: str) -> Delivery:
-    first = (lang,) if lang in languages() else ()
-    order = (*first, *(each for each in languages() if each not in first))
-    for language in order:
-        for before, after, pattern in _slotted(language):
-            if not (part.startswith(before) and part.endswith(after)):
-                continue
-            name = part[len(before) : len(part) - len(after)]
-            if name and (before or after or language in (lang, "en")):
-                tag = _language(name.strip(), language, inflected=bool(before or after))
-                if tag:
-                    return Delivery(tag, _translation(pattern, language))
-    for language in order:
-        if part in _whole(language):
-            return Delivery(None, _translation(part, language))
+    for language, before, after, pattern in _may_fit(part, lang):
+        if not (part.startswith(before) and part.endswith(after)):
+            continue
+        name = part[len(before) : len(part) - len(after)]
+        if name:
+            tag = _language(name.strip(), language, inflected=bool(before or after))
+            if tag:
+                return Delivery(tag, _translation(pattern, language))
+    if part in _whole_notes():
+        for language in _in_order(lang):
+            if part in _whole(language):
+                return Delivery(None, _translation(part, language))
     return Delivery()
+
+
+def _in_order(lang: str) -> Iterator[str]:
+    """The languages of notes, that of the text first."""
+    if lang in languages():
+        yield lang
+    yield from (each for each in languages() if each != lang)
+
+
+def _may_fit(part: str, lang: str) -> Iterator[tuple[str, str, str, str]]:
+    """The notes with a language that begin or end as a part does: few of hundreds."""
+    begins, ends, bare = _by_edge(lang)
+    found = (*begins.get(part[:1], ()), *ends.get(part[-1:], ()), *bare)
+    return (note for _, note in sorted(found))
+
+
+@cache
+def _by_edge(
+    lang: str,
+) -> tuple[Mapping[str, list[_Ranked]], Mapping[str, list[_Ranked]], list[_Ranked]]:
+    """Notes with a language, each with its rank, by their first sign, their last, or by neither."""
+    begins: defaultdict[str, list[_Ranked]] = defaultdict(list)
+    ends: defaultdict[str, list[_Ranked]] = defaultdict(list)
+    bare: list[_Ranked] = []
+    notes = ((language, *note) for language in _in_order(lang) for note in _slotted(language))
+    for rank, (language, before, after, pattern) in enumerate(notes):
+        note = (rank, (language, before, after, pattern))
+        if before or after:
+            (begins[before[0]] if before else ends[after[-1]]).append(note)
+        elif language in (lang, "en"):
+            bare.append(note)
+    return begins, ends, bare
+
+
+@cache
+def _whole_notes() -> frozenset[str]:
+    return frozenset(note for language in languages() for note in _whole(language))
 
 
 @cache
