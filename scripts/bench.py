@@ -1,11 +1,17 @@
 """Measure how fast sources are parsed, stage by stage, and what memory that takes.
 
-    python scripts/bench.py [--sizes 10 100 1000] [--formats txt md html xml] [--write]
+    python scripts/bench.py [--sizes 10 100] [--formats txt md html xml] [--all FOLDER] [--write]
 
 The load is invented: a press conference of nonsense sentences, the same in every run, rendered in
 each format and size (KB). In one run it is parsed stage by stage and read by a plain loop that
 splits paragraphs by one regular expression, which is the measure of all others. Times are CPU time,
 the best of several passes; the memory is the most that Python's allocator held at once.
+
+With --all everything else is measured in the same run, and its loads stay in the folder that is
+named: extraction and web archives against trafilatura; builds and engines against a plain loop,
+datasets and datatrove; checks against pandera on pandas and Great Expectations; views. What is not
+installed is left out (trafilatura with lxml_html_clean; datatrove with orjson; ray;
+pandera[pandas]; great_expectations).
 """
 
 from __future__ import annotations
@@ -46,6 +52,14 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "speed.md"
 MARKERS = ("<!-- bench -->\n", "<!-- end of bench -->")
 SIZES = (10, 100, 1000)
+OTHERS = {
+    "bench_extraction.py": (False, ("--write",)),
+    "bench_archives.py": (False, ("--write", str(DOCS))),
+    "bench_build.py": (True, ("--write",)),
+    "bench_checks.py": (True, ()),
+    "bench_views.py": (True, ("--write",)),
+}
+"""The other measurements; whether each keeps its load in a folder, and what makes it write."""
 STAGES = ("read", "boilerplate", "attribution", "languages", "metadata", "records")
 _PARAGRAPH = re.compile(r"(?:([^\s:][^:\n]{0,60}):[ \t]+)?(\S.*)")
 LABELS = ("QUESTION", "President Vell", "Minister Ilvane", "MODERATOR", "Oskar Brandeth")
@@ -91,6 +105,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="KB")
     parser.add_argument("--formats", nargs="+", choices=tuple(RENDER), default=tuple(RENDER))
     parser.add_argument("--passes", type=int, default=3, help="the best of so many (default: 3)")
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="run the other bench_*.py, too")
     parser.add_argument("--write", action="store_true", help="write the tables into docs/speed.md")
     options = parser.parse_args(arguments)
     parse("warm.txt", load("txt", 4000))  # word lists and models are loaded once a process
@@ -103,7 +118,20 @@ def main(arguments: list[str] | None = None) -> int:
     print(report, end="")
     if options.write:
         write(DOCS, report)
-    return 0
+    return run_others(options.all, options.write) if options.all else 0
+
+
+def run_others(folder: Path, write_tables: bool) -> int:
+    """Run the other measurements, one after the other; not 0 if one of them ended so."""
+    worst = 0
+    for name, (needs_folder, flags) in OTHERS.items():
+        script = Path(__file__).with_name(name)
+        arguments = [str(folder / script.stem)] if needs_folder else []
+        arguments += flags if write_tables else ()
+        print(f"\n{name}", flush=True)
+        done = subprocess.run([sys.executable, script, *arguments], check=False)  # noqa: S603
+        worst = done.returncode or worst
+    return worst
 
 
 # The load
@@ -282,9 +310,9 @@ def _cells(each: Measured) -> Iterator[str]:
     yield f"{each.peak / 1e6:.1f}"
 
 
-def write(path: Path, report: str) -> None:
+def write(path: Path, report: str, markers: tuple[str, str] = MARKERS) -> None:
     """Put the report between its markers in a page of the documentation."""
-    start, end = MARKERS
+    start, end = markers
     before, _, rest = path.read_text(encoding="utf-8").partition(start)
     after = rest.partition(end)[2]
     path.write_text(f"{before}{start}\n{report}\n{end}{after}", encoding="utf-8")

@@ -98,7 +98,7 @@ def main() -> int:
     report = table(best, len(sizes), sum(sizes))
     print(report)
     if arguments.write:
-        write(bench.DOCS, report)
+        bench.write(bench.DOCS, report, MARKERS)
     return 0
 
 
@@ -245,14 +245,6 @@ def table(found: dict[str, Taken], pages: int, size: int) -> str:
         cells = (name, f"{spent[name]:.1f}", rate, ratio, f"{taken.wall:.1f}")
         lines.append(f"| {' | '.join(cells)} | {taken.peak / 1e6:.0f} |")
     return "\n".join(lines) + "\n"
-
-
-def write(path: Path, report: str) -> None:
-    """Put the report between its markers in a page of the documentation."""
-    start, end = MARKERS
-    before, _, rest = path.read_text(encoding="utf-8").partition(start)
-    after = rest.partition(end)[2]
-    path.write_text(f"{before}{start}\n{report}\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
