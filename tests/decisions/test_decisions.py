@@ -272,3 +272,75 @@ def test_the_language_of_a_turn_that_is_left_to_nobody(tmp_path: Path) -> None:
     found = decided(tmp_path, nobody, Decision(start, start, Act.LANG, lang="en-GB"))
     assert found.languages[1].lang.tag == "en-GB"
     assert not any("no effect" in each for each in found.document.warnings)
+
+
+BROKEN_OFF = """Sitting in Arn, 3 May 2031
+
+Mr. Brandeth: I thank my friend. We have waited nine years for this bill, and now we
+
+Some hon. members: Hear, hear!
+
+Mr. Brandeth: Let us turn to the second clause. It says nothing of the ferry.
+
+Some hon. members: Hear, hear!
+
+I am grateful. Let me turn to the third clause, which says even less of it.
+
+Ms. Ilvane: On a point of order. The honourable member has had his time.
+
+Mr. Brandeth: Three.
+"""
+
+
+def decided_in(tmp_path: Path, text: str, *made: Decision) -> Transcript:
+    source = tmp_path / "sitting.txt"
+    source.write_text(text, encoding="utf-8")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    write_decisions(source, Decisions(digest, tuple(made)))
+    return parse(source)
+
+
+def test_what_goes_on_does_so_up_to_where_another_turn_begins(tmp_path: Path) -> None:
+    """The words before are not given to those who broke in."""
+    before = decided_in(tmp_path, BROKEN_OFF)
+    assert str(before.turns[4].method) == "carried"
+    start = BROKEN_OFF.index("Let me turn")
+    found = decided_in(tmp_path, BROKEN_OFF, Decision(start, start, Act.TURN, "Ms. Ilvane"))
+    assert [str(turn.method) for turn in found.turns[3:6]] == ["label", "carried", "manual"]
+    assert found.turns[4].text == "I am grateful."
+
+
+def test_speech_that_goes_on_is_joined(tmp_path: Path) -> None:
+    """It has no label that could be taken away."""
+    start = BROKEN_OFF.index("I am grateful")
+    found = decided_in(tmp_path, BROKEN_OFF, Decision(start, start, Act.JOIN))
+    assert "I am grateful" in found.turns[3].text
+    assert len(found.turns) == 6
+
+
+def test_what_is_joined_is_not_of_a_label_that_says_nothing(tmp_path: Path) -> None:
+    text = BROKEN_OFF.replace("Ms. Ilvane: On", "Ms. Ilvane:\n\nMr. Tarn: On", 1)
+    start = text.index("Mr. Tarn:")
+    found = decided_in(tmp_path, text, Decision(start, start + len("Mr. Tarn: "), Act.JOIN))
+    at = next(n for n, turn in enumerate(found.turns) if "point of order" in turn.text)
+    assert labels(found)[at] in (None, "Mr. Brandeth")
+    shares = found.attribution.shares
+    assert "".join(text[each.start : each.end] for each in shares) == text
+
+
+def test_a_note_is_said_where_a_person_says_so(tmp_path: Path) -> None:
+    """Brackets alone are no speech, but a person may know better."""
+    text = BROKEN_OFF.replace("Ms. Ilvane: On", "(I am here.)\n\nMs. Ilvane: On", 1)
+    start = text.index("(I am here.)")
+    found = decided_in(tmp_path, text, Decision(start, start, Act.TURN, "Dov Maren"))
+    assert ("Dov Maren", "(I am here.)") in [
+        (turn.label.printed if turn.label else None, turn.text) for turn in found.turns
+    ]
+
+
+def test_what_stands_behind_a_label_is_joined_to_it(tmp_path: Path) -> None:
+    text = BROKEN_OFF.replace("Ms. Ilvane: On", "Ms. Ilvane:\n\n1. THE FERRY\n\nOn", 1)
+    start = text.index("1. THE FERRY")
+    found = decided_in(tmp_path, text, Decision(start, start, Act.JOIN))
+    at = labels(found).index("Ms. Ilvane")
+    assert found.turns[at].text.startswith("1. THE FERRY\nOn a point")

@@ -453,3 +453,28 @@ def test_ctrl_c_ends_it_quietly(talks: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, error = process.communicate(timeout=20)
     assert (process.returncode, error) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("what", "found"),
+    [
+        ({"do": "split", "turn": 0, "at": 400, "label": "X"}, ["Ada Okoro", "X"]),
+        ({"do": "outside", "turn": 0, "paragraph": 1}, ["Ada Okoro"]),
+        ({"do": "outside", "turn": 0, "paragraph": 0}, ["Ada Okoro"]),
+    ],
+)
+def test_the_rest_of_a_speech_stays_the_one_of_its_title(
+    tmp_path: Path, serve: Callable[..., Client], what: dict[str, Any], found: list[str]
+) -> None:
+    """Although the title tells only of speeches in which nobody else is known to speak."""
+    said = " ".join(["I am glad to be here with you, and we shall do what I promised."] * 6)
+    source = tmp_path / "speech.txt"
+    text = f"Speech by President Ada Okoro\n\nLadies and gentlemen,\n\n{said}\n\n{said}\n"
+    source.write_text(text, encoding="utf-8")
+    client = serve(source)
+    before = client.state()
+    assert before["body"]["pool"][before["body"]["turns"]["method"][0]] == "title"
+    status, after = client.act(**what)
+    assert (status, labels(after)) == (200, found)
+    _, undone = client.act(do="undo")
+    assert undone["body"] == before["body"]

@@ -75,7 +75,7 @@ def cut(
     for index, block in enumerate(document.blocks):
         silent = None if index in ruling.spoken else _silent_role(block)
         role = Role.NOTE if index in unspoken else silent
-        named = index in by_block or index in ruling.joined
+        named = index in ruling.joined or _begins_named(block, by_block.get(index, ()))
         nameless = not named and _opens_unnamed(block)
         opens = index in by_block or index in ruling.reopened
         goes_on = opens or (goes_on and not nameless)
@@ -91,6 +91,8 @@ def cut(
         if role is None:
             if spoken and not named and not nameless:
                 _carry_on(turns, block)
+            if index in ruling.reopened:
+                _close_empty(turns, shares)
             held = ruling.silenced.get(index, ())
             shares += _cut_block(block, by_block.get(index, []), turns, names, held)
             faint.doubt(turns, index, by_block.get(index, []))
@@ -174,8 +176,9 @@ class _Open:
 
     @property
     def says_anything(self) -> bool:
-        """Whether there is speech; a note alone is none where no label is printed before it."""
-        printed = self.label.end > self.label.start and self.carried is None
+        """Whether there is speech; a note alone is none where nothing says whose it is."""
+        decided = self.candidate.closer is Closer.DECIDED
+        printed = (decided or self.label.end > self.label.start) and self.carried is None
         return any(printed or not _NOTE_ALONE.fullmatch(p.text) for p in self.paragraphs)
 
     def doubt_before(self, following: _Open) -> None:
@@ -256,6 +259,21 @@ def _renumbered(share: Share, numbers: dict[str, str]) -> Share:
 def _goes_on(before: str, after: str) -> bool:
     """Whether a sentence was cut by the end of a page or line and goes on here."""
     return after[:1].islower() and not _ENDS.search(before.rstrip()[-1:])
+
+
+def _begins_named(block: Block, labels: Sequence[Candidate]) -> bool:
+    """Whether a label says who speaks a block from its start: none that a person put within it."""
+    return any(c.closer is not Closer.DECIDED or not block.text[: c.start].strip() for c in labels)
+
+
+def _close_empty(turns: list[_Open], shares: list[Share]) -> None:
+    """Make notes of labels behind which nothing is said: what is joined is of no such turn."""
+    while turns and not turns[-1].says_anything:
+        turns.pop()
+        number = str(len(turns))
+        for at, share in enumerate(shares):
+            if share.role is Role.TURN and share.detail == number:
+                shares[at] = Share(share.start, share.end, Role.NOTE)
 
 
 def _carry_on(turns: list[_Open], block: Block) -> None:

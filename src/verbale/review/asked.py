@@ -102,7 +102,8 @@ def _split(asked: Mapping[str, Any], transcript: Transcript) -> Step:
     start = in_turn(transcript, index, at)
     end = in_turn(transcript, index, to) if to > at else start
     said = words(asked, "label", _LONGEST_LABEL)
-    return _instead(transcript, Decision(start, end, Act.TURN, said, note=note(asked)))
+    decision = Decision(start, end, Act.TURN, said, note=note(asked))
+    return _with_titled(transcript, _instead(transcript, decision))
 
 
 def _begin(asked: Mapping[str, Any], transcript: Transcript) -> Step:
@@ -137,7 +138,8 @@ def _outside(asked: Mapping[str, Any], transcript: Transcript) -> Step:
     start, end = document.byte_offset(paragraph.start), document.byte_offset(paragraph.end)
     if len(turn.paragraphs) == 1:
         start = min(start, _opening(transcript, index)[0])
-    return _instead(transcript, Decision(start, end, Act.OUTSIDE, note=note(asked)))
+    decision = Decision(start, end, Act.OUTSIDE, note=note(asked))
+    return _with_titled(transcript, _instead(transcript, decision))
 
 
 def _lang(asked: Mapping[str, Any], transcript: Transcript) -> Step:
@@ -189,6 +191,23 @@ def _instead(transcript: Transcript, decision: Decision) -> Step:
         if each.act in _OPENS and _meet(each, decision)
     )
     return Step(decision.start, removed, (decision,))
+
+
+def _with_titled(transcript: Transcript, step: Step) -> Step:
+    """The step; what the title attributes as a whole stays that speaker's when a part is not.
+
+    A speech is of whom the title names only where nothing else is known of it.
+    """
+    if not transcript.turns or transcript.turns[0].method is not Method.TITLE:
+        return step
+    document, decision = transcript.document, step.added[0]
+    starts = (document.byte_offset(each.start) for each in transcript.turns[0].paragraphs)
+    gone = range(decision.start, decision.end) if decision.act is Act.OUTSIDE else ()
+    start = next((at for at in starts if at not in gone), decision.start)
+    if start == decision.start:
+        return step
+    opened = Decision(start, start, Act.TURN, label_of(transcript, 0))
+    return replace(step, added=(decision, opened))
 
 
 def _meet(one: Decision, other: Decision) -> bool:
