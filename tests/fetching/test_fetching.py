@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from support.servers import Fault
+from support.servers import Fault, Loopback
 
 from verbale.errors import UsageError
-from verbale.fetching import File, Listing, Series, Wanted, fetch, gather, planned
+from verbale.fetching import Client, File, Listing, Series, Wanted, fetch, gather, planned
 from verbale.fetching.links import captures, contents, dataverse, links
 from verbale.fetching.recipe import Query
 from verbale.fetching.store import Store
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from support.servers import Web
 
-    from verbale.fetching import Client, Recipe
+    from verbale.fetching import Recipe
     from verbale.fetching.fetching import Fetched
 
 HOST = "norland.example"
@@ -197,9 +197,30 @@ def test_a_plan_asks_for_lists_alone(web: Web, client: Client, store: Store) -> 
     web.pages[f"{HOST}/list"] = b"<a href='a.txt'>A</a>"
     web.pages[f"{HOST}/a.txt"] = b"a"
     listing = Listing(f"https://{HOST}/list", links(rf"https://{HOST}/\w\.txt"))
-    found, _ = planned(made(listing), store, client)
-    assert [(file.address, record) for file, record in found] == [(f"https://{HOST}/a.txt", None)]
+    plan = planned(made(listing), store, client)
+    found = [(file.address, record) for file, record in plan.files]
+    assert found == [(f"https://{HOST}/a.txt", None)]
     assert web.requests(f"{HOST}/a.txt") == []
+
+
+def test_a_plan_heeds_what_is_wanted_and_says_what_is_not_known(
+    web: Web, client: Client, store: Store
+) -> None:
+    series = [Series(f"https://{HOST}/{lang}/{{number}}.xml", range(1, 9)) for lang in "ef"]
+    lost = Listing(f"https://{HOST}/lost", contents("x"))
+    plan = planned(made(*series, lost), store, client, Wanted(("/f/*7.xml",)))
+    assert plan.open_ended == (series[1],)
+    assert [error.fact for error in plan.failed] == ["is not there (404)"]
+    assert web.requests(f"{HOST}/f/7.xml") == []
+
+
+def test_without_a_network_it_is_soon_clear(store: Store, waits: list[float]) -> None:
+    """One line, and no minute of waiting."""
+    nowhere = Client(pause=0.0, transport=Loopback(1), sleep=waits.append)
+    done = fetch(made(File(f"https://{HOST}/a.txt")), store, nowhere)
+    nowhere.close()
+    assert [error.fact for error in done.failed] == ["the server cannot be reached, 3 times"]
+    assert sum(waits) < 5
 
 
 def test_two_runs_do_not_fight(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -133,6 +134,67 @@ def test_bad_days_change_nothing(name: str, web: Web, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_what_never_comes_whole_counts_for_nothing(
+    name: str, web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bodies that always end early give a line each and no folder; on a good day all is there."""
+    fixture = Fixture(name)
+    web.pages.update(fixture.web)
+    for address in fixture.web:
+        web.faults[address] = [Fault(cut=1)] * 50
+    assert main(["build", f"recipe:{name}", "-o", str(tmp_path / "out"), *fixture.only]) == 2
+    assert "nothing to build was found" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    web.faults.clear()
+    gold = (fixture.folder / "turns.jsonl").read_text(encoding="utf-8").splitlines()
+    assert read(built(name, tmp_path / "out")) == [json.loads(line) for line in gold]
+
+
+@pytest.mark.parametrize("name", ["un-general-debate", "unsc-debates"])
+def test_what_has_another_checksum_than_stated_is_refused(
+    name: str, web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing of it is kept; the right bytes are taken the next time."""
+    fixture = Fixture(name)
+    web.pages.update(fixture.web)
+    listing = next(address for address in web.pages if "/datasets/" in address)
+    archive = next(a for a, data in web.pages.items() if data.startswith(b"\x1f\x8b"))
+    said = json.loads(web.pages[listing])
+    number = int(archive.rpartition("/")[2])
+    for entry in said["data"]["latestVersion"]["files"]:
+        if entry["dataFile"]["id"] == number:
+            entry["dataFile"]["md5"] = hashlib.new(
+                "md5", web.pages[archive], usedforsecurity=False
+            ).hexdigest()
+    web.pages[listing] = json.dumps(said).encode()
+    web.faults[archive] = [Fault(data=web.pages[archive][::-1])] * 50
+    assert main(["build", f"recipe:{name}", "-o", str(tmp_path / "out")]) == 2
+    assert "checksum" in capsys.readouterr().err
+    web.faults.clear()
+    gold = (fixture.folder / "turns.jsonl").read_text(encoding="utf-8").splitlines()
+    assert read(built(name, tmp_path / "out")) == [json.loads(line) for line in gold]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_asks_to_be_removed_stays_removed(name: str, web: Web, tmp_path: Path) -> None:
+    """A dialogue and a speaker, from what is built and from every later build."""
+    web.pages.update(Fixture(name).web)
+    folder = tmp_path / "out"
+    rows = built(name, folder)
+    speaker = next(row["speaker_id"] for row in rows["turns"] if row["speaker_id"])
+    theirs = {row["dialogue_id"] for row in rows["turns"] if row["speaker_id"] == speaker}
+    others = {row["dialogue_id"] for row in rows["dialogues"]} - theirs
+    asked = [speaker, *sorted(others)[:1]]
+    assert main(["forget", str(folder), *asked]) == 0
+    for _ in range(2):
+        left = built(name, folder)
+        assert all(row["dialogue_id"] not in asked for row in left["dialogues"])
+        assert all(row["speaker_id"] != speaker for row in left["turns"])
+        said = {row["text"] for row in rows["turns"] if row["speaker_id"] == speaker}
+        assert not said & {row["text"] for row in left["turns"]}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_second_build_asks_for_nothing(name: str, web: Web, tmp_path: Path) -> None:
     """The same bytes, though the web is gone."""

@@ -53,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Fetch; 0 if all went well, 1 if some files could not be had, 2 if none could."""
     from verbale.cli._progress import progress
     from verbale.fetching import Client, Store, Wanted, fetch
+    from verbale.fetching.client import UNREACHED
     from verbale.recipes import recipe
 
     found = recipe(arguments.name.removeprefix("recipe:"))
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         say(str(error))
     for address, other in done.moved[:_SHOWN]:
         say(f"{address}: is now at {other}")
-    if not found.verified and done.failed:
+    if not found.verified and any(UNREACHED not in error.fact for error in done.failed):
         say("nobody has seen the addresses of this recipe answer; please report what is wrong")
     states = ", ".join(f"{number:,} {state}" for state, number in sorted(done.states.items()))
     size = sum(record.size for _, record in done.files)
@@ -82,25 +83,36 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _plan(recipe: Recipe, store: Store, client: Client, wanted: Wanted) -> int:
-    """Say what would be fetched."""
+    """Say what would be fetched; 1 if some of it could not be found out, 2 if nothing could."""
     from verbale.fetching import planned
+    from verbale.fetching.fetching import NOTHING
 
-    found, unknown = planned(recipe, store, client, wanted)
-    for file, record in found[:_SHOWN]:
+    plan = planned(recipe, store, client, wanted)
+    for error in plan.failed:
+        say(str(error))
+    for file, record in plan.files[:_SHOWN]:
         known = "there" if record is not None else _size(file.size)
         print(f"{file.address}  {known}")
-    if len(found) > _SHOWN:
-        print(f"… {_SHOWN} of {len(found):,} files shown")
-    for address in unknown:
-        print(f"{address}  as many as there are")
-    missing = [file for file, record in found if record is None]
+    if len(plan.files) > _SHOWN:
+        print(f"… {_SHOWN} of {len(plan.files):,} files shown")
+    most = f"{wanted.limit:,} at most" if wanted.limit is not None else "as many as there are"
+    for series in plan.open_ended[:_SHOWN]:
+        print(f"{series.address}  {most}")
+    if len(plan.open_ended) > _SHOWN:
+        print(f"… {_SHOWN} of {len(plan.open_ended):,} series of files shown")
+    missing = [file for file, record in plan.files if record is None]
     sizes = [file.size for file in missing]
     total = _size(sum(size or 0 for size in sizes)) if all(sizes) else "of unknown size"
-    print(f"{len(missing):,} files to fetch, {total}; licence {recipe.licence}")
+    more = ", and those that are numbered" if plan.open_ended else ""
+    print(f"{len(missing):,} files to fetch, {total}{more}; licence {recipe.licence}")
     if not recipe.verified:
         print("unverified: nobody has seen these addresses answer as the recipe says")
     print("nothing was fetched: this was a dry run")
-    return OK
+    for address in plan.empty:
+        say(f"{address}: {NOTHING}")
+    if not plan.failed:
+        return OK
+    return FAILED if plan.files or plan.open_ended else USAGE
 
 
 def _size(size: int | None) -> str:

@@ -1,7 +1,7 @@
 """Public records fetched from where they lie: politely, whole, and with what is known of them."""
 
 from verbale.fetching.client import Client
-from verbale.fetching.fetching import Fetched, Wanted, fetch, planned
+from verbale.fetching.fetching import Fetched, Planned, Wanted, fetch, planned
 from verbale.fetching.gathering import PREFIX, Gathered, gather
 from verbale.fetching.recipe import File, Listing, Piece, Recipe, Series
 from verbale.fetching.store import Store
@@ -14,6 +14,7 @@ __all__ = [
     "Gathered",
     "Listing",
     "Piece",
+    "Planned",
     "Recipe",
     "Series",
     "Store",

@@ -29,6 +29,9 @@ AGENT = "verbale"
 CONTACT = "VERBALE_CONTACT"
 """Environment variable with an address of the user, which servers are told."""
 ATTEMPTS = 6
+_UNREACHED = 3
+"""Attempts where no server is reached at all, as without a network."""
+UNREACHED = "the server cannot be reached"
 LONGEST_WAIT = 900.0
 """Seconds that a server may ask to wait; what asks for more is given up for this run."""
 _TIMEOUT = 60.0
@@ -45,11 +48,12 @@ class AgainError(Exception):
     Args:
         fact: What is the case.
         seconds: How long the server asks to wait, if it does.
+        attempts: How often it is tried at most.
     """
 
-    def __init__(self, fact: str, seconds: float | None = None) -> None:
+    def __init__(self, fact: str, seconds: float | None = None, attempts: int = ATTEMPTS) -> None:
         super().__init__(fact)
-        self.fact, self.seconds = fact, seconds
+        self.fact, self.seconds, self.attempts = fact, seconds, attempts
 
 
 class Client:
@@ -95,10 +99,9 @@ class Client:
             raise SourceError(
                 address, error.fact, f"the server asks to wait {error.seconds:.0f} s; run it then"
             )
-        if attempt + 1 >= ATTEMPTS:
-            raise SourceError(
-                address, f"{error.fact}, {ATTEMPTS} times", "run it again later; it goes on there"
-            )
+        if attempt + 1 >= error.attempts:
+            fact = f"{error.fact}, {error.attempts} times"
+            raise SourceError(address, fact, "run it again later; it goes on there")
         self._sleep(error.seconds if error.seconds is not None else min(2.0**attempt, 60.0))
 
     @contextmanager
@@ -125,7 +128,7 @@ class Client:
             except httpx2.InvalidURL as error:
                 raise SourceError(address, f"is no address: {error}") from error
             except httpx2.HTTPError as error:
-                raise AgainError(_said(error)) from error
+                raise _again(error) from error
         raise SourceError(address, f"is redirected more than {_MOST_REDIRECTS} times")
 
     def _refuse(self, response: httpx2.Response, address: str) -> None:
@@ -191,7 +194,7 @@ class Client:
                         return None
                     text = _beginning(response)
             except httpx2.HTTPError as error:
-                raise AgainError(f"its robots.txt cannot be had: {_said(error)}") from error
+                raise _again(error, "its robots.txt cannot be had: ") from error
             rules = RobotFileParser()
             rules.parse(text.splitlines())
             return rules
@@ -254,11 +257,17 @@ def _asked_wait(headers: Mapping[str, str]) -> float | None:
     return max(0.0, (until - datetime.now(UTC)).total_seconds())
 
 
+def _again(error: Exception, about: str = "") -> AgainError:
+    """What went wrong on the way; where there is no way, that is soon clear."""
+    said = _said(error)
+    return AgainError(said, attempts=_UNREACHED) if said == UNREACHED else AgainError(about + said)
+
+
 def _said(error: Exception) -> str:
     """What went wrong on the way, in words."""
     name = type(error).__name__
     said = {
-        "ConnectError": "the server cannot be reached",
+        "ConnectError": UNREACHED,
         "ConnectTimeout": "the server does not answer",
         "ReadTimeout": "the server stopped sending",
         "ReadError": "the connection broke",

@@ -115,25 +115,41 @@ def fetch(
     return done
 
 
-def planned(
-    recipe: Recipe, store: Store, client: Client, wanted: Wanted | None = None
-) -> tuple[list[tuple[File, Record | None]], list[str]]:
-    """What would be fetched, with what is there of it; and what cannot be told beforehand.
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What would be fetched.
 
-    Only listings are asked for.
+    Attributes:
+        files: The files, each with what is known of it if it is there.
+        open_ended: Series of which nobody knows beforehand how many files they have.
+        failed: One error for each listing that could not be had.
+        empty: Addresses of queries that have nothing.
     """
+
+    files: tuple[tuple[File, Record | None], ...]
+    open_ended: tuple[Series, ...]
+    failed: tuple[SourceError, ...]
+    empty: tuple[str, ...] = ()
+
+
+def planned(recipe: Recipe, store: Store, client: Client, wanted: Wanted | None = None) -> Planned:
+    """What would be fetched, with what is there of it. Only listings are asked for."""
     wanted = wanted or Wanted()
     done = Fetched()
     found: list[tuple[File, Record | None]] = []
-    open_ended = [place.address for place in recipe.places if isinstance(place, Series)]
+    series = tuple(place for place in recipe.places if isinstance(place, Series))
+    open_ended = tuple(
+        each
+        for each in series
+        if any(wanted.fits(each.file(number).address) for number in each.numbers)
+    )
     places = tuple(place for place in recipe.places if not isinstance(place, Series))
     for file in _files(places, store, client, done, ask=False):
         if wanted.limit is not None and len(found) >= wanted.limit:
             break
         if wanted.fits(file.address):
             found.append((file, store.record(file)))
-    nothing = [f"{address}: {NOTHING}" for address in done.empty]
-    return found, [*open_ended, *(str(error) for error in done.failed), *nothing]
+    return Planned(tuple(found), open_ended, tuple(done.failed), tuple(done.empty))
 
 
 def _each(
