@@ -112,3 +112,12 @@ def test_japanese_labels_in_brackets() -> None:
     )
     found = ["内閣広報官", "記者", "川野総理"] * 2
     assert [label for label, _ in turns_of(page)] == found
+
+
+def test_heads_before_the_first_known_word_of_a_footer_go_with_it() -> None:
+    """Where several known ones follow; who is named before a colon speaks on."""
+    foot = "Указатель мест Орса Темы Внешняя политика Лица Брандт Статус материала Текстовая версия"
+    page = f"М.Ильванова: Добрый день. О.Брандт: Да. М.Ильванова: {SPEECH}"
+    assert turns_of(f"{page}{foot}\n")[-1] == ("М.Ильванова", SPEECH.strip())
+    label, said = turns_of(f"{page}О.Брандт: Начнём {foot}\n")[-1]
+    assert (label, said.split()[0]) == ("О.Брандт", "Начнём")

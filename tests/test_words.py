@@ -28,6 +28,7 @@ OPEN_NO_TURN = tuple(
         "article",
         "particle",
         "surname",
+        "opening",
         "conjunction",
         "capacity",
     )
@@ -67,6 +68,7 @@ def test_groups_that_every_language_needs(language: str) -> None:
         "labels.article",
         "labels.particle",
         "labels.surname",
+        "labels.opening",
         "labels.conjunction",
         "labels.journalist",
         "labels.capacity",

@@ -29,6 +29,11 @@ _MOST_SENTENCES = 4
 _LONGEST_END = 60
 _ENDED = r"(?<=[.!?…。！？>»”\")\]】）])\s*[\[(【]?"
 _ITEM = r"[^.!?…:。！？：]{8,200}?\b\d{1,2}\s[^\W\d_]{3,12}\s\d{4}(?:\s(?:года|году|року|г\.|р\.))?"
+_SURELY = 2
+_LONGEST_HEADS = 120
+_SENTENCE_CLOSED = re.compile(
+    r"(?:[^\W\d_]{3}[.!?…]|[>»”\")\]])[>»”\")\]]*\s+(?=[^\Wa-zß-ÿа-яё\d_])"
+)
 _SENTENCE = re.compile(r"[.!?](?:\s|$)|[。！？]")
 
 
@@ -69,9 +74,24 @@ def _footer(text: str) -> int:
             if end is not None:
                 return end
             if not _ends_before(text, start):
+                heads = _heads_before(text, start) if len(behind) > _SURELY else None
+                if heads is not None:
+                    return heads
                 continue
             return start - (text[start - 1 : start] in ("[", "(", "【") and start > 0)
     return len(text)
+
+
+def _heads_before(text: str, start: int) -> int | None:
+    """Where other heads of the footer start that stand before the first known one; else None.
+
+    From the last end of a sentence on, where nobody is named before a colon in between.
+    """
+    first = max(0, start - _LONGEST_HEADS)
+    ends = list(_SENTENCE_CLOSED.finditer(text, first, start))
+    if not ends or ":" in text[ends[-1].end() : start]:
+        return None
+    return ends[-1].end()
 
 
 def _end_of_talk(text: str, start: int) -> int | None:

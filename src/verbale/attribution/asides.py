@@ -39,6 +39,7 @@ _RULE = re.compile(
     r"[oO\s]*(?:[-–—=*_+~#─━◇◆○●☆★※•·][oO\s]*){3,}|[-–—] ?[oO0]{1,3} ?[-–—]"
     r"|[(\[<{«‹〈＜]\s?(?:\.{3,}|…{1,2})\s?[)\]>}»›〉＞]"  # a part was left out here
 )
+_INSERTING = re.compile(r"[(\[（【][^()\[\]（）【】]{3,280}[:：]\s?[)\]）】]")
 _ENDS = re.compile(rf"[.!?…:！？：{FULL_STOPS}][\"”»’'）)\]」』]*$")
 _COLONS = (":", "：")
 _LONGEST_FIELD = 24
@@ -167,6 +168,9 @@ class Asides:
             named = headed and is_short_of_sentence(block.text)
             headed = heads_vote(block.text, voting=noted)
             votes = headed or named or (votes and is_list(block.text))
+            if _inserts(block.text):
+                self.ends.add(index)
+                note = True
             if note or votes:
                 self.roles[index] = Role.NOTE
             role = self.roles.get(index)
@@ -281,6 +285,11 @@ def _is_content(block: Block) -> bool:
         and block.spoken is None
         and bool(block.text.strip())
     )
+
+
+def _inserts(text: str) -> bool:
+    """Whether a note in brackets says what is put in here: `[The statement follows:]`."""
+    return len(text) <= _LONGEST_REPORT and _INSERTING.fullmatch(text.strip()) is not None
 
 
 def _is_rule(text: str) -> bool:

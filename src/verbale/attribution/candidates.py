@@ -65,6 +65,8 @@ class Candidate:
         ends: Whether its block ends as sentences do.
         in_head: Whether the head of the document names it; found out while weighing.
         listed: Whether it opens an item of a list or a cell of a table.
+        above: The block above, where that is a heading by its looks.
+        announced: Whether a heading says that who is named opens the meeting.
         quoted: Whether what follows opens with a quotation mark.
         small: Whether what follows opens with a small letter.
         headline: Whether it opens the first block, and that has no full stop.
@@ -94,6 +96,8 @@ class Candidate:
     listed: bool = False
     in_head: bool = False
     ends: bool = True
+    above: str = ""
+    announced: bool = False
     quoted: bool = False
     small: bool = False
     played: bool = False

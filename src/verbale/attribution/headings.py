@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verbale.attribution.labels import is_note
 from verbale.document import BlockKind, MarkKind
 from verbale.punctuation import FULL_STOPS
 from verbale.words import fold, words
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _ENDS = re.compile(rf"[.!?…:;,！？：；，{FULL_STOPS}،—–\-\"”»’')\]）】」]\s*$")
 _SENTENCE_ENDS = re.compile(rf"[.!?…！？{FULL_STOPS}:：\"”»’')\]）】」—–-]\s*$")
 _LONGEST_HEADING = 90
+_LONGEST_BROKEN = 240
+"""Of a heading in capitals over several lines."""
 _NUMBERED = re.compile(
     r"\d{2,}[/–-]\d[\d/–-]*"  # the number of a question or bill: 317-00287/14
     r"|(?:[A-Z]|[IVX]{1,5}|[\u2160-\u216b])\.\s?[^\W\d_][^\n]{2,80}"
@@ -22,6 +25,8 @@ _NUMBERED = re.compile(
 """What is but a number of the record, or opens with the letter of a part."""
 _FILE_NUMBER = re.compile(r"\d{2,}[–-]\d{2,}/\d{2,}")
 """A number that nobody says, whatever stands before it."""
+_IN_BRACKETS = re.compile(r"[【＜《≪](?P<inside>[^【】＜＞《》≪≫\n:：.!?。！？]{2,40})[】＞》≫]")
+"""A heading as Chinese and Japanese pages set it: `【質疑応答】`."""
 _SIGN = re.compile(r"[A-Z]")
 """What tells, in a cell of its own, that the recording goes on."""
 _HEADED = re.compile(
@@ -43,8 +48,11 @@ def is_heading(block: Block, before: str) -> bool:
     text = block.text.strip()
     if block.kind is BlockKind.HEADING or _is_line_of_record(block, text):
         return True
-    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_HEADING or "\n" in text:
+    broken = len(text) <= _LONGEST_BROKEN and text.isupper()
+    if block.kind is not BlockKind.PARAGRAPH or not (broken or _is_short_line(text)):
         return False
+    if text.isupper() and not before.isupper():
+        text = text.rstrip(",")  # the heading goes on in the next line
     if _ENDS.search(text) or (before and not _SENTENCE_ENDS.search(before.rstrip()[-1:])):
         return False
     return (
@@ -54,12 +62,19 @@ def is_heading(block: Block, before: str) -> bool:
     )
 
 
+def _is_short_line(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and "\n" not in text
+
+
 def _is_line_of_record(block: Block, text: str) -> bool:
     """Whether a block tells by its form what the record does, and is no speech."""
     if block.kind is BlockKind.CELL:
         return _SIGN.fullmatch(text) is not None
     if is_file_number(text):
         return True
+    part = _IN_BRACKETS.fullmatch(text)
+    if part is not None:
+        return not is_note(part["inside"]) and not _is_heard(part["inside"])
     headed = _HEADED.fullmatch(text) if text.endswith("]") else None
     return headed is not None and not _is_heard(headed["note"])
 

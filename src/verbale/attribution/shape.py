@@ -496,7 +496,11 @@ def _office_behind_surname(compact: str) -> bool:
 def _named_in_words(bare: str, folded: str) -> Kind:
     tokens = bare.split()
     said = words("labels.sentence").intersection(folded.split()) or (
-        len(tokens) > 1 and not words("speech.reporting").isdisjoint((tokens[0], tokens[-1]))
+        len(tokens) > 1
+        and (
+            fold(tokens[0]) in words("speech.first_person")
+            or not words("speech.reporting").isdisjoint((tokens[0], tokens[-1]))
+        )
     )
     if said or len(tokens) > _LONGEST_CASELESS:
         return Kind.WORDS

@@ -114,7 +114,7 @@ class _Convention:
             return False
         breaks = (
             ((self.alone and c.speech_follows) or c.closer not in self.closers)
-            + (self.bold and not c.bold)
+            + (self.bold and not c.bold and not c.bold_alone)
             + (self.capitals and c.shape.case in (Case.TITLE, Case.LOWER))
             + (self.starts and c.opener not in _STARTS)
         )

@@ -19,8 +19,8 @@ from verbale.attribution.labels import letters
 from verbale.attribution.party import has_party_behind
 from verbale.attribution.places.block import has_initials_behind
 from verbale.attribution.recurrence import among_labels, answered, conversing, person_key
-from verbale.attribution.shape import KNOWN, Case, Kind, is_cjk
-from verbale.words import fold, words
+from verbale.attribution.shape import KNOWN, Case, Kind, holds_name, is_cjk
+from verbale.words import fold, spelt, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +73,7 @@ _TIMED = (Kind.NAME, Kind.OFFICE)
 """What is a label alone on its line where times stand before such lines."""
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{4,}[.!?…]\s+\w")
 """`Of course I will, friends. Three things matter: …` names nobody."""
+_QUESTION = re.compile("[?？؟]")
 _FIRST_COLON = re.compile(r"(?<=\w)\s?[:：](?!\d)")
 _FEW = 5
 _OFTEN = 0.3
@@ -150,6 +151,8 @@ class _Scale:
         self.answered = answered(opening)
         self.conversing = conversing(opening, self.answered)
         self.small = _start_small(c for c in opening if self.repeats[c.label.key, c.closer] > 1)
+        # A byline, `Reporter: Ana Maru`, asks nothing.
+        self.asked = any(c.shape.kind is Kind.PRESS and _QUESTION.search(c.behind) for c in opening)
         self.spoken = {c.label.key for c in opening if c.ends or not c.speech_follows}
 
     def _stands_alone(self, candidates: Iterable[Candidate]) -> bool:
@@ -211,6 +214,8 @@ class _Scale:
             (c.spaced, 0.5, "wide space behind"),
             (_has_initials(c), 2.0, "a surname in capitals and its initials"),
             (c.played, 1.5, "in a video that was played"),
+            (c.announced, 5.0, "announced by a heading"),
+            (not c.in_head and _is_named_above(c), 1.5, "named in the heading above"),
             (_is_seated(c), 0.5 * min(c.shape.tokens, 2), "a name with party or seat in brackets"),
         ):
             if there:
@@ -238,7 +243,9 @@ class _Scale:
         if self.repeats[c.label.key, c.closer] < 2:
             odds += 3.0 * c.names_only + 2.0 * c.headline
             # Where nobody answers, `Minister Maru: “…”` is how news and press releases quote.
-            told = c.quoted and not self.answered and c.label.key not in self.declared
+            told = (
+                c.quoted and not (self.answered or self.asked) and c.label.key not in self.declared
+            )
             odds += 4.0 * (told and c.shape.kind not in KNOWN)
             caseless = c.shape.kind is Kind.NAME and c.shape.case is Case.NONE
             odds += 2.0 * (caseless and c.opener not in _STARTS and not c.in_head)
@@ -277,6 +284,14 @@ def _has_initials(c: Candidate) -> bool:
     return named and has_initials_behind(c.label.name)
 
 
+def _is_named_above(c: Candidate) -> bool:
+    """Whether the surname behind an office or address stands in the heading above."""
+    if not c.above or c.shape.kind not in (Kind.TITLED, Kind.OFFICE):
+        return False
+    names = spelt(fold(holds_name(c.label.name)))
+    return bool(names) and names[-1] in spelt(fold(c.above))
+
+
 def _is_seated(c: Candidate) -> bool:
     """Whether brackets follow the name in a label: `Ana Maru (Salt Party)`."""
     inside = c.label.name.rpartition("(")[2] if c.label.name.endswith(")") else ""
@@ -305,6 +320,7 @@ class _Convention:
         self.listed = sum(c.listed for c in labels)
         self.keys = {(c.label.key, c.closer) for c in labels}
         self.names = {c.label.key for c in labels}
+        self.settings = Counter(key for key, _ in self.keys)
 
     def speaks_for(self, c: Candidate) -> float:
         """Log-odds that the convention adds; negative where a candidate is set otherwise."""
@@ -321,7 +337,7 @@ class _Convention:
             odds -= 1.0 if self.total < _FEW else 2.0
         if share >= _OFTEN:
             c.evidence.append("set like the document's other labels")
-        elif c.label.key in self.names and c.shape.kind is not Kind.WORDS:
+        elif self._is_set_otherwise(c) and c.shape.kind is not Kind.WORDS:
             odds += 1.5
             c.evidence.append("a label of the document in another setting")
         titled = c.shape.kind in (Kind.TITLED, Kind.OFFICE) and c.shape.case is Case.UPPER
@@ -334,7 +350,8 @@ class _Convention:
             odds -= 3.0  # "Madam President. The bridge …" is an address
         if c.listed and not self.listed:
             odds -= 2.0
-        if self.bold >= _MOSTLY * self.total and not c.bold and c.closer is not Closer.MARKUP:
+        bold = c.bold or (c.bold_alone and c.shape.kind is not Kind.NAME)
+        if self.bold >= _MOSTLY * self.total and not bold and c.closer is not Closer.MARKUP:
             odds -= 1.0
             named = c.shape.kind is Kind.NAME and not (c.in_head or c.label.key in self.names)
             # "The appointments: on Monday …" where labels are bold and it is not
@@ -345,6 +362,10 @@ class _Convention:
             odds += 2.0
             c.evidence.append("a label of the document")
         return odds
+
+    def _is_set_otherwise(self, c: Candidate) -> bool:
+        """Whether the same label is a sure one before another mark."""
+        return self.settings[c.label.key] > ((c.label.key, c.closer) in self.keys)
 
 
 def _without_tails(kept: list[Candidate]) -> Iterable[Candidate]:

@@ -44,6 +44,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "labels.article": "articles, which may stand before an office",
         "labels.particle": "small words within names and offices (de, von, of)",
         "labels.surname": "small words with which surnames begin (von, de la)",
+        "labels.opening": "words behind who opens, in headings in brackets (冒頭発言)",
         "labels.sentence": "words of sentences that no label has, for scripts without capitals",
         "notes.delivery": "how it was delivered (spoke in {language}: any language)",
         "notes.interpreted": "those of notes.delivery that tell of an interpreter",

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from verbale.attribution.places.at_start import at_start
-from verbale.attribution.places.block import BlockText, leaves_open
+from verbale.attribution.places.block import BlockText, ends_sentence, leaves_open
 from verbale.attribution.places.counters import counters
 from verbale.attribution.places.inside import bracketed_inside, in_note, inside_sentences
 from verbale.attribution.places.line_starts import LONGEST_TIME, has_time, is_time, line_starts
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from verbale.attribution.candidates import Candidate
     from verbale.document import Block
 
+_LONGEST_ABOVE = 200
+"""Code points of a heading that may name who speaks below it."""
 _HALVES = ("am", "pm")
 """Of the day, behind a time of day; else a prime minister."""
 _OPENING_QUOTE = re.compile(r"[\"“„«‹‘「『'‚]|\.\.\.|…")
@@ -50,6 +52,7 @@ def find_candidates(
                 first=number == 0,
                 timed=timed,
                 noted=leaves_open(before),
+                above=before if len(before) <= _LONGEST_ABOVE and not ends_sentence(before) else "",
             ),
             counted,
         )

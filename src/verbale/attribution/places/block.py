@@ -38,7 +38,8 @@ _SMALL_WORD = re.compile(r"(?<!\S)[a-zß-ÿа-яёіїєґ][^\W\d_]{3,}")
 _INITIALS_BEHIND = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\.\s?[^\W\d_]\.?$")
 _BOLD_RUNS = 8
 _ENDS_EARLIER = re.compile(r"[:：]\s|\.\s?[-–—]\s")
-_NOTE_AT_END = re.compile(r"(?<=[.!?…])\s*[(\[][^()\[\]]{1,60}[)\]]$")
+_BRACKETS_AT_END = re.compile(r"(?<=\S)\s{0,4}[(\[（][^()\[\]（）]{1,80}[)\]）]\s{0,4}$")
+_NOTE_AT_END = re.compile(r"(?<=[.!?…\"”»’'])\s*[(\[][^()\[\]]{1,60}[)\]]$")
 """`Thank you. (Applause)`"""
 
 
@@ -52,6 +53,7 @@ class BlockText:
         printed: The text of the whole source where its tabs mean something, else None.
         timed: Whether the block before it is but a time of day.
         noted: Whether the block before it leaves a bracket open.
+        above: The block before it, where that is a short line that ends no sentence.
         bold: Start and end of what is set bold, in order.
         bold_length: Code points that are set bold.
         speakers: Start and end of what the markup says names a speaker, in order.
@@ -68,9 +70,10 @@ class BlockText:
         first: bool = False,
         timed: bool = False,
         noted: bool = False,
+        above: str = "",
     ) -> None:
         self.index, self.source, self.text = index, source, source.text
-        self.printed, self.timed, self.noted = printed, timed, noted
+        self.printed, self.timed, self.noted, self.above = printed, timed, noted, above
         self.bold = _marked(source, MarkKind.BOLD)
         self.bold_length = sum(end - start for start, end in self.bold) if self.bold else 0
         self.speakers = _marked(source, MarkKind.SPEAKER)
@@ -150,6 +153,7 @@ class BlockText:
         if not label.key or _ENDS_EARLIER.search(label.name):
             return
         said = self.text[after : after + _SAID].strip()
+        named = start + len(_BRACKETS_AT_END.sub("", self.text[start:end])) if self.bold else end
         yield Candidate(
             block=self.index,
             start=start,
@@ -159,7 +163,8 @@ class BlockText:
             shape=shape_of(label.name),
             opener=opener,
             closer=closer,
-            bold=bold or (bool(self.bold) and self._is_bold(start, end)),
+            bold=bold or (bool(self.bold) and self._is_bold(start, named)),
+            bold_alone=bool(self.bold) and not said and self._is_covered(start, named),
             marked=bool(self.speakers) and self._is_marked(start, end),
             stated=self.source.spoken is True,
             spaced=self.text[after : after + 2] == "  " or self.text[after - 2 : after] == "  ",
@@ -170,6 +175,7 @@ class BlockText:
             listed=self.source.kind in (BlockKind.LIST_ITEM, BlockKind.CELL),
             ends=self.ends or closer is Closer.ALONE,
             timed=has_time_behind(raw),
+            above=self.above if opener is Opener.PARAGRAPH else "",
             quoted=said[:1] in QUOTES,
             small=said[:1] != said[:1].title(),
         )
@@ -181,10 +187,15 @@ class BlockText:
 
     def _is_bold(self, start: int, end: int) -> bool:
         """Whether bold runs cover the label but not the whole block."""
+        part = self.bold_length < 0.9 * len(self.text)
+        return part and self._is_covered(start, end)
+
+    def _is_covered(self, start: int, end: int) -> bool:
+        """Whether bold runs cover a label."""
         at = bisect_left(self.bold, (start, start))
         near = self.bold[max(0, at - 1) : at + _BOLD_RUNS]
         covered = sum(max(0, min(e, end) - max(s, start)) for s, e in near)
-        return covered >= 0.8 * (end - start) and self.bold_length < 0.9 * len(self.text)
+        return covered >= 0.8 * (end - start)
 
     def is_part_of_name(self, start: int, end: int) -> bool:
         """Whether the markup gives a longer name here: `<b>The Secretary</b> (Ana Vell)`."""

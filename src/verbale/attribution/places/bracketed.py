@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from verbale.attribution.candidates import Closer
 from verbale.attribution.labels import is_note, take_apart
 from verbale.attribution.shape import Kind, shape_of
+from verbale.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +34,22 @@ def bracketed(block: BlockText, start: int, opener: Opener) -> Iterator[Candidat
     match = _BRACKETED.match(block.text, start)
     if match is None or is_note(match["inside"]) or _WITHIN.search(match["inside"]):
         return
+    who = _who_opens(match["inside"])
     plain = block.text[start] in "[［(（"
     closer = Closer.PARENTHESIS if plain else Closer.BRACKET
     place = (start, match.end("inside"), match.end())
-    yield from block.candidate(place, opener, closer, printed=match["inside"])
+    for candidate in block.candidate(place, opener, closer, printed=who or match["inside"]):
+        candidate.announced = bool(who) and not candidate.speech_follows
+        yield candidate
+
+
+def _who_opens(inside: str) -> str:
+    """Who speaks below a heading such as `【Office and name 冒頭発言】`; nobody elsewhere."""
+    known = (word for word in words("labels.opening") if inside.endswith(word))
+    longest = max(known, key=len, default="")
+    who = inside.removesuffix(longest).rstrip(" の　") if longest else ""
+    office = shape_of(take_apart(who).name).kind if who else Kind.WORDS
+    return who if office in (Kind.OFFICE, Kind.TITLED, Kind.MODERATOR) else ""
 
 
 def behind_sign(block: BlockText, start: int, opener: Opener) -> Iterator[Candidate]:
