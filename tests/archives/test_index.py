@@ -6,11 +6,14 @@ import gzip
 import hashlib
 import importlib.util
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 import fsspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.archives import member, record, response, silent, talks, uri
 from support.built_pages import contents
 from support.indexes import Said, cdx, cdxj, crawl, csv, parquet, sha1
@@ -20,7 +23,8 @@ from verbale.archives import Capture, NotThere, Page, captured, captures, docume
 from verbale.building import Built, Conversion, build
 from verbale.cli import main
 from verbale.converting import unit
-from verbale.errors import UsageError
+from verbale.errors import SourceError, UsageError
+from verbale.indexes import Addresses, Odd, Row, rows_of
 from verbale.remote import opened_for_stretches
 
 if TYPE_CHECKING:
@@ -79,7 +83,7 @@ def test_archives_lie_where_it_is_said(tmp_path: Path) -> None:
     said = crawl(tmp_path / "crawl")
     (tmp_path / "index").mkdir()
     index = written(tmp_path / "index", said)
-    with pytest.raises(UsageError, match=r"no such file; 3 records .* --archive-root"):
+    with pytest.raises(UsageError, match=r"no such file; records .* there: 3; .*--archive-root"):
         indexed(index, tmp_path / "out")
     assert indexed(index, tmp_path / "out", archive_root=str(tmp_path / "crawl")).dialogues == 6
     system = fsspec.filesystem("memory")
@@ -112,6 +116,73 @@ def test_another_list_of_addresses_takes_other_pages(tmp_path: Path) -> None:
         urls.write_text(lines, encoding="utf-8")
         done = build([str(tmp_path / "warc")], tmp_path / "out", name="Talks", urls=urls)
         assert done.dialogues == count
+
+
+@pytest.mark.parametrize(
+    ("line", "fits", "no"),
+    [
+        (
+            "https://example.org/talks",
+            "https://EXAMPLE.org:443/talks#top",
+            "http://example.org/talks",
+        ),
+        ("example.org", "http://example.org/", "http://example.org/talks"),
+        (
+            "example.org/talks/*",
+            "https://example.org/talks/1?x=[2]",
+            "https://www.example.org/talks/1",
+        ),
+        ("*.example.org/*", "https://a.b.example.org/x", "https://example.org/x"),
+        ("https://*/talks/*.html", "https://a.org/en/talks/1.html", "https://a.org/talks/1.htm"),
+        ("example.org/?id=*", "http://example.org/?id=7", "http://example.org/x?id=7"),
+        ("example.org/a[1]?b", "http://example.org/a[1]?b", "http://example.org/a1b"),
+    ],
+)
+def test_addresses_and_patterns_fit(line: str, fits: str, no: str) -> None:
+    found = Addresses.of([line, "# remark", ""])
+    assert found.line_of(fits) == found.lines[0]
+    assert found.line_of(no) is None
+
+
+@given(st.text("ab*", min_size=1, max_size=8), st.text("ab", max_size=8))
+def test_stars_mean_what_they_mean_to_shells(pattern: str, path: str) -> None:
+    found = Addresses.of([f"x.org/{pattern}"])
+    assert (found.line_of(f"https://x.org/{path}") is not None) == fnmatchcase(path, pattern)
+
+
+def test_rows_with_odd_values_are_of_no_use_and_cost_themselves_alone(tmp_path: Path) -> None:
+    said = crawl(tmp_path, pages=5)
+    odd: list[Said] = [
+        {"url": "https://example.org/\ud800"},
+        {"offset": "-5"},
+        {"offset": "9" * 5_000},
+        {"length": "many"},
+        {"offset": None},
+        {"url": ""},
+    ]
+    for row, change in zip(said, odd, strict=False):
+        row.update(change)
+    said[6] |= {"digest": "\u00e9\ud800"}
+    done = indexed(written(tmp_path, said), tmp_path / "out")
+    assert done.dialogues == 4
+    assert done.failed[0].fact.startswith(
+        "6 rows are of no use; line 1 names an address that is no"
+    )
+
+
+def test_a_table_with_endless_fields_is_one_line(tmp_path: Path) -> None:
+    said = crawl(tmp_path)
+    (tmp_path / "index.csv").write_text(csv(said) + f'X,"{"a" * 200_000}\n', encoding="utf-8")
+    done = indexed(tmp_path / "index.csv", tmp_path / "out")
+    assert done.dialogues == 6
+    assert "cannot be read as an index: field larger" in done.failed[0].fact
+
+
+@given(st.binary(max_size=400))
+def test_whatever_an_index_holds_is_rows_or_one_line(data: bytes) -> None:
+    fsspec.filesystem("memory").pipe_file("/any.cdx", data)
+    with suppress(SourceError):
+        assert all(isinstance(row, Row | Odd) for row in rows_of("memory://any.cdx"))
 
 
 # What an index promises and an archive does not hold
@@ -151,7 +222,7 @@ def test_an_archive_that_is_missing_costs_its_records_alone(tmp_path: Path) -> N
     assert done.dialogues == 3
     (error,) = done.failed
     assert error.source == "warc/part-00.warc.gz"
-    assert "there is no such file; 3 records that an index names there are not read" in error.fact
+    assert "there is no such file; records that an index names there: 3" in error.fact
     path.write_bytes(data)
     assert indexed(index, tmp_path / "out").dialogues == 6
 
@@ -177,6 +248,7 @@ def test_an_index_leads_nowhere_else(tmp_path: Path) -> None:
     done = indexed(written(tmp_path, said), tmp_path / "out")
     assert done.dialogues == 1
     (error,) = done.failed
+    assert error.source == "index.cdxj"
     assert error.fact.startswith("5 rows are of no use; line 1 names an archive that is not below")
 
 

@@ -151,8 +151,7 @@ def _whole(outcome: Outcome, item: Item) -> Outcome:
     """What is said of an archive; one that is not there is looked for again by the next build."""
     if not outcome.failed or item.captures is None:
         return outcome
-    count = item.captures.count
-    fact = f"{outcome.failed}; {count:,} records that an index names there are not read"
+    fact = f"{outcome.failed}; records that an index names there: {item.captures.count:,}"
     return replace(
         outcome, failed=fact, remedy="say with --archive-root where archives lie", again=True
     )

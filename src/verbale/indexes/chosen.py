@@ -201,6 +201,14 @@ def _hidden(path: Path) -> bool:
     return path.name.startswith((".", "_"))
 
 
+def _shown(place: str) -> str:
+    """What names an index on the card: never an absolute path, which is this machine's."""
+    if is_address(place):
+        return without_user(place)
+    path = Path(place)
+    return path.name if path.is_absolute() else path.as_posix()
+
+
 def _home(place: str) -> str:
     """The folder or address in which an index lies."""
     return place.rpartition("/")[0] if is_address(place) else str(Path(place).parent)
@@ -225,11 +233,11 @@ def _wanted(place: str, wanted: Addresses | None, count: _Count) -> Iterator[Row
             else:
                 count.passed += 1
     except SourceError as error:
-        count.failed.append(error)
+        count.failed.append(SourceError(_shown(place), error.fact, error.remedy))
         return
     if odd:
         fact = f"{unusable:,} rows are of no use; {odd[0].where} {odd[0].fact}"
-        count.failed.append(SourceError(without_user(place), fact))
+        count.failed.append(SourceError(_shown(place), fact))
 
 
 def _groups(base: sqlite3.Connection, database: Path) -> Iterator[tuple[str, str, Captures]]:

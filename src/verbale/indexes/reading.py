@@ -41,7 +41,7 @@ def rows_of(place: str) -> Iterator[Row | Odd]:
     try:
         with file:
             yield from _rows(file, without_user(place))
-    except (OSError, EOFError, zlib.error, pa.ArrowException, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, csv.Error, pa.ArrowException) as error:
         fact = f"cannot be read as an index: {str(error).partition(chr(10))[0]}"
         raise SourceError(without_user(place), fact) from error
 

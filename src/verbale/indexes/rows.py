@@ -31,6 +31,8 @@ _NAMES = {
 that head a CDX file (iipc.github.io/warc-specifications, CDX format 2015)."""
 COLUMNS = tuple(name for names in _NAMES.values() for name in names)
 _OUTSIDE = re.compile(r"^(?:[/\\]|[a-z][a-z0-9+.-]*:)|(?:^|[/\\])\.\.(?:[/\\]|$)", re.IGNORECASE)
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a sign, which JSON can hold and nothing else can."""
 _UNSTATED = frozenset({"", "-", "None", "null", "unk", "nan"})
 _LONGEST = 1 << 62
 
@@ -74,6 +76,8 @@ def row_of(said: Mapping[str, Any], where: str) -> Row | Odd:
     archive, uri = _text(said, "archive"), _text(said, "uri")
     if not archive or not uri:
         return Odd(where, "names no archive and address")
+    if _HALF.search(uri):
+        return Odd(where, "names an address that is no text")
     if _OUTSIDE.search(archive) or not archive.isprintable():
         return Odd(where, "names an archive that is not below the place where they lie")
     try:
@@ -85,7 +89,8 @@ def row_of(said: Mapping[str, Any], where: str) -> Row | Odd:
     status = _text(said, "status")
     kinds = {kind.partition(";")[0].strip().lower() for kind in _texts(said, "kinds")}
     of_a_page = status in ("", "200") and (not kinds or not kinds.isdisjoint(SUFFIX_OF))
-    return Row(uri, archive, start, length, _text(said, "digest"), of_a_page)
+    digest = _text(said, "digest")
+    return Row(uri, archive, start, length, digest if digest.isascii() else "", of_a_page)
 
 
 def _text(said: Mapping[str, Any], what: str) -> str:
