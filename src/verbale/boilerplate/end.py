@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from verbale.boilerplate.kinds import Boilerplate
 from verbale.boilerplate.lines import CLOSES, EDGES, SENTENCE_END, SHORT, Line
 from verbale.words import words
@@ -55,10 +57,18 @@ def _offers_newsletter(lines: list[Line], at: int) -> bool:
 
 
 def _begins_offer(folded: str) -> bool:
+    if not folded.startswith(_offers()):
+        return False
     return any(
         folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalpha()
         for phrase in words("boilerplate.offer")
     )
+
+
+@cache
+def _offers() -> tuple[str, ...]:
+    """The same words as a tuple: one call compares a line with all of them, and fits hardly any."""
+    return tuple(sorted(words("boilerplate.offer")))
 
 
 def is_end(line: Line) -> bool:
