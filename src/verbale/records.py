@@ -154,6 +154,7 @@ def _turn_row(
         "speaker_type": known.type if known else "unidentified",
         "speaker_role": known.role if known else None,
         "speaker_country": known.country if known else None,
+        "speaker_org": known.org if known else None,
         "attribution_method": str(turn.method),
         "attribution_score": turn.score,
         "identity_method": known.method if known else "none",

@@ -102,6 +102,8 @@ def test_gold_is_for_a_person_to_correct(talk: Path) -> None:
         "speaker_name": "Oskar Brandeth",
         "speaker_type": "person",
         "speaker_role": None,
+        "speaker_country": None,
+        "speaker_org": None,
         "attribution_method": "label",
         "text": "Good morning. The ferry was late.",
         "lang": "en",

@@ -41,6 +41,7 @@ _SPEAKER = (
     "speaker_type",
     "speaker_role",
     "speaker_country",
+    "speaker_org",
     "identity_method",
     "identity_score",
     "identity_candidates",

@@ -342,6 +342,7 @@ def _turn(dialogue_id: str, index: int, event: Event, said: Said, tongue: Langua
         "speaker_type": "person",
         "speaker_role": None,
         "speaker_country": None,
+        "speaker_org": None,
         "attribution_method": "label",
         "attribution_score": 0.98,
         "identity_method": "none",

@@ -44,9 +44,9 @@ EVERY_COLUMN = [(table, name) for table in TABLES for name in COLUMNS[table]]
 ROW_TYPES = {"turns": rows.TurnRow, "dialogues": rows.DialogueRow, "speakers": rows.SpeakerRow}
 RECORD = {
     "turns": "turn_id dialogue_id turn_index speaker_label speaker_id speaker_name speaker_type "
-    "speaker_role speaker_country attribution_method attribution_score identity_method "
-    "identity_score identity_candidates text lang lang_source spoken_lang translation align_id "
-    "spans byte_start byte_end line_start line_end",
+    "speaker_role speaker_country speaker_org attribution_method attribution_score "
+    "identity_method identity_score identity_candidates text lang lang_source spoken_lang "
+    "translation align_id spans byte_start byte_end line_start line_end",
     "dialogues": "dialogue_id schema_version title event_type completeness date_start date_end "
     "place country participants event_id lang available_langs source_uri publisher retrieved_at "
     "license source_sha256 media_type converter_version split",

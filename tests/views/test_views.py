@@ -63,6 +63,7 @@ def turn(index: int, speaker: str | None, text: str, **changes: Any) -> Turn:
         "speaker_type": "person" if speaker else "press",
         "speaker_role": None,
         "speaker_country": None,
+        "speaker_org": None,
         "attribution_method": "label",
         "attribution_score": 0.99,
         "text": text,

@@ -34,6 +34,8 @@ _GOLD = (
     "speaker_name",
     "speaker_type",
     "speaker_role",
+    "speaker_country",
+    "speaker_org",
     "attribution_method",
     "text",
     "lang",

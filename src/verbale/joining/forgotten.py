@@ -34,6 +34,7 @@ _NOBODY: dict[str, Any] = {
     "speaker_type": "unidentified",
     "speaker_role": None,
     "speaker_country": None,
+    "speaker_org": None,
     "attribution_method": "none",
     "attribution_score": 0.0,
     "identity_method": "none",

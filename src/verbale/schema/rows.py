@@ -34,6 +34,7 @@ class TurnRow(TypedDict):
     speaker_type: str
     speaker_role: str | None
     speaker_country: str | None
+    speaker_org: str | None
     attribution_method: str
     attribution_score: float
     identity_method: str

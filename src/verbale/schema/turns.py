@@ -163,7 +163,8 @@ TABLE = table(
     column(
         "speaker_role",
         pl.String(),
-        "The office or function as printed, in the label or in the list of participants.",
+        "The office or function as printed, in the label or in the list of participants; no party, "
+        "country or constituency.",
         example="President of Belmoria",
         nullable=True,
         demands=PRINTED,
@@ -176,6 +177,15 @@ TABLE = table(
         nullable=True,
         standard="ISO 3166-1 alpha-2",
         demands=[COUNTRY_CODE],
+    ),
+    column(
+        "speaker_org",
+        pl.String(),
+        "The body, party or newsroom that the speaker speaks for, as printed. Null where that is "
+        "not certain: what brackets say may be a constituency.",
+        example="United Nations",
+        nullable=True,
+        demands=PRINTED,
     ),
     column(
         "attribution_method",

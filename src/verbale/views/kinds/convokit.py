@@ -27,7 +27,13 @@ _OF_TURN = (
     "spoken_lang",
     "translation",
 )
-_OF_SPEAKER = ("speaker_name", "speaker_type", "speaker_role", "speaker_country")
+_OF_SPEAKER = (
+    "speaker_name",
+    "speaker_type",
+    "speaker_role",
+    "speaker_country",
+    "speaker_org",
+)
 _OF_DIALOGUE = ("title", "event_type", "place", "event_id", "lang", "source_uri", "license")
 OPTIONS = frozenset({"languages"})
 

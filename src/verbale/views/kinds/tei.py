@@ -88,6 +88,8 @@ def _header(header: ET.Element, dialogue: Dialogue) -> None:
             _add(person, "persName", turn.speaker)
             if turn.speaker_role:
                 _add(person, "occupation", turn.speaker_role)
+            if turn.speaker_org:
+                _add(person, "affiliation", turn.speaker_org)
     classes = ET.SubElement(profile, "textClass")
     for name in ("event_type", "completeness"):
         _add(classes, "classCode", row[name], scheme=f"verbale:{name}")
