@@ -48,16 +48,16 @@ function placePicker(text, lang, { from, at }) {
   function draw() {
     const [cut, stop] = [places[start], places[end]];
     box.replaceChildren(
-      make('span', { class: 'before' }, plainly(text.slice(0, cut))), make('span', { class: 'cut', 'aria-hidden': 'true' }),
-      stop > cut ? make('span', { class: 'printed' }, plainly(text.slice(cut, stop))) : '', make('span', { class: 'after' }, plainly(text.slice(stop))));
+      make('span', { class: 'before' }, plainly(text.slice(0, cut))),
+      stop > cut ? make('span', { class: 'printed cut' }, plainly(text.slice(cut, stop))) : '', make('span', { class: stop > cut ? 'after' : 'after cut' }, plainly(text.slice(stop))));
     const shown = end + SHOWN_WORDS <= last ? text.slice(stop, places[end + SHOWN_WORDS]) : text.slice(stop);
     const following = plainly(shown).trim().replace(/\s+/g, ' ');
     const label = picker.words();
     box.setAttribute('aria-valuenow', start);
     box.setAttribute('aria-valuetext', label && end > start ? t('review_placeWithLabel', { label, words: following }) : t('review_placeBefore', { words: following }));
-    const mark = box.querySelector('.cut');
     const { top, bottom } = box.getBoundingClientRect();
-    const seen = mark.getBoundingClientRect();
+    const seen = box.querySelector('.cut').getClientRects()[0];
+    if (!seen) return; // not in the page yet
     if (seen.bottom > bottom || seen.top < top) box.scrollTop += seen.top - top - box.clientHeight / 2;
   }
 
