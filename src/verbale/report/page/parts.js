@@ -2,7 +2,7 @@
 
 /** Names of loaded files, the latest last, with what they hold; how many letters of them are kept. */
 const KEPT = new Map();
-const MOST_LETTERS = 80e6;
+const MOST_LETTERS = 40e6;
 let lettersKept = 0;
 /** What waits for a file, by the name that the file calls itself. */
 const ARRIVING = new Map();
