@@ -31,8 +31,7 @@ from verbale.errors import SourceError, UsageError
 from verbale.indexes import Addresses, Chosen, choose
 from verbale.joining import select
 from verbale.limits import Limits
-from verbale.registry import write_entries
-from verbale.registry.file import format_entries
+from verbale.registry.file import format_json
 from verbale.registry.merge import merge
 from verbale.remote import is_address
 
@@ -226,12 +225,16 @@ def registry_with(file: Path | None, known: Registry, people: Sequence[Entry]) -
     """
     if not people:
         return file
-    entries = merge(known, people).entries
-    mark = hashlib.sha256(format_entries(entries).encode()).hexdigest()[:16]
-    path = cache() / "people" / f"{mark}.yaml"
+    data = format_json(merge(known, people).entries).encode()
+    path = cache() / "people" / f"{hashlib.sha256(data).hexdigest()[:16]}.json"
     if not path.is_file():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_entries(path, entries)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
     return path
 
 

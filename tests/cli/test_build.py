@@ -158,3 +158,20 @@ def splits(folder: Path) -> dict[str, str]:
             assert path.name.startswith(row["split"])
             found[row["dialogue_id"]] = row["split"]
     return found
+
+
+def test_what_is_said_of_many_sources_is_said_a_few_times(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And then counted; of four it is said of each."""
+    for number in range(6):
+        page = f"---\ncoloour: red\n---\n\nAda Okoro: Good morning, {number}.\n\nBen Tarn: Yes.\n"
+        (tmp_path / f"{number}.txt").write_text(page, encoding="utf-8")
+    assert main(["build", str(tmp_path), "-o", str(tmp_path / "six")]) == 0
+    said = [line for line in capsys.readouterr().err.splitlines() if "coloour" in line]
+    assert len(said) == 4
+    assert said[-1].endswith("(of 3 more sources)")
+    assert main(["build", f"{tmp_path}/[0-3].txt", "-o", str(tmp_path / "four")]) == 0
+    said = [line for line in capsys.readouterr().err.splitlines() if "coloour" in line]
+    assert len(said) == 4
+    assert not any("more sources" in line for line in said)

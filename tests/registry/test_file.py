@@ -23,7 +23,7 @@ from verbale.registry import (
     read_entries,
     write_entries,
 )
-from verbale.registry.file import format_entries, parse_entries
+from verbale.registry.file import format_entries, format_json, parse_entries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,3 +157,24 @@ def test_no_file(tmp_path: Path) -> None:
 def test_an_empty_file_is_an_empty_registry() -> None:
     """Nobody is known yet."""
     assert parse_entries("# nobody yet\n", "r.yaml") == ()
+
+
+def test_json_says_the_same(tmp_path: Path) -> None:
+    """What no person reads may be JSON, which is read faster."""
+    entries = (
+        Entry(
+            "sp-1",
+            "Q1",
+            ("tei:a#b",),
+            (Name("Ana Vell", "en", "main"), Name("Ана Вел", "ru")),
+            (Role("Envoy", "en", "FR", "Assembly", "2020-01", None, "a#b"),),
+            "1980",
+            locked=Locked(("names",), (Decision("The Envoy", "d1"),), (Decision("Vell"),)),
+        ),
+        Entry("sp-2", names=(Name("Ben Tarn", "en"),), merged_into="sp-1"),
+    )
+    (tmp_path / "r.json").write_text(format_json(entries), encoding="utf-8")
+    assert read_entries(tmp_path / "r.json") == entries
+    (tmp_path / "r.json").write_text("[{", encoding="utf-8")
+    with pytest.raises(UsageError, match="is no JSON"):
+        read_entries(tmp_path / "r.json")

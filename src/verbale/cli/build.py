@@ -24,8 +24,11 @@ from verbale.limits import Limits
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
 _MEGABYTE = 1_000_000
+_SAME = 4
+"""From so many sources on, of which the same is to be said, they are only counted."""
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -216,10 +219,24 @@ def run(arguments: argparse.Namespace) -> int:
         return FAILED if built.failed else OK
     for error in built.failed:
         say(f"{error}")
-    for warning in built.warnings:
-        say(f"{warning}")
+    _warn(built.warnings)
     print(built.summary())
     return FAILED if built.failed else OK
+
+
+def _warn(warnings: Sequence[str]) -> None:
+    """Say each warning, and of many that say the same of other sources how many more there are."""
+    from collections import Counter
+
+    about = Counter(warning.partition(": ")[2] for warning in warnings)
+    said: Counter[str] = Counter()
+    for warning in warnings:
+        what = warning.partition(": ")[2]
+        said[what] += 1
+        if said[what] < _SAME or about[what] == _SAME:
+            say(warning)
+        elif said[what] == _SAME:
+            say(f"{what} (of {about[what] - _SAME + 1:,} more sources)")
 
 
 def count(text: str) -> int:

@@ -82,7 +82,7 @@ RECIPE = Recipe(
     reader="text",
     record="Cut out of the verbatim records by programs and by hand, older ones from scanned pages;"
     " English throughout, so what was said in other languages is as interpreted or translated."
-    " Since 2020 some are statements that were handed in, or taken down from recordings.",
+    " Those of the newest session may be taken down from recordings.",
     rights="Heads of state and government, ministers and ambassadors speak for their states. Errors"
     " of the corpus are told to its authors, errors of the record to the United Nations.",
     facts={"event_type": "speech", "lang": "en", "completeness": "full"},

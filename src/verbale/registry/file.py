@@ -32,7 +32,7 @@ _DEEPEST = 6
 
 
 def read_entries(path: Path | str) -> tuple[Entry, ...]:
-    """The entries of a registry file, in order of their ids.
+    """The entries of a registry file, in order of their ids; of one in JSON, if it ends so.
 
     Raises:
         UsageError: The file cannot be read, is no YAML, or an entry breaks the schema; the message
@@ -47,7 +47,7 @@ def read_entries(path: Path | str) -> tuple[Entry, ...]:
 
 def parse_entries(text: str, source: str) -> tuple[Entry, ...]:
     """The entries in the text of a registry file; raises as `read_entries` does."""
-    rows = _plain_yaml(text, source)
+    rows = _plain_json(text, source) if source.endswith(".json") else _plain_yaml(text, source)
     if rows is None:
         return ()
     if not isinstance(rows, list):
@@ -79,6 +79,33 @@ def format_entries(entries: Iterable[Entry]) -> str:
     """The text of a registry file with these entries, in order of their ids."""
     blocks = ("\n".join(_block(e)) + "\n" for e in sorted(entries, key=lambda e: e.speaker_id))
     return _HEAD + "".join(f"\n{block}" for block in blocks)
+
+
+def format_json(entries: Iterable[Entry]) -> str:
+    """The same as JSON, which is read twenty times as fast: for files that no person reads."""
+    rows = [_row(each) for each in sorted(entries, key=lambda each: each.speaker_id)]
+    return json.dumps(rows, ensure_ascii=False) + "\n"
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    """An entry as plain values; nothing that is empty."""
+    locked = entry.locked
+    decided = {
+        "fields": list(locked.fields),
+        "is": [_filled(_decision(each)) for each in locked.is_],
+        "is_not": [_filled(_decision(each)) for each in locked.is_not],
+    }
+    row = {
+        **entry.row(),
+        "ids": list(entry.ids),
+        "roles": [_filled(role_row(each)) for each in entry.roles],
+        "locked": _filled(decided),
+    }
+    return _filled(row)
+
+
+def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if value}
 
 
 def _block(entry: Entry) -> Iterator[str]:
@@ -138,6 +165,13 @@ def _refuse_conflicts(entries: list[Entry], source: str) -> None:
                     f"{'itself merged back' if merged in target else 'no entry'}"
                 )
             at = merged
+
+
+def _plain_json(text: str, source: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{source}: is no JSON: {error}") from None
 
 
 def _plain_yaml(text: str, source: str) -> Any:
