@@ -362,3 +362,25 @@ def test_a_full_name_glued_behind_initials() -> None:
     )
     labels = [printed for printed, _ in turns_of(page, "page.html")]
     assert labels == ["А.Велл", "П.Оррин", "А.Велл", "П.Оррин"]
+
+
+def test_votes_of_the_congressional_record_are_no_speech() -> None:
+    """Neither what the clerk does, nor the result and its lists."""
+    page = (
+        "  The PRESIDING OFFICER. The clerk will call the roll.\n\n"
+        "  The legislative clerk proceeded to call the roll.\n\n\n"
+        "  Mr. BREK. I thank the clerk. It was a long night.\n\n"
+        "  The PRESIDING OFFICER. The question is on the nomination.\n\n"
+        "  The result was announced--yeas 2, nays 1, as follows:\n\n"
+        "                      [Rollcall Vote No. 112 Ex.]\n\n"
+        "                                YEAS--2\n\n     Brek\n     Maru\n\n"
+        "                                NAYS--1\n\n     Vell\n\n"
+        "  The nomination was confirmed.\n\n"
+        "  Mr. BREK. I am glad of it.\n"
+    )
+    assert turns_of(page) == [
+        ("The PRESIDING OFFICER", "The clerk will call the roll."),
+        ("Mr. BREK", "I thank the clerk. It was a long night."),
+        ("The PRESIDING OFFICER", "The question is on the nomination."),
+        ("Mr. BREK", "I am glad of it."),
+    ]

@@ -361,3 +361,17 @@ def test_a_real_document() -> None:
     gold = path.with_suffix("").with_suffix(".gold.jsonl").read_text("utf-8").splitlines()
     turns = understand(read(path)).turns
     assert len(turns) == len(gold)
+
+
+def test_tags_around_a_label_are_not_read() -> None:
+    """They stand before and behind it; what else they enclose is a heading."""
+    lines = ["<< item >> Locks << item >>", "<< chair >> Ana Maru: << chair >>", "Good morning."]
+    lines += ["<< guest >> Osk Vell (B): << guest >>", "It << is >> shut.", "Quite."]
+    lines += ["<< chair >> Ana Maru: << chair >>", "Thank you."]
+    body = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
+    turns = understand(read("p.docx", packed(body))).turns
+    assert [(turn.label and turn.label.printed, turn.text) for turn in turns] == [
+        ("Ana Maru", "Good morning."),
+        ("Osk Vell (B)", "It << is >> shut.\nQuite."),
+        ("Ana Maru", "Thank you."),
+    ]

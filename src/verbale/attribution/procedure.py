@@ -232,7 +232,7 @@ def _formula_heads() -> frozenset[str]:
 @cache
 def _vote_heads() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_either(words('proceedings.vote'))})\s*(?P<mark>[:：(\d]|[.…]{{2,}}|[–—-]\s*\d|$)"
+        rf"(?:{_either(words('proceedings.vote'))})\s*(?P<mark>[:：(\d]|[.…]{{2,}}|[–—-]{{1,2}}\s*\d|$)"
     )
 
 

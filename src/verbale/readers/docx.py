@@ -23,6 +23,7 @@ from verbale.readers.docx_body import Laid, body, is_on
 from verbale.readers.docx_styles import BODY, Style, Styles
 from verbale.readers.html_says import attributes, unescaped
 from verbale.readers.html_scan import CLOSE, OPEN, tags
+from verbale.readers.tagged import untagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,6 +128,8 @@ def read(decoded: Decoded, source_uri: str) -> Document:
     laid = body(text[:stop], prefix, styles)
     _name_speakers(laid, styles)
     _name_boilerplate(laid, styles)
+    for each in laid:
+        each.block = untagged(each.block)
     return Document(
         source_uri,
         MEDIA_TYPE,
