@@ -42,6 +42,7 @@ def test_a_last_paragraph_of_speech_stays(speech: str) -> None:
     "foot",
     [
         "(Concluded)",
+        "Port Vell\n6 May 2031",
         "(Concludes)\n\nVell\n6 May 2031\n\n* Letters are not answered.",
         "（注）この記録は編集したものです。",
         "[Note] Words that were not heard are marked with dots.",

@@ -118,3 +118,12 @@ def test_labels_set_bold_alone_beside_others_that_speech_follows() -> None:
         "ראש הממשלה מארו",
         "שאלה",
     ]
+
+
+def test_the_office_behind_name_and_comma_is_of_the_label() -> None:
+    """Though the office alone is a label of the page, too."""
+    page = """<p><b>ANA MARU, PRIME MINISTER:</b> Good morning.</p>
+<p><b>JOURNALIST:</b> Who pays?</p><p><b>PRIME MINISTER:</b> We do.</p>
+<p><b>JOURNALIST:</b> When?</p><p><b>PRIME MINISTER:</b> In May.</p>"""
+    labels = [label for label, _ in turns_of(f"<html><body>{page}</body></html>", "page.html")]
+    assert labels[0] == "ANA MARU, PRIME MINISTER"

@@ -56,7 +56,7 @@ def closes_page(block: Block) -> bool:
     if len(text) > _LONGEST:
         return False
     folded = fold(text)
-    if _ends(folded) or is_date(text) or _is_set(block, (MarkKind.LINK,)):
+    if _ends(folded) or _dates(text) or _is_set(block, (MarkKind.LINK,)):
         return True
     if _says_nothing(text) or _is_note(text) or _is_address(text) or _opens_note(text):
         return True
@@ -141,6 +141,14 @@ def _is_note(text: str) -> bool:
     """Whether a text stands in brackets as a whole, and is no stage direction."""
     inside = _WHOLE_BRACKETS.fullmatch(text)
     return inside is not None and not is_note(inside[1]) and not speaks_of_itself(inside[1])
+
+
+def _dates(text: str) -> bool:
+    """Whether a text is a date, perhaps below the place: `Vell`, `6 May 2031`."""
+    place, _, date = text.rpartition("\n")
+    tokens = place.split()
+    named = len(tokens) <= _MOST_NAMES and all(token[:1].isupper() for token in tokens)
+    return is_date(date) and named and not _SENTENCE.search(place)
 
 
 def _opens_note(text: str) -> bool:

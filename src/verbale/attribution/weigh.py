@@ -369,11 +369,15 @@ class _Convention:
 
 
 def _without_tails(kept: list[Candidate]) -> Iterable[Candidate]:
-    """Those that are not the end of a label that opens a paragraph: "DEPUTY" of "A DEPUTY"."""
+    """Those that are not the end of a label that opens a paragraph: "DEPUTY" of "A DEPUTY".
+
+    Nor the office behind a name and a comma: `ANA MARU, PRIME MINISTER`.
+    """
     whole = {
         (c.block, c.end)
         for c in kept
-        if c.opener is Opener.PARAGRAPH and c.score >= THRESHOLD and c.shape.kind in KNOWN
+        if c.opener is Opener.PARAGRAPH and c.score >= THRESHOLD
+        if c.shape.kind in KNOWN or (c.shape.kind is Kind.TITLED and "," in c.label.name)
     }
     return (c for c in kept if c.opener is not Opener.INSIDE or (c.block, c.end) not in whole)
 
