@@ -188,7 +188,9 @@ def build(
     everybody = registry_with(registry, known, found.people)
     with opened(folder, everybody, conversion or Conversion()) as workshop:
         target = folder if address is None else workshop.scratch / "folder"
-        indexed = workshop.indexed(several(index), str(urls) if urls else None, archive_root)
+        indexed = workshop.indexed(
+            several(index), str(urls) if urls else None, archive_root, several(exclude)
+        )
         selection, unread = workshop.convert(found.sources.found, advance, indexed)
         selection = selection.without(removed)
         failed = [*found.sources.failed, *unread]

@@ -143,7 +143,11 @@ class Workshop:
         return selection, [*unread, *errors]
 
     def indexed(
-        self, index: Iterable[str], addresses: str | None, archive_root: str | None
+        self,
+        index: Iterable[str],
+        addresses: str | None,
+        archive_root: str | None,
+        exclude: Sequence[str] = (),
     ) -> Indexed:
         """What indexes and a list of addresses choose of web archives.
 
@@ -151,15 +155,16 @@ class Workshop:
             index: Index files, folders or patterns of them, also at addresses.
             addresses: A list of addresses; None: all are wanted.
             archive_root: Where the archives lie that the indexes name; None: beside them.
+            exclude: Patterns of pages and archives to leave out.
 
         Raises:
             UsageError: The list cannot be read, or rows cannot be sorted.
         """
         if addresses is None:
-            return Indexed(choose(index, None, archive_root, self.scratch))
+            return Indexed(choose(index, None, archive_root, self.scratch, exclude))
         place = addresses if is_address(addresses) else str(Path(addresses).absolute())
         wanted = Addresses.read(place)
-        chosen = choose(index, wanted, archive_root, self.scratch)
+        chosen = choose(index, wanted, archive_root, self.scratch, exclude)
         return Indexed(chosen, Narrowed(place, wanted.digest))
 
     def _engine(self, size: int) -> Engine:

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from support.archives import DAY, member, members, record, response, silent, talks, uri
 from support.built_pages import contents
+from support.indexes import cdxj, crawl
 
 from verbale.building import Built, Conversion, build
 from verbale.cli import main
@@ -119,6 +120,35 @@ def test_a_page_that_ends_its_process_costs_itself_alone(
     done = built(archive(tmp_path, data), tmp_path / "out", processes=2, limits=Limits(seconds=8))
     assert done.dialogues == 24
     assert len(done.failed) == 1
+
+
+@pytest.mark.slow
+def test_a_record_that_ends_its_process_is_named_and_can_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(POISON, encoding="utf-8")
+    source = Path(sys.modules["verbale"].__file__ or "").parents[1]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(site), str(source))))
+    said = crawl(tmp_path, 1, 9)
+    bad = member(record(uri(99), response(talks(99).replace(b"We speak", b"kill me, we speak"))))
+    path = tmp_path / said[0]["filename"]
+    offset, data = path.stat().st_size, path.read_bytes()
+    path.write_bytes(data + bad)
+    said.append({**said[0], "url": uri(99), "offset": str(offset), "length": str(len(bad))})
+    said[-1].pop("digest")
+    (tmp_path / "index.cdxj").write_text(cdxj(said), encoding="utf-8")
+
+    def made(*exclude: str) -> Built:
+        index = [str(tmp_path / "index.cdxj")]
+        conversion = Conversion(processes=2)
+        return build([], tmp_path / "out", index=index, exclude=exclude, conversion=conversion)
+
+    done = made()
+    assert done.dialogues == 9
+    assert [error.source for error in done.failed] == [uri(99)]
+    assert made(uri(99)).failed == ()
 
 
 def test_parse_says_what_to_do_with_an_archive(

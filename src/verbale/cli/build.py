@@ -54,7 +54,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PATTERN",
-        help="leave out sources whose path or name fits",
+        help="leave out sources whose path or name fits, and pages that an index names",
     )
     parser.add_argument(
         "--index",

@@ -82,6 +82,13 @@ class Item:
         return self.end is not None or self.captures is not None
 
     @property
+    def uri(self) -> str:
+        """What names it: of a single record of an archive, the address of the page."""
+        if self.captures is not None and len(self.captures.rows) == 1:
+            return self.captures.rows[0].uri
+        return self.source.uri
+
+    @property
     def is_one(self) -> bool:
         """Whether it cannot be divided: a source, or a part of an archive with room for one."""
         if self.captures is not None:

@@ -141,7 +141,7 @@ def _alone(job: Job, engine: Engine) -> Converted:
 def _given_up(batch: Batch, how: str) -> Converted:
     outcome = Outcome(
         batch.items[0].key,
-        batch.items[0].source.uri,
+        batch.items[0].uri,
         failed=f"given up, as the process that read it died twice ({how})",
         remedy="leave it out with --exclude, or raise --time-limit or --memory-limit",
         again=True,

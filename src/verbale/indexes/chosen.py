@@ -12,6 +12,7 @@ import sqlite3
 import zlib
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,11 @@ class Chosen:
 
 
 def choose(
-    names: Iterable[str], wanted: Addresses | None, root: str | None, scratch: Path
+    names: Iterable[str],
+    wanted: Addresses | None,
+    root: str | None,
+    scratch: Path,
+    exclude: Sequence[str] = (),
 ) -> Chosen:
     """Choose records by indexes.
 
@@ -119,6 +124,7 @@ def choose(
         wanted: Which addresses; None: all that the indexes name.
         root: Where archives lie; None: where the index lies that names them.
         scratch: A folder that lasts as long as the groups are used.
+        exclude: Patterns of addresses of pages, or of paths of archives, to leave out.
 
     Raises:
         UsageError: The indexes cannot be put down for sorting.
@@ -142,6 +148,7 @@ def choose(
                     for name in names
                     for place in _files(name, count)
                     for row in _wanted(place, wanted, count)
+                    if not any(fnmatch(row.uri, p) or fnmatch(row.archive, p) for p in exclude)
                 ),
             )
             base.execute("COMMIT")
