@@ -358,6 +358,16 @@ def test_a_head_of_one_line_is_taken_apart(
     assert (found.title, found.date_start, found.place) == (title, date(2031, 5, 3), place)
 
 
+def test_the_lead_says_who_takes_part() -> None:
+    """A title may name nobody, where the sentence below it does."""
+    head = (
+        "События Российско-валдорские переговоры В Кремле прошли переговоры Остапа Калинорука с"
+        " Президентом Республики Беларусь Дорианом Веском. 3 мая 2031 года 17:40 Орса, Кремль"
+    )
+    people = describe(*page(head, "О.Калинорук", "Д.Веск"), "ru").participants
+    assert ("Дорианом Веском", "BY") in [(person.name, person.country) for person in people]
+
+
 @given(st.text(max_size=300), st.text(max_size=80))
 def test_taking_apart_loses_nothing(before: str, after: str) -> None:
     """All that is printed is in one of the parts, in order."""

@@ -43,11 +43,13 @@ class Line:
         text: What it says.
         kind: The kind of the block it stands in.
         lang: Language of the document, for the names of months and days.
+        is_lead: Whether it is what stands between title and day, and says who met whom.
     """
 
     text: str
     kind: BlockKind
     lang: str
+    is_lead: bool = False
 
     @cached_property
     def dates(self) -> list[dates.Found]:
@@ -72,7 +74,7 @@ class Line:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as sentences rather than as a header."""
-        if self.kind is BlockKind.HEADING:
+        if self.kind is BlockKind.HEADING or self.is_lead:
             return False
         ended = len(self.text) >= _LONG and _SENTENCE_END.search(self.text) is not None
         return ended or (_INNER_STOP.search(self.text) is not None and len(self.text) > _LONG)
@@ -162,7 +164,10 @@ def _parted(line: Line) -> list[Line]:
     if parts is None:
         return []
     top = BlockKind.HEADING if parts.lead else line.kind
-    found = (Line(part, top if part is parts.title else line.kind, line.lang) for part in parts)
+    found = (
+        Line(part, top if part is parts.title else line.kind, line.lang, part is parts.lead)
+        for part in parts
+    )
     return [part for part in found if part.text]
 
 

@@ -189,6 +189,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _is_fuller(new: str, old: str) -> bool:
+    if "\u0400" <= new[0] <= "\u04ff" and new.endswith(f" {old}") and len(tokens(old)) > 1:
+        return False  # what stands before a whole name is a region ("главой Норландии Иваном Роем")
     return len(tokens(new)) > len(tokens(old)) and (not new.isupper() or old.isupper())
 
 
