@@ -17,6 +17,34 @@ MR. BREK: When will it open?
 
 MS. MARU: In May.
 """
+NEWS = {
+    "page.html": (
+        "<title>{title}</title><h1>{title}</h1><p>3 May 2031</p>"
+        "<p>Minister Maru signed the treaty on the bridge today. It was ready in March.</p>"
+        "<p>“We are glad,” Maru said. “I have waited for this. My people have, too.”</p>"
+    ),
+    "page.md": (
+        "# {title}\n\n3 May 2031\n\nMinister Maru signed the treaty on the bridge today. It was"
+        " ready in March.\n\n“We are glad,” Maru said. “I have waited for this.”\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NEWS)
+@pytest.mark.parametrize("title", ["Minister Maru: We are glad", "Minister Ana Maru: the bridge"])
+def test_the_title_of_a_page_opens_no_turn(name: str, title: str) -> None:
+    """News give the gist of a speech behind a name."""
+    assert turns_of(NEWS[name].format(title=title), name) == []
+
+
+def test_the_title_of_a_page_is_no_label_of_the_talk_below() -> None:
+    """Who is named in the title speaks where they are named again."""
+    title = "Minister Maru: We are glad"
+    talk = "<p>Maru: We begin.</p><p>Press: Why?</p><p>Maru: It is late.</p>"
+    turns = turns_of(f"<title>{title}</title><h1>{title}</h1>{talk}", "page.html")
+    assert [label for label, _ in turns] == ["Maru", "Press", "Maru"]
+
+
 LINES = {
     "a number of the record": "317-00287/14",
     "a word and a number": "CLUSTER 5",

@@ -36,6 +36,7 @@ from verbale.attribution.weigh import keep_labels
 from verbale.document import BlockKind
 from verbale.errors import SourceError
 from verbale.punctuation import COLONS
+from verbale.words import fold
 
 if TYPE_CHECKING:
     from verbale.document import Block, Document
@@ -68,7 +69,8 @@ def attribute(document: Document) -> Attribution:
     if len(candidates) > MOST_CANDIDATES:
         fact = f"has more than {MOST_CANDIDATES:,} places where a speaker label could stand"
         raise SourceError(document.source_uri, fact, "split it, one meeting a file")
-    linked = headlines(candidates, dict(readable))
+    titles = frozenset(fold(fact.value.strip()) for fact in document.facts("title"))
+    linked = headlines(candidates, dict(readable), titles)
     candidates = [c for c in candidates if c.block not in linked]
     mark_played(candidates, readable)
     title = "\n".join(text[:_LONGEST_HEAD] for text in (head.split("\n")[0], *texts[:1]))

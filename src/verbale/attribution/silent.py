@@ -15,6 +15,7 @@ from verbale.attribution.candidates import Closer
 from verbale.attribution.procedure import tells_time
 from verbale.attribution.shape import Kind
 from verbale.document import BlockKind, MarkKind
+from verbale.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,25 +57,34 @@ def silent(labels: list[Candidate], texts: Mapping[int, str]) -> set[str]:
     }
 
 
-def headlines(labels: Iterable[Candidate], blocks: Mapping[int, Block]) -> set[int]:
-    """Blocks with a label that point to what is read elsewhere: `President Maru: “We stay”`.
+def headlines(
+    labels: Iterable[Candidate], blocks: Mapping[int, Block], titles: frozenset[str]
+) -> set[int]:
+    """Blocks with a label that only tell what is read elsewhere: `President Maru: “We stay”`.
 
     All of one is a link, or of a heading all behind the label; or it stands in a list of results,
-    below one of several headings that are links.
+    below one of several headings that are links; or it is the title of the page.
+
+    Args:
+        labels: Possible labels.
+        blocks: The blocks that people read, by their index.
+        titles: The titles that the page states, folded.
     """
     listed = _listed(blocks)
     return {
         c.block
         for c in labels
         if not c.stated
-        if c.block in listed or (c.speech_follows and _points(blocks[c.block], c.end))
+        if c.block in listed or (c.speech_follows and _points(blocks[c.block], c.end, titles))
     }
 
 
-def _points(block: Block, end: int) -> bool:
-    """Whether a block, or a heading behind its label, is but a link."""
-    heading = block.kind is BlockKind.HEADING
-    return _is_link(block) or (heading and _is_link(block, len(block.text[end:].strip())))
+def _points(block: Block, end: int, titles: frozenset[str]) -> bool:
+    """Whether a block, or a heading behind its label, is but a link, or a heading the title."""
+    if block.kind is not BlockKind.HEADING:
+        return _is_link(block)
+    linked = _is_link(block) or _is_link(block, len(block.text[end:].strip()))
+    return linked or fold(block.text.strip()) in titles
 
 
 def _is_link(block: Block, size: int | None = None) -> bool:

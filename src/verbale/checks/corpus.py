@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from verbale.registry.apply import Anachronism
     from verbale.transcript import Transcript
 
-BATCH = 100_000
+BATCH = 25_000
 """Rows of turns that are looked at together at most, unless one dialogue has more."""
 
 Made = TypeVar("Made")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from verbale.checks.finding import Finding
     from verbale.schema.conform import Conformed
 
-BATCH_BYTES = 64 * 2**20
+BATCH_BYTES = 16 * 2**20
 """Bytes of columns, as they are decoded, that are looked at together at most."""
 
 
