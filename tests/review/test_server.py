@@ -126,6 +126,50 @@ def test_what_contradicts_is_replaced(client: Client, talks: Path) -> None:
     assert labels(after)[1] == "Dov Maren"
 
 
+@pytest.mark.parametrize("kind", ["lang", "spoken"])
+@pytest.mark.parametrize(
+    "what", [{"do": "join", "turn": 2}, {"do": "outside", "turn": 2, "paragraph": 0}]
+)
+def test_the_language_of_a_turn_goes_with_it(
+    client: Client, talks: Path, kind: str, what: dict[str, Any]
+) -> None:
+    """It is never said of the turn before, and nothing is left that comes to nothing."""
+    client.act(do="lang", turn=1, lang="nl")
+    client.act(do=kind, turn=2, lang="fr")
+    before = written(talks)
+    _, after = client.act(**what)
+    left = [(each["do"], each["lang"], each["why"]) for each in after["decisions"]]
+    assert sorted(left) == sorted([("lang", "nl", ""), (what["do"], None, "")])
+    assert after["warnings"] == []
+    found = parse(talks).languages[1]
+    assert (found.lang.tag, found.spoken) == ("nl", "und")
+    once = written(talks)
+    client.act(do="undo")
+    assert written(talks) == before
+    client.act(do="redo")
+    assert written(talks) == once
+
+
+def test_the_language_of_a_turn_taken_back_goes_with_it(client: Client) -> None:
+    at = TALKS.index("One cond") - TALKS.index("Thank")
+    client.act(do="split", turn=1, at=at, label="X")
+    _, after = client.act(do="lang", turn=2, lang="fr")
+    split = [each["do"] for each in after["decisions"]].index("turn")
+    _, after = client.act(do="remove", decision=split)
+    assert after["decisions"] == []
+
+
+def test_the_language_of_a_turn_stays_with_its_other_label(client: Client) -> None:
+    """Whose a turn is says nothing of its language."""
+    client.act(do="lang", turn=2, lang="fr")
+    for label in (None, "Clara Vell", None):
+        _, after = client.act(do="label", turn=2, label=label)
+        assert "lang" in [each["do"] for each in after["decisions"]]
+    client.act(do="label", turn=1, label=None)
+    _, after = client.act(do="join", turn=1)
+    assert "lang" in [each["do"] for each in after["decisions"]]
+
+
 @pytest.mark.parametrize(
     ("what", "status", "fact"),
     [

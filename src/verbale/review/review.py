@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from verbale.review.refusal import RefusedError
 from verbale.review.shown import asides_of, body_of, body_of_nothing, decided_of
 from verbale.review.snapshot import Named, alone, take
 from verbale.review.steps import History, Step
+from verbale.review.tags import left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -252,6 +253,10 @@ class Review:
         if after == understood.decisions:
             raise RefusedError("this is decided already")
         transcript = _with(held.document, after, held.named.path)
+        if left := left_behind(understood.transcript, transcript):
+            step = replace(step, removed=step.removed + left)
+            after = step.on(understood.decisions)
+            transcript = _with(held.document, after, held.named.path)
         idle = dict(without_effect(transcript.document, transcript.attribution))
         why = next((idle[each] for each in step.added if each in idle), "")
         if why and asked.get("do") != "note":
