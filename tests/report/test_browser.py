@@ -218,6 +218,38 @@ def test_search_in_every_script(
     assert tab.locator("h1").inner_text() == "dataset"
 
 
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("walesa lodz", "Wałęsa z Łodzi, Łódź"),
+        ("SORENSEN", "Sørensen"),
+        ("dordevic", "Đorđević"),
+        ("aegir", "Ægir"),
+        ("thordur gudmundsson", "Þórður Guðmundsson"),
+        ("oeuvre", "Œuvre"),
+        ("isik", "Işık"),
+        ("strasse", "Straße"),
+        ("νικος", "ΝΙΚΟΣ"),
+        ("νικοσ", "Νίκος"),
+        ("さくら", "サクラ"),
+        ("サクラ", "さくら"),
+        ("ガンバ", "がんば"),
+    ],
+)
+def test_names_are_found_as_they_are_typed(
+    query: str, name: str, bundled: Path, visit: Callable[..., Page]
+) -> None:
+    """Letters that Unicode does not take apart, the final sigma, either kana; all are marked."""
+    tab = visit(bundled)
+    found = """([query, text]) => { const wanted = words(query);
+        return [wanted.every((word) => fold(text).includes(word)),
+            hits(text, wanted).map(([from, to]) => text.slice(from, to))]; }"""
+    matches, marked = tab.evaluate(found, [query, f"so {name}, so"])
+    assert matches
+    assert all(part in name for part in marked)
+    assert len(marked) >= len(query.split())
+
+
 def test_addresses_survive_a_reload(bundled: Path, visit: Callable[..., Page]) -> None:
     """A turn, beside its source, lit in both."""
     tab = visit(bundled, "#orsa-talks-uk-541b8917/4?source=1")
@@ -478,6 +510,56 @@ def test_paper_gets_the_transcript_alone(bundled: Path, visit: Callable[..., Pag
     ink = tab.locator(".said").first.evaluate("e => getComputedStyle(e).color")
     assert ink == "rgb(0, 0, 0)"
     assert tab.pdf()[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_light(bundled: Path, visit: Callable[..., Page], scheme: str) -> None:
+    """Whether the screen is dark by its own setting or by the button of the page."""
+    tab = visit(bundled, "#!findings", scheme=scheme)
+    if scheme == "light":
+        tab.locator("#theme").click()
+    named = """() => ['--hit', '--error', '--warning', '--info', '--accent', '--bar', '--bar-hover',
+        '--paper', '--voice0', '--voice11'].map(
+        (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim())"""
+    dark = tab.evaluate(named)
+    tab.emulate_media(media="print")
+    paper = tab.evaluate(named)
+    assert not set(dark) & set(paper)
+    assert paper[:4] == ["#ffe08a", "#a11d1d", "#8a4b00", "#285e86"]
+    scheme_of = "getComputedStyle(document.documentElement).colorScheme"
+    assert tab.evaluate(scheme_of) == "light"
+
+
+CUT = """() => [...document.querySelectorAll('.row-text')].filter(
+    (text) => text.scrollHeight > text.clientHeight + 1
+        || text.getBoundingClientRect().bottom
+            > text.closest('li').getBoundingClientRect().bottom + 1).length"""
+
+
+def test_paper_has_messages_whole(bundled: Path, visit: Callable[..., Page]) -> None:
+    """However long a finding says what it says."""
+    tab = visit(bundled, "#!findings", width=360)
+    long = "DATA.findings.rows.forEach((row) => { row[3] = 'word '.repeat(90); }); route()"
+    tab.evaluate(long)
+    tab.locator(".row-text", has_text="word").first.wait_for()
+    tab.emulate_media(media="print")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert tab.locator(".row-text").count()
+    assert tab.evaluate(CUT) == 0
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_way_to_the_next_dialogue_is_easily_hit(
+    bundled: Path, visit: Callable[..., Page], width: int
+) -> None:
+    """24 by 24 pixels at least: https://www.w3.org/TR/WCAG22/#target-size-minimum."""
+    tab = visit(bundled, "#orsa-talks-en-7de75718?evidence=1", width=width)
+    links = tab.locator(".neighbours a").all()
+    assert len(links) == 2
+    for link in links:
+        box = link.bounding_box()
+        assert box["width"] >= 24
+        assert box["height"] >= 24
 
 
 def test_packed_or_plain(make_page: Callable[..., Path], visit: Callable[..., Page]) -> None:

@@ -4,12 +4,21 @@ const FOLDED = [];
 let toFold = 0;
 const SLICE_MS = 12;
 
+// Letters that Unicode does not take apart, as people type them who have no key for them.
+const PLAIN = new Map(Object.entries({ ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ς: 'σ', '’': "'" }));
+// Katakana stand in Unicode in the order of hiragana, so far behind them.
+const KATAKANA_FROM_HIRAGANA = 0x60;
+
+function plainLetter(letter) {
+  return PLAIN.get(letter) ?? String.fromCharCode(letter.charCodeAt(0) - KATAKANA_FROM_HIRAGANA);
+}
+
 /** A text without case, accents, vowel points and width: what people type is found as it is meant. */
 function fold(text) {
   // eslint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/[\p{M}\u0640\u200c-\u200f\u00ad]/gu, '').toLowerCase()
-    .replaceAll('ı', 'i').replaceAll('ß', 'ss').replaceAll('’', "'");
+    .replace(/[łøđðħŧıßæœþς’\u30a1-\u30f6]/g, plainLetter);
 }
 
 /** The words of a turn, of its speaker and of its label. */
