@@ -311,6 +311,37 @@ def test_what_others_did_is_shown_and_nothing_written_over(
     assert written(talks).count("\n- {") == 2
 
 
+def test_what_is_chosen_follows_its_turn(
+    client: Client, talks: Path, serve: Callable[..., Client], visit: Callable[..., Page]
+) -> None:
+    """By its place in the source, not by its number, which is another turn's after a join."""
+    tab = visit(client, turn(client, 2))
+    serve(talks).act(do="join", turn=1)
+    tab.keyboard.press("y")
+    tab.locator(".notice", has_text="nothing was written").wait_for()
+    assert "Merci" in tab.locator("article.chosen").inner_text()
+    assert tab.url.endswith("/1")
+    tab.keyboard.press("y")
+    said(tab, "Turn 1 is right. Written.")
+    assert labels(client.state()) == ["Ada Okoro", "Ada Okoro", "Ben Tarn"]
+    at = talks.read_bytes().index(b"Ada Okoro: Merci")
+    assert f"- {{bytes: [{at}, " in written(talks)
+
+
+def test_nothing_is_chosen_where_the_turn_is_gone(
+    client: Client, talks: Path, serve: Callable[..., Client], visit: Callable[..., Page]
+) -> None:
+    tab = visit(client, turn(client, 2))
+    serve(talks).act(do="join", turn=2)
+    once = written(talks)
+    tab.keyboard.press("y")
+    tab.locator(".notice", has_text="no turn is chosen now").wait_for()
+    assert tab.locator("article.chosen").count() == 0
+    tab.keyboard.press("y")
+    said(tab, "Choose a turn first")
+    assert written(talks) == once
+
+
 def test_a_changed_source_is_shown_when_the_reader_comes_back(
     client: Client, talks: Path, visit: Callable[..., Page]
 ) -> None:
@@ -322,6 +353,8 @@ def test_a_changed_source_is_shown_when_the_reader_comes_back(
     tab.locator(".notice", has_text="the source changed since").wait_for()
     assert "tunnel" in tab.locator("article").first.inner_text()
     assert tab.locator(".deciding").count() == 0
+    tab.keyboard.press("y")
+    said(tab, "the source changed since people decided about it")
 
 
 def test_what_cannot_be_done_is_said(

@@ -19,7 +19,7 @@ from verbale.review import speakers
 from verbale.review.asked import label_of, number, step_of, words
 from verbale.review.keeping import decisions_in, keep
 from verbale.review.refusal import RefusedError
-from verbale.review.shown import asides_of, body_of, body_of_nothing, decided_of
+from verbale.review.shown import asides_of, body_of, body_of_nothing, decided_of, starts_of
 from verbale.review.snapshot import Named, alone, take
 from verbale.review.steps import History, Step
 from verbale.review.tags import left_behind
@@ -118,7 +118,7 @@ class Review:
             try:
                 understood = self._understood(held)
             except SourceError as error:
-                nothing = {"decisions": [], "asides": [], "evidence": [], "seen": ""}
+                nothing = {"decisions": [], "asides": [], "evidence": [], "starts": [], "seen": ""}
                 body = body_of_nothing(held.named.source.uri)
                 return {**found, **nothing, "body": body, "problem": str(error)} | self._steps(held)
             return found | self._shown(at, held, understood) | self._steps(held)
@@ -213,6 +213,7 @@ class Review:
                     "body": body,
                     "decisions": decided_of(transcript, made),
                     "asides": asides_of(transcript, made),
+                    "starts": starts_of(transcript),
                     "problem": problem,
                     "warnings": list(transcript.document.warnings),
                 },

@@ -107,6 +107,16 @@ def decided_of(transcript: Transcript, made: Sequence[Decision]) -> list[dict[st
     return found
 
 
+def starts_of(transcript: Transcript) -> list[int]:
+    """The byte of the source at which the words of each turn begin."""
+    return [
+        transcript.document.byte_offset(
+            turn.paragraphs[0].start if turn.paragraphs else turn.place[0]
+        )
+        for turn in transcript.turns
+    ]
+
+
 def _words(transcript: Transcript, decision: Decision) -> str:
     """The first words at the place of a decision."""
     decoded = transcript.document.decoded

@@ -42,7 +42,7 @@ async function act(what, sayAfter = null) {
     if (error.changed) {
       notice = { n: state.n, words: error.message };
       await refetch(state.n);
-      say(error.message);
+      say(notice?.words ?? error.message);
       return null;
     }
     const form = document.querySelector('.deciding form');
@@ -82,17 +82,28 @@ function showAgain(n, index, words) {
   say(words);
 }
 
-/** Fetch a source again, and draw it if it is open. */
+/** Fetch a source again, and draw it if it is open; what was chosen stays so only where it is the very same turn. */
 async function refetch(n) {
   const state = await answer(`/state?n=${n}`);
   const open = openDialogue();
   const index = Number(asked().path.split('/')[1] ?? NaN);
   const isOpen = open && stateOf(open).n === n;
+  const before = STATES[n];
   renewed(state);
-  if (isOpen) {
-    const last = state.body.turns.text.length - 1;
-    showAgain(n, Number.isNaN(index) || last < 0 ? null : Math.min(index, last), t('review_renewed'));
-  } else route();
+  if (!isOpen) {
+    route();
+    return;
+  }
+  const now = indexAfter(before, index, state);
+  if (now === null && !Number.isNaN(index) && notice) notice.words = `${notice.words.replace(/\.$/, '')}. ${t('review_choiceGone')}`;
+  showAgain(n, now, t('review_renewed'));
+}
+
+/** The index of a turn in a later state: that of the same words at the same place of the source; null where it is not there. */
+function indexAfter(before, index, after) {
+  const start = before.starts[index];
+  const now = start === undefined ? -1 : after.starts.indexOf(start);
+  return now >= 0 && after.body.turns.text[now] === before.body.turns.text[index] ? now : null;
 }
 
 /** Where the open source is not what is shown any more, show it. */

@@ -77,7 +77,10 @@ function chosenTurn() {
 function byKey(name) {
   const turn = chosenTurn();
   const tool = TOOLS.find((each) => each[1] === name);
-  if (turn === null) say(t('review_chooseFirst'));
+  const open = openDialogue();
+  const problem = open ? stateOf(open).problem : '';
+  if (problem) say(problem);
+  else if (turn === null) say(t('review_chooseFirst'));
   else if (document.querySelector(`.deciding [data-do="${name}"]`)) tool[3](turn);
   else say(t('review_doesNotFit'));
 }
