@@ -548,6 +548,34 @@ def test_paper_has_messages_whole(bundled: Path, visit: Callable[..., Page]) -> 
     assert tab.evaluate(CUT) == 0
 
 
+def test_a_phone_has_messages_whole(bundled: Path, visit: Callable[..., Page]) -> None:
+    """Rows are as high as what they say; all of many are reached by scrolling, and by keys."""
+    tab = visit(bundled, "#!findings", width=360)
+    many = """() => { const { rows } = DATA.findings; const one = rows[0];
+        rows.length = 0;
+        for (let at = 0; at < 150; at++) rows.push(
+            one.with(3, `${at} ` + 'word '.repeat(at % 90)));
+        route(); }"""
+    tab.evaluate(many)
+    tab.locator(".row-text", has_text="word").first.wait_for()
+    assert tab.evaluate(CUT) == 0
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert tab.locator(".row").count() < 150
+    for _ in range(6):
+        tab.locator(".rows").evaluate("e => { e.scrollTop = e.scrollHeight; }")
+        tab.wait_for_timeout(50)
+    numbers = [
+        int(each)
+        for each in tab.locator(".rows li").evaluate_all(
+            "all => all.map((each) => each.dataset.at)"
+        )
+    ]
+    assert numbers == list(range(150))
+    assert tab.evaluate(CUT) == 0
+    tab.keyboard.press("j")
+    assert tab.evaluate("document.activeElement.closest('li').dataset.at") == "0"
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_way_to_the_next_dialogue_is_easily_hit(
     bundled: Path, visit: Callable[..., Page], width: int

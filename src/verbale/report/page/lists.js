@@ -2,10 +2,12 @@
 
 const SPARE = 6;
 const PRINTED = 500;
+const POURED = 60;
 
 /** A list of rows of one height.
 
-`row(at)` makes the content of a row; the height is that of the CSS variable `--row`. */
+`row(at)` makes the content of a row; the height is that of the CSS variable `--row`. Where the
+variable `--flow` is set, rows are as high as their content, and more are added as people scroll. */
 function longList(label, length, row) {
   let count = length;
   const box = make('div', { class: 'rows', tabindex: '0', role: 'region', 'aria-label': label });
@@ -17,21 +19,37 @@ function longList(label, length, row) {
 
   function draw(from, to) {
     if (from === drawn[0] && to === drawn[1]) return;
+    const kept = from === 0 && drawn[0] === 0 && to > drawn[1] ? drawn[1] : 0;
     drawn = [from, to];
     const focused = Number(document.activeElement?.closest?.('li[data-at]')?.dataset.at ?? -1);
     const inside = list.contains(document.activeElement);
     const rows = [];
-    for (let at = from; at < to; at++) {
+    for (let at = kept || from; at < to; at++) {
       const item = make('li', { 'data-at': at, 'aria-setsize': count, 'aria-posinset': at + 1 }, row(at));
       item.style.setProperty('top', `${at * height}px`);
       rows.push(item);
+    }
+    if (kept) {
+      list.append(...rows);
+      return;
     }
     list.replaceChildren(...rows);
     if (inside && focused >= from && focused < to) rows[focused - from].querySelector('a')?.focus({ preventScroll: true });
   }
 
+  function flows() {
+    return getComputedStyle(box).getPropertyValue('--flow').trim() === '1';
+  }
+
   function fit() {
     if (!box.isConnected) return;
+    if (flows()) {
+      list.style.removeProperty('height');
+      const before = drawn[0] === 0 ? drawn[1] : 0;
+      const short = box.scrollTop + 2 * box.clientHeight > box.scrollHeight;
+      draw(0, Math.min(count, before + (short || !before ? POURED : 0)));
+      return;
+    }
     height = parseFloat(getComputedStyle(box).getPropertyValue('--row')) * parseFloat(getComputedStyle(document.documentElement).fontSize);
     list.style.setProperty('height', `${count * height}px`);
     const from = Math.max(0, Math.floor(box.scrollTop / height) - SPARE);
@@ -54,6 +72,11 @@ function longList(label, length, row) {
   box.step = (by) => {
     const current = document.activeElement?.closest?.('li[data-at]');
     const next = Math.min(count - 1, Math.max(0, (current ? Number(current.dataset.at) : by > 0 ? -1 : 1) + by));
+    if (flows()) {
+      if (next >= drawn[1]) draw(0, Math.min(count, next + POURED));
+      list.querySelector(`li[data-at="${next}"] a`)?.focus();
+      return;
+    }
     const top = next * height;
     if (top < box.scrollTop) box.scrollTop = top;
     if (top + height > box.scrollTop + box.clientHeight) box.scrollTop = top + height - box.clientHeight;
