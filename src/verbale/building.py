@@ -145,8 +145,8 @@ def build(
             folder of sources, if there is one.
         speaker_registry: A registry file; its speakers are recognised across dialogues, as are
             those whom recipes list.
-        forgotten: A list of ids that were removed on request; None: `forgotten.yaml` in the folder,
-            if it is there.
+        forgotten: A list of ids that were removed on request, beside the one in the folder,
+            `forgotten.yaml`, if that is there.
         splits: A lock file: events are divided into train, validation and test, and stay there. It
             is written if it is not there. None: all is train.
         shares: How events that the lock does not know are divided.
@@ -180,7 +180,11 @@ def build(
         check_address(address)
     # What is given by file is refused here, before the work is done.
     beside = f"{address}/{FORGOTTEN}" if address is not None else folder / FORGOTTEN
-    removed = Forgotten.read(given or beside)
+    removed = Forgotten.read(beside)
+    if given is not None:
+        if not given.exists():
+            raise UsageError(f"{given}: there is no such list of what was forgotten")
+        removed = Forgotten(removed.ids | Forgotten.read(given).ids)
     known = Registry.read(registry) if registry is not None else Registry()
     further = configs(several(views))
     wanted = Wanted(several(only), limit)

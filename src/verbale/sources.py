@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -94,6 +95,10 @@ def find_sources(names: str | Iterable[str], exclude: str | Iterable[str] = ()) 
         for source, claimed in _expand(name, failed):
             if any(fnmatch(source.uri, p) or fnmatch(source.output.name, p) for p in patterns):
                 continue
+            if not _is_text(source.uri):
+                shown = source.uri.encode("utf-8", "replace").decode()
+                failed.append(SourceError(shown, "its name is not UTF-8", "rename it"))
+                continue
             if not claimed:
                 unclaimed.append(source.uri)
                 continue
@@ -156,6 +161,9 @@ def _expand(name: str, failed: list[SourceError]) -> Iterator[tuple[Source, bool
             below = PurePosixPath(file.relative_to(path).as_posix())
             yield Source(file, str(root / below), below), _claimed(file)
         return
+    if path.exists() and (odd := _not_a_file(path)):
+        failed.append(odd)
+        return
     if path.exists() or os.path.lexists(name):
         yield Source(path, str(_relative(path)), PurePosixPath(path.name)), True
         return
@@ -201,9 +209,34 @@ def _files(folder: Path, failed: list[SourceError]) -> Iterator[Path]:
     for home, _, names in os.walk(folder, onerror=closed):
         for name in names:
             file = Path(home) / name
-            beside = name == CITATION or name.endswith(DECISIONS)
-            if not beside and file.is_file() and not _hidden(file.relative_to(folder)):
+            if name == CITATION or name.endswith(DECISIONS) or _hidden(file.relative_to(folder)):
+                continue
+            if odd := _not_a_file(file):
+                failed.append(odd)
+            else:
                 yield file
+
+
+def _not_a_file(path: Path) -> SourceError | None:
+    """What is said of a path where no file lies; None if one does, or its folder is closed."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return SourceError(str(path), "is a link to what is not there")
+    except OSError:
+        return None  # reading it will say why it cannot be read
+    if stat.S_ISREG(mode) or path.is_relative_to("/dev/fd") or path.is_relative_to("/proc"):
+        return None
+    return SourceError(str(path), "is a pipe or a device", "read it from standard input with -")
+
+
+def _is_text(uri: str) -> bool:
+    """Whether a name can stand in a table: POSIX allows any bytes."""
+    try:
+        uri.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _hidden(path: Path) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 from support.built_pages import contents
 
 from verbale.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TALK = "Talks in Orsa, 3 May 2031\n\nIlvane: Good morning.\n\nBrandeth: It is.\n\nIlvane: Go on.\n"
 
@@ -131,6 +129,50 @@ def test_several_licences_at_once_cost_no_source(pages: Path) -> None:
     (licence,) = pq.read_table(dialogues)["license"].to_pylist()
     assert licence == "LicenseRef-cc-by-4-0-or-cc0-1-0"
     assert "**Not to be passed on as it is:**" in (pages.parent / "out/README.md").read_text()
+
+
+def test_what_is_no_source_is_a_line_and_the_rest_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Pipes, links to nowhere and names in no encoding cost themselves alone."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "good.txt").write_text("Vell: Good morning.\n\nBrek: It is.\n\nVell: Go on.\n")
+    os.mkfifo(pages / "pipe.html")
+    (pages / "link.html").symlink_to("/nowhere/at/all")
+    odd = os.fsencode(pages / "caf") + b"\xe9.html"
+    try:
+        Path(os.fsdecode(odd)).write_text("x")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "pages", "pages/pipe.html", "-o", "talks"]) == 1
+    said = capsys.readouterr().err
+    for line in ("pipe or a device", "link to what is not there", "its name is not UTF-8"):
+        assert line in said
+    assert main(["check", "pages", "--select", "text"]) != 0
+    assert "its name is not UTF-8" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--time-limit", "nan"], "--time-limit nan: expected seconds"),
+        (["--time-limit", "0"], "--time-limit 0: expected seconds"),
+        (["--time-limit=-5"], "--time-limit -5: expected seconds"),
+        (["--memory-limit", "1"], "--memory-limit 1: verbale needs 50"),
+        (["--forgotten", "nofile"], "nofile: there is no such list"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    options: list[str], line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Above all a list of what was removed that is not there: it would publish it again."""
+    (tmp_path / "a.txt").write_text("Vell: Good morning.\n\nBrek: It is.\n\nVell: Go on.\n")
+    target = str(tmp_path / "talks")
+    assert main(["build", str(tmp_path / "a.txt"), "-o", target, *options]) == 2
+    assert line in capsys.readouterr().err
+    assert not (tmp_path / "talks").exists()
 
 
 def test_splits_are_kept_in_a_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

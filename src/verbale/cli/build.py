@@ -14,6 +14,7 @@ Examples:
 from __future__ import annotations
 
 import json
+import math
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MEGABYTE = 1_000_000
+_LEAST = 50
+"""Megabytes below which not even libraries can be loaded."""
 _SAME = 4
 """From so many sources on, of which the same is to be said, they are only counted."""
 
@@ -99,7 +102,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--forgotten",
         type=Path,
         metavar="FILE",
-        help="ids that stay removed (default: forgotten.yaml in the folder; verbale forget)",
+        help="ids that stay removed, beside those of forgotten.yaml in the folder (verbale forget)",
     )
     parser.add_argument(
         "--splits",
@@ -182,6 +185,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     if not arguments.sources and not arguments.index:
         raise UsageError("there is nothing to build; name a SOURCE, or an index with --index")
+    if not 0 < arguments.time_limit < math.inf:
+        raise UsageError(f"--time-limit {arguments.time_limit:g}: expected seconds, more than 0")
+    if arguments.memory_limit < _LEAST:
+        raise UsageError(
+            f"--memory-limit {arguments.memory_limit}: verbale needs {_LEAST} at least"
+        )
     limits = Limits(arguments.time_limit, arguments.memory_limit * _MEGABYTE)
     with (
         progress(machine=arguments.json) as advance,

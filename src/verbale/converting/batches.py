@@ -295,4 +295,5 @@ def _told(remote: Remote) -> tuple[str, int]:
 
 
 def _digest(parts: Iterable[str] | Sequence[str]) -> str:
-    return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
+    said = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
