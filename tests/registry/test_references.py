@@ -110,15 +110,15 @@ def test_stated_speakers_of_real_sittings_are_linked() -> None:
     """Each utterance to the person whom it points to."""
     files = sorted(REAL.glob("*.xml"))
     foreign = [entry for path in files for entry in read_foreign(path)[1]]
-    registry = Registry(merge([], foreign).entries)
+    known = Registry(merge([], foreign).entries)
     linked = turns = 0
     for path in files:
         text = path.read_text("utf-8")
-        for row in records(parse(path.name, text.encode()), registry).turns:
+        for row in records(parse(path.name, text.encode()), known).turns:
             turns += 1
             before = text.encode()[: row["byte_end"]].decode("utf-8", "ignore")
             who = before.rpartition('who="#')[2].partition('"')[0]
-            stated = registry.referred(f"tei:ParlaMint-AT#{who}")
+            stated = known.referred(f"tei:ParlaMint-AT#{who}")
             assert stated is not None
             assert row["speaker_id"] in (stated.speaker_id, None)
             linked += row["speaker_id"] == stated.speaker_id

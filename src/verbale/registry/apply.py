@@ -84,20 +84,20 @@ def link_speakers(
     if registry is None:
         return Linked(tuple(people), {})
     metadata, lang = transcript.metadata, transcript.lang.tag
-    if listed := next(transcript.document.facts("people"), None):
-        registry = registry.among(listed.value)
-    people = _parted(transcript, people, dialogue, registry, alone)
+    listed = next(transcript.document.facts("people"), None)
+    known = registry.among(listed.value) if listed else registry
+    people = _parted(transcript, people, dialogue, known, alone)
     findings: list[Anachronism] = []
     links: dict[int, Link] = {}
     for number, (speaker, labels) in sorted(_by_number(transcript.turns, people).items()):
         if speaker.type in _TYPES:
-            links[number] = _link(speaker, labels, metadata, dialogue, registry)
+            links[number] = _link(speaker, labels, metadata, dialogue, known)
             if said := links[number].anachronism:
                 findings.append(Anachronism(labels[0], said, links[number].outside_life))
     links = _each_once(links)
-    participants = _participants(metadata, dialogue, registry)
-    linked = tuple(_with(each, links, registry, lang) for each in people)
-    linked = _by_reference(transcript, linked, dialogue, registry, alone)
+    participants = _participants(metadata, dialogue, known)
+    linked = tuple(_with(each, links, known, lang) for each in people)
+    linked = _by_reference(transcript, linked, dialogue, known, alone)
     named = {
         index: found.name
         for index, who in pointed_to(transcript)
@@ -108,7 +108,7 @@ def link_speakers(
     }
     used = {each.speaker_id for each in linked if each and each.speaker_id}
     used |= {speaker for each in linked if each for speaker in each.candidates}
-    rows = tuple(registry[speaker].row() for speaker in sorted({*used, *participants.values()}))
+    rows = tuple(known[speaker].row() for speaker in sorted({*used, *participants.values()}))
     return Linked(linked, participants, rows, tuple(findings), named)
 
 
